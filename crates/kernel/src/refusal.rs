@@ -1,0 +1,239 @@
+//! A refusal: the domain said no, and names the rule. It is not a fault (the machine broke).
+//!
+//! Every rule has a code that never changes, a sentence and a hint in both languages; the
+//! web shows them at `/help/rules/CODE`, the API puts the code into problem+json.
+//! To add a rule, add one row to the table below.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! rules {
+    ($($name:ident $code:literal { $zh:literal $en:literal hint $hint_zh:literal $hint_en:literal source $source:literal })*) => {
+        /// A rule by which a command can be refused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Rule { $(#[serde(rename = $code)] #[doc = $en] $name,)* }
+
+        impl Rule {
+            pub const ALL: &'static [Rule] = &[$(Rule::$name,)*];
+
+            /// The stable code.
+            pub fn code(self) -> &'static str { match self { $(Rule::$name => $code,)* } }
+            /// What happened, in Chinese.
+            pub fn zh(self) -> &'static str { match self { $(Rule::$name => $zh,)* } }
+            /// What happened, in English.
+            pub fn en(self) -> &'static str { match self { $(Rule::$name => $en,)* } }
+            /// What to do, in Chinese.
+            pub fn hint_zh(self) -> &'static str { match self { $(Rule::$name => $hint_zh,)* } }
+            /// What to do, in English.
+            pub fn hint_en(self) -> &'static str { match self { $(Rule::$name => $hint_en,)* } }
+            /// Where the rule comes from.
+            pub fn source(self) -> &'static str { match self { $(Rule::$name => $source,)* } }
+        }
+    };
+}
+
+rules! {
+    StageForbids "stage-forbids" {
+        "办件现在所处的环节不允许这项操作。" "The case is at a stage that does not allow this step."
+        hint "请刷新页面查看最新环节，可能已有他人先行处理。" "Reload the page: somebody may have acted before you."
+        source "casework: table of stage × command"
+    }
+    RoleForbids "role-forbids" {
+        "您的岗位没有这项操作的权限。" "Your post may not take this step."
+        hint "请由有权限的岗位办理，或联系系统管理员核对岗位设置。" "Ask a post that may, or have the administrator check yours."
+        source "casework: table of role × command"
+    }
+    NotYourUnit "not-your-unit" {
+        "该办件由其他单位承办，本单位不能办理。" "This case belongs to another unit."
+        hint "如认为应由本单位承办，请联系派单员改派。" "If it should be yours, ask the dispatcher to send it to you."
+        source "casework: the unit a case was dispatched to acts on it"
+    }
+    UnknownCategory "unknown-category" {
+        "没有这个事项分类。" "There is no such category."
+        hint "请从分类列表中选择；分类由业务包 categories.toml 规定。" "Choose one of the list; the pack's categories.toml holds it."
+        source "pack: categories.toml"
+    }
+    UnknownKind "unknown-kind" {
+        "没有这种诉求类型。" "There is no such kind of request."
+        hint "请选择咨询、求助、投诉或建议。" "Choose consultation, help, complaint or suggestion."
+        source "pack: kinds.toml"
+    }
+    UnknownCell "unknown-cell" {
+        "没有这个网格。" "There is no such grid cell."
+        hint "请从网格列表中选择，或在地图上点选位置。" "Choose one of the list, or a point on the map."
+        source "city: cells.geojson"
+    }
+    UnknownUnit "unknown-unit" {
+        "没有这个承办单位。" "There is no such unit."
+        hint "请从单位列表中选择。" "Choose one of the list."
+        source "city: units.toml"
+    }
+    UnknownCase "unknown-case" {
+        "没有找到这个办件。" "There is no such case."
+        hint "请核对办件编号；编号为十二位数字，最后一位是校验码。" "Check the number: twelve digits, the last one a check digit."
+        source "journal"
+    }
+    OutsideCity "outside-city" {
+        "所选位置不在本市范围内。" "The place lies outside this city."
+        hint "请在本市范围内重新选择位置；其他城市的诉求请拨打当地12345。" "Choose a place inside the city; for another city call its own 12345."
+        source "city: cells.geojson"
+    }
+    NoRoute "no-route" {
+        "派单目录中没有这一分类和网格的承办单位。" "The duty directory names no unit for this category and cell."
+        hint "请手动选择承办单位，并请管理员补充派单目录。" "Choose a unit by hand, and have the directory completed."
+        source "city: duty.toml"
+    }
+    WordsMissing "words-missing" {
+        "没有填写内容。" "Nothing was written."
+        hint "请用一两句话写明情况或理由。" "Say in a sentence or two what happened or why."
+        source "pack: forms.toml"
+    }
+    WordsTooLong "words-too-long" {
+        "内容过长。" "The text is too long."
+        hint "请精简后重新提交；详细材料可在答复联系时提供。" "Shorten it and send it again."
+        source "pack: forms.toml"
+    }
+    TooManyPhotos "too-many-photos" {
+        "照片过多。" "There are too many photos."
+        hint "请减少照片数量后重新提交。" "Send fewer photos."
+        source "pack: forms.toml"
+    }
+    BadPhoto "bad-photo" {
+        "上传的文件不是可以识别的照片。" "The uploaded file is not a photo that can be read."
+        hint "请上传 JPEG、PNG 或 WebP 格式的照片。" "Send a JPEG, PNG or WebP picture."
+        source "web: photos"
+    }
+    TooLarge "too-large" {
+        "提交的内容超过大小限制。" "What was sent is larger than the limit."
+        hint "单张照片不超过10 MB，文字不超过规定字数。" "A photo may have 10 MB; texts have a limit of characters."
+        source "web: limits"
+    }
+    BadText "bad-text" {
+        "提交的文字不是有效的 UTF-8 编码。" "The text is not valid UTF-8."
+        hint "请用 UTF-8 编码重新提交。" "Send it again as UTF-8."
+        source "web: limits"
+    }
+    BadField "bad-field" {
+        "有一项内容无法识别。" "A field could not be understood."
+        hint "请按提示核对该项后重新提交。" "Check the field named and send it again."
+        source "web: forms"
+    }
+    ReplyFirst "reply-first" {
+        "尚未答复市民，不能办结。" "The citizen has had no reply yet, so the case cannot be resolved."
+        hint "请先填写答复，再办结。" "Reply first, then resolve."
+        source "pack: rules.reply_first"
+    }
+    ReturnTooLate "return-too-late" {
+        "已超过退单时限。" "The time for returning this case has passed."
+        hint "请继续办理，或与派单员协商。" "Go on with it, or talk to the dispatcher."
+        source "pack: limits.toml, clock return"
+    }
+    ReopenTooLate "reopen-too-late" {
+        "已超过申请重办的期限。" "The time for opening this case again has passed."
+        hint "如问题仍未解决，请重新提交一件新的诉求。" "If the problem is still there, report it anew."
+        source "pack: limits.toml, clock reopen"
+    }
+    ReopenedEnough "reopened-enough" {
+        "该办件已达到重办次数上限。" "This case has been opened again as often as the rules allow."
+        hint "如问题仍未解决，请提交新的诉求或拨打12345说明情况。" "Report it anew, or call 12345 and explain."
+        source "pack: rules.reopen_max"
+    }
+    BadScore "bad-score" {
+        "评分应为1至5分。" "A rating is a score from 1 to 5."
+        hint "请重新选择评分。" "Choose a score again."
+        source "casework: rate"
+    }
+    KeyReused "key-reused" {
+        "同一个幂等键被用于不同的内容。" "This idempotency key was used before with another body."
+        hint "请为新的请求使用新的键。" "Use a new key for a new request."
+        source "draft-ietf-httpapi-idempotency-key-header"
+    }
+    KeyMissing "key-missing" {
+        "缺少幂等键。" "The idempotency key is missing."
+        hint "请在请求头 Idempotency-Key 中给出 1 至 128 个可见字符。" "Send 1 to 128 visible characters in the header Idempotency-Key."
+        source "draft-ietf-httpapi-idempotency-key-header"
+    }
+    NoPersonGiven "no-person-given" {
+        "该办件没有留下联系人，或联系人信息已被删除。" "This case has no contact, or the contact has been erased."
+        hint "可在答复中请当事人补充联系方式。" "Ask for a contact in the reply."
+        source "journal: erasable rows"
+    }
+    WrongCode "wrong-code" {
+        "办件编号或查询码不正确。" "The case number or the code is wrong."
+        hint "请核对后重试；连续输错会暂停查询15分钟。" "Check both; after repeated mistakes a pause of 15 minutes begins."
+        source "web: follow"
+    }
+    TooManyTries "too-many-tries" {
+        "尝试次数过多，请稍后再试。" "There were too many tries; wait a little."
+        hint "请15分钟后再试，或拨打12345查询。" "Try again in 15 minutes, or call 12345."
+        source "web: limits"
+    }
+    NotLoggedIn "not-logged-in" {
+        "需要登录。" "You must log in first."
+        hint "请先登录再操作。" "Log in and try again."
+        source "web: access"
+    }
+    WrongPassword "wrong-password" {
+        "账号或密码不正确。" "The login or the password is wrong."
+        hint "请核对后重试；忘记密码请联系系统管理员。" "Check both; the administrator can set a new password."
+        source "web: access"
+    }
+    ForgedForm "forged-form" {
+        "表单来源校验未通过。" "The form did not come from this site, or is too old."
+        hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."
+        source "web: CSRF"
+    }
+}
+
+/// A refused command: the rule, and what exactly it met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub rule: Rule,
+    /// The particular circumstance in a few words of machine data (a stage, a limit, a field), never a person's text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+impl Refusal {
+    pub fn new(rule: Rule, detail: impl Into<String>) -> Self {
+        Self { rule, detail: detail.into() }
+    }
+}
+
+impl From<Rule> for Refusal {
+    fn from(rule: Rule) -> Self {
+        Self { rule, detail: String::new() }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}", self.rule.en(), self.rule.code())?;
+        if !self.detail.is_empty() {
+            write!(f, ": {}", self.detail)?;
+        }
+        write!(f, "] {}", self.rule.hint_en())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_can_be_shown_and_linked() {
+        let mut seen = std::collections::BTreeSet::new();
+        for rule in Rule::ALL {
+            assert!(seen.insert(rule.code()), "{} twice", rule.code());
+            assert!(rule.code().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+            for text in [rule.zh(), rule.hint_zh()] {
+                assert!(text.ends_with('。'), "{text}");
+            }
+            for text in [rule.en(), rule.hint_en()] {
+                assert!(text.ends_with('.'), "{text}");
+            }
+        }
+    }
+}
