@@ -1,0 +1,67 @@
+//! Submit (提交): a person's matter becomes a case, with a number and its first clock.
+
+use super::{accept, automatic, entry};
+use crate::event::{Channel, Choice};
+use crate::{Blob, ClockKind, Entry, Event, Scene, Words};
+use serde::{Deserialize, Serialize};
+use yinuo_kernel::{CaseNumber, CategoryId, CellId, KindId, PersonId, Refusal, Rule, Timestamp};
+
+/// A new matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submit {
+    pub number: CaseNumber,
+    pub kind: KindId,
+    pub category: CategoryId,
+    pub category_by: Choice,
+    pub cell: Option<CellId>,
+    pub channel: Channel,
+    pub person: Option<PersonId>,
+    pub words: Words,
+    /// Characters of the title, which lies beside the body in the same row.
+    pub title_chars: u32,
+    pub photos: Vec<Blob>,
+    pub received: Option<Timestamp>,
+}
+
+pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
+    if scene.directory.kind(&submit.kind).is_none() {
+        return Err(Refusal::new(Rule::UnknownKind, submit.kind.as_str()));
+    }
+    scene.known_category(&submit.category)?;
+    if let Some(cell) = &submit.cell
+        && scene.directory.cell(cell).is_none()
+    {
+        return Err(Refusal::new(Rule::UnknownCell, cell.as_str()));
+    }
+    let form = &scene.rules.form;
+    scene.fitting(submit.words.chars, form.body_max)?;
+    if submit.words.chars < form.body_min {
+        return Err(Refusal::new(Rule::WordsMissing, format!("{} < {}", submit.words.chars, form.body_min)));
+    }
+    if submit.title_chars > form.title_max {
+        return Err(Refusal::new(Rule::WordsTooLong, format!("title: {} > {}", submit.title_chars, form.title_max)));
+    }
+    if submit.photos.len() > form.photos_max as usize {
+        return Err(Refusal::new(Rule::TooManyPhotos, format!("{} > {}", submit.photos.len(), form.photos_max)));
+    }
+    let submitted = Event::Submitted {
+        number: submit.number,
+        case_type: scene.rules.case_type.clone(),
+        kind: submit.kind.clone(),
+        category: submit.category.clone(),
+        category_by: submit.category_by,
+        cell: submit.cell.clone(),
+        channel: submit.channel,
+        person: submit.person,
+        words: submit.words.clone(),
+        photos: submit.photos.clone(),
+        received: submit.received,
+    };
+    if scene.rules.accept_automatic {
+        let starts = accept::clocks(scene, &submit.kind, &submit.category);
+        let accepted = Event::Accepted { category: submit.category.clone() };
+        return Ok(vec![entry(scene, submitted, Vec::new()), automatic(scene, accepted, starts)]);
+    }
+    let clock = scene.start(ClockKind::Accept, &submit.kind, &submit.category);
+    Ok(vec![entry(scene, submitted, clock.into_iter().collect())])
+}
