@@ -160,9 +160,8 @@ impl Directory {
 
     /// The names from the top down: 城市管理 › 照明 › 路灯不亮.
     pub fn category_path(&self, id: &CategoryId) -> Vec<&Category> {
-        let mut path: Vec<&Category> = std::iter::successors(Some(id.clone()), CategoryId::parent)
-            .filter_map(|id| self.category(&id))
-            .collect();
+        let mut path: Vec<&Category> =
+            std::iter::successors(Some(id.clone()), CategoryId::parent).filter_map(|id| self.category(&id)).collect();
         path.reverse();
         path
     }

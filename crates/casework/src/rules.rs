@@ -81,7 +81,15 @@ pub struct Form {
 
 impl Default for Form {
     fn default() -> Self {
-        Self { title_max: 60, body_min: 5, body_max: 2000, reply_min: 5, reply_max: 4000, photos_max: 3, photo_mb_max: 10 }
+        Self {
+            title_max: 60,
+            body_min: 5,
+            body_max: 2000,
+            reply_min: 5,
+            reply_max: 4000,
+            photos_max: 3,
+            photo_mb_max: 10,
+        }
     }
 }
 
