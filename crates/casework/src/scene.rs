@@ -2,11 +2,13 @@
 
 use crate::{ClockKind, Directory, Rules, Started};
 use yinuo_calendar::Calendar;
-use yinuo_kernel::{Actor, CategoryId, KindId, Refusal, Rule, Timestamp};
+use yinuo_kernel::{Actor, CaseNumber, CategoryId, KindId, Refusal, Rule, Timestamp};
 
 /// Everything `decide` is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
+    /// The case's number; for a submission the one it will get.
+    pub number: CaseNumber,
     pub now: Timestamp,
     pub by: &'a Actor,
     pub rules: &'a Rules,

@@ -51,8 +51,6 @@ macro_rules! random_ids {
 }
 
 random_ids! {
-    /// One case (办件).
-    CaseId,
     /// One erasable row of a person's words.
     WordsId,
     /// One erasable row about a person.

@@ -76,6 +76,17 @@ impl CaseNumber {
         (read.bare().len() == digits.len()).then_some(read)
     }
 
+    /// The number as a store's key: `yymmdd` × 10⁹ + serial, so keys sort by age within a century.
+    pub fn key(&self) -> i64 {
+        i64::from(self.day) * 1_000_000_000 + i64::from(self.serial)
+    }
+
+    /// A number read back from a store's key.
+    pub fn from_key(key: i64) -> Option<Self> {
+        let day = u32::try_from(key / 1_000_000_000).ok().filter(|day| *day <= 999_999)?;
+        Some(Self { day, serial: u32::try_from(key % 1_000_000_000).ok()? })
+    }
+
     /// The day part as `yymmdd`.
     pub fn day(&self) -> u32 {
         self.day

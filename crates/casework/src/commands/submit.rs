@@ -4,12 +4,11 @@ use super::{accept, automatic, entry};
 use crate::event::{Channel, Choice};
 use crate::{Blob, ClockKind, Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
-use yinuo_kernel::{CaseNumber, CategoryId, CellId, KindId, PersonId, Refusal, Rule, Timestamp};
+use yinuo_kernel::{CategoryId, CellId, KindId, PersonId, Refusal, Rule, Timestamp};
 
 /// A new matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submit {
-    pub number: CaseNumber,
     pub kind: KindId,
     pub category: CategoryId,
     pub category_by: Choice,
@@ -45,7 +44,7 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
         return Err(Refusal::new(Rule::TooManyPhotos, format!("{} > {}", submit.photos.len(), form.photos_max)));
     }
     let submitted = Event::Submitted {
-        number: submit.number,
+        number: scene.number,
         case_type: scene.rules.case_type.clone(),
         kind: submit.kind.clone(),
         category: submit.category.clone(),

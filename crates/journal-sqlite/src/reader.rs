@@ -1,0 +1,270 @@
+//! The reading side: a small pool of read-only connections.
+
+use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, stage, timer, uuid};
+use crate::fault::{damaged, fault};
+use crate::open::open_reader;
+use crate::{list, store};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use yinuo_casework::{Entry, Stage};
+use yinuo_journal::erasable::{digest_blob, digest_words};
+use yinuo_journal::{
+    Account, BlobRow, Board, BoardLine, CaseRow, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
+    StoredRecord, Text, Timer,
+};
+use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
+
+/// Idle connections kept.
+const IDLE: usize = 8;
+
+/// A pool of readers over one database file.
+#[derive(Clone, Debug)]
+pub struct SqliteReader {
+    path: PathBuf,
+    idle: Arc<Mutex<Vec<Connection>>>,
+}
+
+impl SqliteReader {
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self { path, idle: Arc::default() }
+    }
+
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Fault> {
+        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        let db = match idle {
+            Some(db) => db,
+            None => open_reader(&self.path)?,
+        };
+        let result = work(&db)?;
+        // Only a connection that worked goes back.
+        if let Ok(mut idle) = self.idle.lock()
+            && idle.len() < IDLE
+        {
+            idle.push(db);
+        }
+        Ok(result)
+    }
+}
+
+fn unit(text: Option<String>) -> Result<Option<UnitId>, Fault> {
+    text.map(|text| text.parse().map_err(|_| damaged("a unit's id"))).transpose()
+}
+
+impl Reader for SqliteReader {
+    fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+        self.with(|db| store::history(db, place, case))
+    }
+
+    fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {
+        self.with(|db| store::row(db, place, case))
+    }
+
+    fn list(&self, query: &QueueQuery) -> Result<Page, Fault> {
+        self.with(|db| list::list(db, query))
+    }
+
+    fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
+        self.with(|db| {
+            // One snapshot for all counts, so that they agree with each other.
+            let tx = db.unchecked_transaction().map_err(fault)?;
+            board(&tx, place.as_number(), now.as_millisecond(), since.as_millisecond())
+        })
+    }
+
+    fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+        self.with(|db| store::receipt(db, place, key))
+    }
+
+    fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT text FROM words WHERE place = ?1 AND id = ?2";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let mut found = BTreeMap::new();
+            for id in ids {
+                let key = params![place.as_number(), id.0.as_bytes().as_slice()];
+                let text: Option<String> = statement.query_row(key, |row| row.get(0)).optional().map_err(fault)?;
+                if let Some(text) = text {
+                    let text: Text = serde_json::from_str(&text).map_err(|_| damaged("a text"))?;
+                    found.insert(*id, text);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    fn person(&self, place: PlaceCode, id: PersonId) -> Result<Option<PersonRow>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT name, phone FROM persons WHERE place = ?1 AND id = ?2";
+            db.query_row(sql, params![place.as_number(), id.0.as_bytes().as_slice()], |row| {
+                Ok(PersonRow { id: Some(id), name: row.get(0)?, phone: row.get(1)? })
+            })
+            .optional()
+            .map_err(fault)
+        })
+    }
+
+    fn blob(&self, place: PlaceCode, id: BlobId) -> Result<Option<BlobRow>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT key, bytes, thumb FROM blobs WHERE place = ?1 AND id = ?2";
+            db.query_row(sql, params![place.as_number(), id.0.as_bytes().as_slice()], |row| {
+                Ok(BlobRow { id, key: row.get(0)?, bytes: row.get(1)?, thumb: row.get(2)? })
+            })
+            .optional()
+            .map_err(fault)
+        })
+    }
+
+    fn account(&self, login: &str) -> Result<Option<Account>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT body FROM accounts WHERE login = ?1";
+            let body: Option<String> = db.query_row(sql, [login], |row| row.get(0)).optional().map_err(fault)?;
+            body.map(|body| serde_json::from_str(&body).map_err(|_| damaged("an account"))).transpose()
+        })
+    }
+
+    fn accounts(&self) -> Result<Vec<Account>, Fault> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached("SELECT body FROM accounts ORDER BY login").map_err(fault)?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(fault)?;
+            rows.map(|body| serde_json::from_str(&body.map_err(fault)?).map_err(|_| damaged("an account"))).collect()
+        })
+    }
+
+    fn session(&self, token: &str) -> Result<Option<Session>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT login, csrf, until FROM sessions WHERE token = ?1";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let found = statement.query_row([token], |row| {
+                Ok(Session {
+                    token: token.to_owned(),
+                    login: row.get(0)?,
+                    csrf: row.get(1)?,
+                    until: crate::encode::instant(row, 2)?,
+                })
+            });
+            found.optional().map_err(fault)
+        })
+    }
+
+    fn secret(&self) -> Result<[u8; 32], Fault> {
+        let sql = "SELECT value FROM meta WHERE name = 'secret'";
+        self.with(|db| db.query_row(sql, [], |row| row.get(0)).map_err(fault))
+    }
+
+    fn places(&self) -> Result<Vec<PlaceCode>, Fault> {
+        self.with(|db| {
+            let mut statement =
+                db.prepare_cached("SELECT DISTINCT place FROM records ORDER BY place").map_err(fault)?;
+            let rows = statement.query_map([], |row| row.get::<_, u32>(0)).map_err(fault)?;
+            rows.map(|place| PlaceCode::from_number(place.map_err(fault)?).ok_or_else(|| damaged("a place"))).collect()
+        })
+    }
+
+    fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.with(|db| {
+            let sql = "SELECT seq, number, n, body, hash FROM records WHERE place = ?1 ORDER BY seq";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let rows = statement.query_map([place.as_number()], |row| {
+                let (seq, case, n) = (row.get(0)?, number(row, 1)?, row.get(2)?);
+                Ok(StoredRecord { seq, case, n, body: row.get(3)?, hash: row.get(4)? })
+            });
+            rows.map_err(fault)?.try_for_each(|record| each(record.map_err(fault)?))
+        })
+    }
+
+    fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.with(|db| {
+            let sql = format!("SELECT {CASE_COLUMNS} FROM cases WHERE place = ?1 ORDER BY number");
+            let mut statement = db.prepare_cached(&sql).map_err(fault)?;
+            let rows = statement.query_map([place.as_number()], case_row).map_err(fault)?;
+            rows.into_iter().try_for_each(|row| each(row.map_err(fault)?))
+        })
+    }
+
+    fn timers(&self, place: PlaceCode) -> Result<Vec<Timer>, Fault> {
+        self.with(|db| {
+            let sql = format!("SELECT {TIMER_COLUMNS} FROM timers WHERE place = ?1 ORDER BY at");
+            let mut statement = db.prepare_cached(&sql).map_err(fault)?;
+            let rows = statement.query_map([place.as_number()], timer).map_err(fault)?;
+            rows.collect::<Result<_, _>>().map_err(fault)
+        })
+    }
+
+    fn digests(&self, place: PlaceCode, each: &mut dyn FnMut(&str, String)) -> Result<(), Fault> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached("SELECT id, key, text FROM words WHERE place = ?1").map_err(fault)?;
+            let mut rows = statement.query([place.as_number()]).map_err(fault)?;
+            while let Some(row) = rows.next().map_err(fault)? {
+                let (id, key) = (uuid(row, 0).map_err(fault)?, row.get(1).map_err(fault)?);
+                let text: String = row.get(2).map_err(fault)?;
+                each(&id.to_string(), digest_words(&key, &text));
+            }
+            let mut statement =
+                db.prepare_cached("SELECT id, key, bytes FROM blobs WHERE place = ?1").map_err(fault)?;
+            let mut rows = statement.query([place.as_number()]).map_err(fault)?;
+            while let Some(row) = rows.next().map_err(fault)? {
+                let (id, key) = (uuid(row, 0).map_err(fault)?, row.get(1).map_err(fault)?);
+                let bytes: Vec<u8> = row.get(2).map_err(fault)?;
+                each(&id.to_string(), digest_blob(&key, &bytes));
+            }
+            Ok(())
+        })
+    }
+
+    fn ping(&self) -> Result<(), Fault> {
+        self.with(|db| db.query_row("SELECT count(*) FROM meta", [], |_| Ok(())).map_err(fault))
+    }
+}
+
+fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fault> {
+    let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
+    let mut statement = db.prepare_cached(include_str!("../queries/board_open.sql")).map_err(fault)?;
+    let mut rows = statement.query(params![place, now]).map_err(fault)?;
+    while let Some(row) = rows.next().map_err(fault)? {
+        let unit = unit(row.get(0).map_err(fault)?)?;
+        let stage = stage(row, 1).map_err(fault)?;
+        let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
+        let (all, late, warn, reopened) = (count(2)?, count(3)?, count(4)?, count(5)?);
+        let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
+        match stage {
+            Stage::Dispatched => line.to_sign += all,
+            Stage::Signed | Stage::Replied => line.in_hand += all,
+            _ => {}
+        }
+        line.late += late;
+        line.warn += warn;
+        line.on_time += all.saturating_sub(late + warn);
+        line.reopened += reopened;
+    }
+    let mut statement = db.prepare_cached(include_str!("../queries/board_resolved.sql")).map_err(fault)?;
+    let mut rows = statement.query(params![place, since]).map_err(fault)?;
+    while let Some(row) = rows.next().map_err(fault)? {
+        let unit = unit(row.get(0).map_err(fault)?)?;
+        let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
+        let (all, in_time, reopened) = (count(1)?, count(2)?, count(3)?);
+        let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
+        line.resolved += all;
+        line.resolved_in_time += in_time;
+        line.reopened += reopened;
+    }
+    let mut statement =
+        db.prepare_cached("SELECT stage, count(*) FROM cases WHERE place = ?1 GROUP BY stage").map_err(fault)?;
+    let stages = statement.query_map([place], |row| Ok((stage(row, 0)?, row.get(1)?))).map_err(fault)?;
+    let stages = stages.collect::<Result<_, _>>().map_err(fault)?;
+    let received = received(db, place, since)?;
+    Ok(Board { lines: lines.into_values().collect(), stages, received })
+}
+
+/// A number begins with the day of submission (+08:00), so the count begins at that day's first
+/// number and needs no index on the time.
+fn received(db: &Connection, place: u32, since: i64) -> Result<u64, Fault> {
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
+    let day = Timestamp::from_millisecond(since).map(|at| zone.to_datetime(at).date());
+    let from = day.map_or(0, |day| CaseNumber::new(day, 0).key());
+    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND number >= ?3 AND submitted_at >= ?2";
+    db.prepare_cached(sql)
+        .and_then(|mut statement| statement.query_row(params![place, since, from], |row| row.get(0)))
+        .map_err(fault)
+}

@@ -1,0 +1,242 @@
+//! The writing side.
+
+use crate::encode::{TIMER_COLUMNS, case_row, point_str, timer};
+use crate::fault::{damaged, fault};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::fs::File;
+use yinuo_casework::Entry;
+use yinuo_journal::{CaseRow, Change, Fault, Head, Keeping, Receipt, Record, Store, Timer};
+use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
+
+/// The one writer of a database file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    db: Connection,
+    /// Held as long as the store lives.
+    _lock: File,
+}
+
+impl SqliteStore {
+    pub(crate) fn new(db: Connection, lock: File) -> Self {
+        Self { db, _lock: lock }
+    }
+
+    fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Fault> {
+        self.db.prepare_cached(sql).and_then(|mut statement| statement.execute(params)).map_err(fault)
+    }
+
+    fn put_row(&self, place: u32, row: &CaseRow) -> Result<(), Fault> {
+        let millis = |at: Option<Timestamp>| at.map(Timestamp::as_millisecond);
+        self.run(
+            include_str!("../queries/upsert_case.sql"),
+            params![
+                place,
+                row.number.key(),
+                row.stage.code(),
+                row.kind.as_str(),
+                row.category.as_str(),
+                row.cell.as_ref().map(|id| id.as_str()),
+                row.unit.as_ref().map(|id| id.as_str()),
+                row.words.0.as_bytes().as_slice(),
+                row.person.as_ref().map(|id| id.0.as_bytes().as_slice()),
+                row.photos,
+                row.submitted_at.as_millisecond(),
+                row.last_at.as_millisecond(),
+                millis(row.due),
+                millis(row.warn),
+                millis(row.promised),
+                millis(row.resolved_at),
+                row.in_time,
+                row.round,
+                row.returns,
+                row.score,
+                row.rank(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn put_erasable(&self, place: u32, change: &Change) -> Result<(), Fault> {
+        let number = change.case.key();
+        for row in &change.words {
+            self.run(
+                "INSERT INTO words (place, id, number, key, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![place, row.id.0.as_bytes().as_slice(), number, row.key.as_slice(), row.stored()],
+            )?;
+        }
+        if let Some((id, person)) = change.person.as_ref().and_then(|person| Some((person.id?, person))) {
+            self.run(
+                "INSERT INTO persons (place, id, number, name, phone) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![place, id.0.as_bytes().as_slice(), number, person.name, person.phone],
+            )?;
+        }
+        for row in &change.blobs {
+            self.run(
+                "INSERT INTO blobs (place, id, number, key, bytes, thumb) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![place, row.id.0.as_bytes().as_slice(), number, row.key.as_slice(), row.bytes, row.thumb],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Store for SqliteStore {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.db.execute_batch("BEGIN IMMEDIATE").map_err(fault)
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.db.execute_batch("COMMIT").map_err(fault)
+    }
+
+    fn rollback(&mut self) {
+        if !self.db.is_autocommit() {
+            // A failed rollback leaves the transaction open; the next begin reports it.
+            let _ = self.db.execute_batch("ROLLBACK");
+        }
+    }
+
+    fn head(&mut self, place: PlaceCode) -> Result<Head, Fault> {
+        let sql = "SELECT seq, hash FROM records WHERE place = ?1 ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.db.prepare_cached(sql).map_err(fault)?;
+        let head = statement.query_row([place.as_number()], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? }));
+        Ok(head.optional().map_err(fault)?.unwrap_or_default())
+    }
+
+    fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+        history(&self.db, place, case)
+    }
+
+    fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
+        let from = i64::from(day) * 1_000_000_000;
+        let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000";
+        let mut statement = self.db.prepare_cached(sql).map_err(fault)?;
+        let last: Option<i64> =
+            statement.query_row(params![place.as_number(), from], |row| row.get(0)).map_err(fault)?;
+        Ok(last.and_then(CaseNumber::from_key).map_or(0, |number| number.serial()))
+    }
+
+    fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+        receipt(&self.db, place, key)
+    }
+
+    fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault> {
+        let at = place.as_number();
+        for record in &change.records {
+            self.run(
+                "INSERT INTO records (place, seq, number, n, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![at, record.seq, record.case.key(), record.n, record.body, record.hash.as_slice()],
+            )?;
+        }
+        if let Some(row) = &change.row {
+            self.put_row(at, row)?;
+        }
+        for timer in &change.drop_timers {
+            self.drop_timer(place, timer)?;
+        }
+        for timer in &change.put_timers {
+            self.run(
+                "INSERT OR IGNORE INTO timers (place, at, number, clock, round, point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    at,
+                    timer.at.as_millisecond(),
+                    timer.case.key(),
+                    timer.clock.as_str(),
+                    timer.round,
+                    point_str(timer.point)
+                ],
+            )?;
+        }
+        self.put_erasable(at, change)?;
+        if let Some((key, receipt)) = &change.receipt {
+            self.run(
+                "INSERT INTO receipts (place, key, number, stage, seq, at, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    at,
+                    key,
+                    receipt.case.key(),
+                    receipt.stage.code(),
+                    receipt.seq,
+                    receipt.at.as_millisecond(),
+                    receipt.asked
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {
+        match keeping {
+            Keeping::Account(account) => {
+                let body = serde_json::to_string(account).map_err(|e| Fault::Storage(e.to_string()))?;
+                self.run("INSERT OR REPLACE INTO accounts (login, body) VALUES (?1, ?2)", params![account.login, body])
+            }
+            Keeping::Session(s) => self.run(
+                "INSERT OR REPLACE INTO sessions (token, login, csrf, until) VALUES (?1, ?2, ?3, ?4)",
+                params![s.token, s.login, s.csrf, s.until.as_millisecond()],
+            ),
+            Keeping::EndSession { token } => self.run("DELETE FROM sessions WHERE token = ?1", [token]),
+            Keeping::Sweep { before } => self.run("DELETE FROM sessions WHERE until < ?1", [before.as_millisecond()]),
+        }?;
+        Ok(())
+    }
+
+    fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
+        let sql = format!("SELECT {TIMER_COLUMNS} FROM timers WHERE place = ?1 AND at <= ?2 ORDER BY at LIMIT ?3");
+        let mut statement = self.db.prepare_cached(&sql).map_err(fault)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows =
+            statement.query_map(params![place.as_number(), now.as_millisecond(), limit], timer).map_err(fault)?;
+        rows.collect::<Result<_, _>>().map_err(fault)
+    }
+
+    fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
+        self.run(
+            "DELETE FROM timers WHERE place = ?1 AND at = ?2 AND number = ?3 AND clock = ?4 AND round = ?5 AND point = ?6",
+            params![
+                place.as_number(),
+                timer.at.as_millisecond(),
+                timer.case.key(),
+                timer.clock.as_str(),
+                timer.round,
+                point_str(timer.point)
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+pub(crate) fn history(db: &Connection, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+    let sql = "SELECT seq, body FROM records WHERE place = ?1 AND number = ?2 ORDER BY n";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let mut rows = statement.query(params![place.as_number(), case.key()]).map_err(fault)?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next().map_err(fault)? {
+        let body = row.get_ref(1).map_err(fault)?.as_str().map_err(|_| damaged("a record is no text"))?;
+        let record: Record =
+            serde_json::from_str(body).map_err(|e| damaged(&format!("a record of case {case}: {e}")))?;
+        entries.push(record.entry);
+    }
+    Ok(entries)
+}
+
+pub(crate) fn receipt(db: &Connection, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+    let sql = "SELECT number, stage, seq, at, asked FROM receipts WHERE place = ?1 AND key = ?2";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let found = statement.query_row(params![place.as_number(), key], |row| {
+        Ok(Receipt {
+            case: crate::encode::number(row, 0)?,
+            stage: crate::encode::stage(row, 1)?,
+            seq: row.get(2)?,
+            at: crate::encode::instant(row, 3)?,
+            asked: row.get(4)?,
+        })
+    });
+    found.optional().map_err(fault)
+}
+
+pub(crate) fn row(db: &Connection, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {
+    let sql = format!("SELECT {} FROM cases WHERE place = ?1 AND number = ?2", crate::encode::CASE_COLUMNS);
+    let mut statement = db.prepare_cached(&sql).map_err(fault)?;
+    statement.query_row(params![place.as_number(), case.key()], case_row).optional().map_err(fault)
+}

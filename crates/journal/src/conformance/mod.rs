@@ -1,0 +1,37 @@
+//! One suite for every store. A store's own tests call [`run`] with a way to make it; a failure
+//! panics with the law that was broken. `tests/` of each adapter holds nothing else.
+//!
+//! The laws: what is committed is read, what is rolled back is not; lists equal the model's
+//! filter and page without gap or repeat; boards equal counting; a key gives its receipt again;
+//! timers fire once; a fault leaves no trace; the whole verifies after every scenario.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod city;
+mod engine;
+mod lists;
+mod store;
+
+pub use city::{SmallCity, small_city};
+
+use crate::{Reader, Store};
+use std::sync::Arc;
+
+/// Makes a fresh, empty store with its reader.
+pub trait Make {
+    type Store: Store + 'static;
+    fn make(&self) -> (Self::Store, Arc<dyn Reader>);
+}
+
+/// Every law.
+pub fn run(make: &impl Make) {
+    store::committed_is_read_and_rolled_back_is_not(make);
+    store::erasable_rows_come_back_whole(make);
+    store::accounts_and_sessions(make);
+    engine::a_case_goes_its_way(make);
+    engine::a_key_gives_its_receipt_again(make);
+    engine::refusals_change_nothing(make);
+    engine::many_clients_get_distinct_numbers(make);
+    engine::timers_fire_once_and_only_while_running(make);
+    engine::forgotten_words_leave_the_chain_whole(make);
+    lists::lists_and_boards_equal_the_model(make);
+}

@@ -1,0 +1,148 @@
+//! The engine: one thread that writes, many clients that ask.
+//!
+//! Commands queue up while a group is being committed; the next group is whatever has queued,
+//! up to [`GROUP`]. So one client waits for one fsync, and five hundred share one.
+//!
+//! A storage fault undoes the whole group; then each command of it is tried alone, so that one
+//! that cannot be stored does not take its neighbours down. While nothing can be stored,
+//! nothing is acknowledged, [`Health`] says so, and the next commit that works ends the pause.
+
+mod core;
+mod health;
+mod submission;
+mod work;
+
+pub use health::{Health, Pause};
+pub use submission::{Keeping, Rejection, Submission, Target};
+
+use crate::{Fault, Receipt, Store, World};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+use yinuo_kernel::Clock;
+
+/// How many commands one commit carries at most.
+pub const GROUP: usize = 256;
+
+/// How many commands may wait; beyond that clients are told to come again.
+pub const QUEUE: usize = 4_096;
+
+type Answer = Result<Receipt, Rejection>;
+
+pub(crate) enum Job {
+    Case(Box<Submission>, oneshot::Sender<Answer>),
+    Keep(Box<Keeping>, oneshot::Sender<Result<(), Fault>>),
+    /// Work off what is due and answer when done.
+    Tick(oneshot::Sender<Result<(), Fault>>),
+    Stop,
+}
+
+/// A handle to the running engine; dropping the last one stops it after its queue.
+#[derive(Debug)]
+pub struct Engine {
+    jobs: SyncSender<Job>,
+    health: Arc<Health>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Engine {
+    /// Starts the writing thread.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start<S: Store + 'static>(store: S, world: Arc<World>, clock: Arc<dyn Clock>) -> Result<Engine, Fault> {
+        let (jobs, queue) = sync_channel(QUEUE);
+        let health = Arc::new(Health::default());
+        let core = core::Core::new(store, world, clock.clone());
+        let thread = std::thread::Builder::new()
+            .name("journal".into())
+            .spawn({
+                let health = health.clone();
+                move || work::run(core, &queue, &health, clock.as_ref())
+            })
+            .map_err(|e| Fault::Busy(e.to_string()))?;
+        Ok(Engine { jobs, health, thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Decides a command and answers when it is durable.
+    ///
+    /// # Errors
+    /// [`Rejection::Refused`] names the rule; [`Rejection::Failed`] means nothing was changed.
+    pub async fn submit(&self, submission: Submission) -> Answer {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Case(Box::new(submission), tell)).map_err(Rejection::Failed)?;
+        hear.await.unwrap_or_else(|_| Err(Rejection::Failed(stopped())))
+    }
+
+    /// The same for callers without a runtime.
+    ///
+    /// # Errors
+    /// As [`Engine::submit`].
+    pub fn submit_blocking(&self, submission: Submission) -> Answer {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Case(Box::new(submission), tell)).map_err(Rejection::Failed)?;
+        hear.blocking_recv().unwrap_or_else(|_| Err(Rejection::Failed(stopped())))
+    }
+
+    /// Stores what lies beside the journal: accounts and sessions.
+    ///
+    /// # Errors
+    /// When it could not be made durable.
+    pub async fn keep(&self, keeping: Keeping) -> Result<(), Fault> {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Keep(Box::new(keeping), tell))?;
+        hear.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// [`Engine::keep`] for callers without a runtime.
+    ///
+    /// # Errors
+    /// As [`Engine::keep`].
+    pub fn keep_blocking(&self, keeping: Keeping) -> Result<(), Fault> {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Keep(Box::new(keeping), tell))?;
+        hear.blocking_recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Fires every timer that is due at the engine's clock, and waits for it.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn tick_blocking(&self) -> Result<(), Fault> {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Tick(tell))?;
+        hear.blocking_recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    pub fn health(&self) -> &Health {
+        &self.health
+    }
+
+    /// Finishes what is queued and stops.
+    pub fn stop(&self) {
+        // A full queue still drains; if the thread is gone there is nothing to stop.
+        let _ = self.jobs.send(Job::Stop);
+        let thread = self.thread.lock().map(|mut thread| thread.take()).unwrap_or_default();
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
+
+    fn send(&self, job: Job) -> Result<(), Fault> {
+        self.jobs.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => Fault::Busy(format!("{QUEUE} commands are waiting already")),
+            TrySendError::Disconnected(_) => stopped(),
+        })
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn stopped() -> Fault {
+    Fault::Busy("the engine has stopped".into())
+}

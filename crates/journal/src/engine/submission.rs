@@ -1,0 +1,51 @@
+//! What clients hand to the engine, and how it says no.
+
+use crate::{Account, BlobRow, Fault, PersonRow, Session, WordsRow};
+use yinuo_casework::Command;
+use yinuo_kernel::{Actor, CaseNumber, Refusal, Timestamp};
+
+/// The case a command is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    New,
+    Case(CaseNumber),
+}
+
+/// A command with everything that must become durable together with it.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    pub target: Target,
+    /// The idempotency key, already scoped by who asked; `None` only where asking twice is
+    /// harmless.
+    pub key: Option<String>,
+    /// SHA-256 of what was asked, as hex.
+    pub asked: String,
+    pub command: Command,
+    pub by: Actor,
+    pub words: Vec<WordsRow>,
+    pub person: Option<PersonRow>,
+    pub blobs: Vec<BlobRow>,
+}
+
+/// What lies beside the journal.
+#[derive(Clone, Debug)]
+pub enum Keeping {
+    Account(Account),
+    Session(Session),
+    EndSession {
+        token: String,
+    },
+    /// Forgets sessions that ended before this instant.
+    Sweep {
+        before: Timestamp,
+    },
+}
+
+/// No: by a rule, or by a broken machine.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Failed(#[from] Fault),
+}

@@ -1,0 +1,139 @@
+//! The loop of the writing thread: gather a group, carry it out in one transaction, answer.
+
+use super::core::Core;
+use super::{Answer, GROUP, Health, Job, Rejection};
+use crate::{Fault, Store};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+use yinuo_kernel::Clock;
+
+/// The longest the thread sleeps before it looks at the timers and, in a pause, at the disk.
+const NAP: Duration = Duration::from_millis(500);
+
+pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &Health, clock: &dyn Clock) {
+    loop {
+        let first = match queue.recv_timeout(NAP) {
+            Ok(job) => Some(job),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let mut group: Vec<Job> = first.into_iter().collect();
+        while group.len() < GROUP && !group.is_empty() {
+            match queue.try_recv() {
+                Ok(job) => group.push(job),
+                Err(_) => break,
+            }
+        }
+        let stop = group.iter().any(|job| matches!(job, Job::Stop));
+        group.retain(|job| !matches!(job, Job::Stop));
+        let report = |result: &Result<(), Fault>| match result {
+            Ok(()) => health.worked(),
+            Err(fault) => {
+                tracing::error!(%fault, "nothing is acknowledged");
+                health.failed(clock.now(), fault.to_string());
+            }
+        };
+        let ticks = fire_due(&mut core);
+        if group.is_empty() || ticks.is_err() {
+            report(&ticks);
+        }
+        if !group.is_empty() {
+            report(&carry_out(&mut core, group, &ticks));
+        }
+        if stop {
+            return;
+        }
+    }
+}
+
+/// Fires everything that is due, in groups.
+fn fire_due<S: Store>(core: &mut Core<S>) -> Result<(), Fault> {
+    loop {
+        let fired = transaction(core, |core| {
+            let due = core.due(GROUP)?;
+            due.iter().try_for_each(|timer| core.fire(timer))?;
+            Ok(due.len())
+        })?;
+        if fired < GROUP {
+            return Ok(());
+        }
+    }
+}
+
+fn transaction<S: Store, T>(
+    core: &mut Core<S>,
+    work: impl FnOnce(&mut Core<S>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let done = core.store.begin().and_then(|()| {
+        let done = work(core)?;
+        core.store.commit()?;
+        Ok(done)
+    });
+    if done.is_err() {
+        core.store.rollback();
+        core.forget();
+    }
+    done
+}
+
+enum Done {
+    Case(tokio::sync::oneshot::Sender<Answer>, Answer),
+    Keep(tokio::sync::oneshot::Sender<Result<(), Fault>>, Result<(), Fault>),
+}
+
+fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), Fault>) -> Result<(), Fault> {
+    let mut done = Vec::with_capacity(group.len());
+    let together = transaction(core, |core| group.iter().map(|job| attempt(core, job)).collect::<Result<Vec<_>, _>>());
+    let mut health = Ok(());
+    match together {
+        Ok(outcomes) => {
+            for (job, outcome) in group.into_iter().zip(outcomes) {
+                done.extend(answer(job, Ok(outcome), ticks));
+            }
+        }
+        Err(_) => {
+            for job in group {
+                let alone = transaction(core, |core| attempt(core, &job));
+                if let Err(fault) = &alone {
+                    health = Err(fault.clone());
+                }
+                done.extend(answer(job, alone, ticks));
+            }
+        }
+    }
+    for one in done {
+        // A client that has gone away needs no answer.
+        match one {
+            Done::Case(tell, answer) => drop(tell.send(answer)),
+            Done::Keep(tell, answer) => drop(tell.send(answer)),
+        }
+    }
+    health
+}
+
+type Outcome = Option<Result<crate::Receipt, yinuo_kernel::Refusal>>;
+
+fn attempt<S: Store>(core: &mut Core<S>, job: &Job) -> Result<Outcome, Fault> {
+    match job {
+        Job::Case(submission, _) => core.step(submission).map(Some),
+        Job::Keep(keeping, _) => core.store.keep(keeping).map(|()| None),
+        Job::Tick(_) | Job::Stop => Ok(None),
+    }
+}
+
+fn answer(job: Job, outcome: Result<Outcome, Fault>, ticks: &Result<(), Fault>) -> Option<Done> {
+    match job {
+        Job::Case(_, tell) => Some(Done::Case(
+            tell,
+            match outcome {
+                Ok(Some(Ok(receipt))) => Ok(receipt),
+                Ok(Some(Err(refusal))) => Err(Rejection::Refused(refusal)),
+                Ok(None) => Err(Rejection::Failed(Fault::Busy("the command was not carried out".into()))),
+                Err(fault) => Err(Rejection::Failed(fault)),
+            },
+        )),
+        Job::Keep(_, tell) => Some(Done::Keep(tell, outcome.map(|_| ()))),
+        Job::Tick(tell) => Some(Done::Keep(tell, ticks.clone())),
+        Job::Stop => None,
+    }
+}

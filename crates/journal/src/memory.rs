@@ -1,0 +1,274 @@
+//! The model store: maps in memory. It says what a store must do in the fewest words; the
+//! conformance suite holds every other store against it. A transaction is a copy.
+
+use crate::erasable::{digest_blob, digest_words};
+use crate::{
+    Account, BlobRow, Board, BoardLine, CaseRow, Change, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Reader,
+    Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, RwLock};
+use yinuo_casework::{Entry, Light, Stage};
+use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
+
+#[derive(Clone, Debug, Default)]
+struct Place {
+    records: Vec<StoredRecord>,
+    rows: BTreeMap<CaseNumber, CaseRow>,
+    timers: BTreeSet<Timer>,
+    receipts: BTreeMap<String, Receipt>,
+    words: BTreeMap<WordsId, WordsRow>,
+    persons: BTreeMap<PersonId, PersonRow>,
+    blobs: BTreeMap<BlobId, BlobRow>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Data {
+    places: BTreeMap<PlaceCode, Place>,
+    accounts: BTreeMap<String, Account>,
+    sessions: BTreeMap<String, Session>,
+}
+
+/// The committed state, shared by the store and its readers.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryReader(Arc<RwLock<Arc<Data>>>);
+
+/// The writing side.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    shared: MemoryReader,
+    open: Option<Data>,
+}
+
+impl MemoryStore {
+    pub fn new() -> (MemoryStore, MemoryReader) {
+        let shared = MemoryReader::default();
+        (MemoryStore { shared: shared.clone(), open: None }, shared)
+    }
+
+    fn open(&mut self) -> Result<&mut Data, Fault> {
+        self.open.as_mut().ok_or_else(|| Fault::Storage("no transaction is open".into()))
+    }
+
+    fn place(&mut self, place: PlaceCode) -> Result<&mut Place, Fault> {
+        Ok(self.open()?.places.entry(place).or_default())
+    }
+}
+
+impl Store for MemoryStore {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.open = Some(Data::clone(&self.shared.data()));
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        let data = self.open.take().ok_or_else(|| Fault::Storage("no transaction is open".into()))?;
+        let mut shared = self.shared.0.write().map_err(|_| Fault::Storage("lock".into()))?;
+        *shared = Arc::new(data);
+        Ok(())
+    }
+
+    fn rollback(&mut self) {
+        self.open = None;
+    }
+
+    fn head(&mut self, place: PlaceCode) -> Result<Head, Fault> {
+        let last = self.place(place)?.records.last();
+        Ok(last.map_or_else(Head::default, |record| Head { seq: record.seq, hash: record.hash }))
+    }
+
+    fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+        history(self.place(place)?, case)
+    }
+
+    fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
+        let rows = self.place(place)?.rows.keys().filter(|number| number.day() == day);
+        Ok(rows.map(CaseNumber::serial).max().unwrap_or(0))
+    }
+
+    fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+        Ok(self.place(place)?.receipts.get(key).cloned())
+    }
+
+    fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault> {
+        let to = self.place(place)?;
+        to.records.extend(change.records.iter().cloned());
+        if let Some(row) = &change.row {
+            to.rows.insert(row.number, row.clone());
+        }
+        for timer in &change.drop_timers {
+            to.timers.remove(timer);
+        }
+        to.timers.extend(change.put_timers.iter().copied());
+        to.words.extend(change.words.iter().map(|row| (row.id, row.clone())));
+        to.persons.extend(change.person.iter().filter_map(|row| Some((row.id?, row.clone()))));
+        to.blobs.extend(change.blobs.iter().map(|row| (row.id, row.clone())));
+        to.receipts.extend(change.receipt.clone());
+        Ok(())
+    }
+
+    fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {
+        let data = self.open()?;
+        match keeping {
+            Keeping::Account(account) => {
+                data.accounts.insert(account.login.clone(), account.clone());
+            }
+            Keeping::Session(session) => {
+                data.sessions.insert(session.token.clone(), session.clone());
+            }
+            Keeping::EndSession { token } => {
+                data.sessions.remove(token);
+            }
+            Keeping::Sweep { before } => data.sessions.retain(|_, session| session.until >= *before),
+        }
+        Ok(())
+    }
+
+    fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
+        Ok(self.place(place)?.timers.iter().take_while(|timer| timer.at <= now).take(limit).copied().collect())
+    }
+
+    fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
+        self.place(place)?.timers.remove(timer);
+        Ok(())
+    }
+}
+
+fn history(place: &Place, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+    place
+        .records
+        .iter()
+        .filter(|record| record.case == case)
+        .map(|record| {
+            serde_json::from_str::<crate::Record>(&record.body)
+                .map(|record| record.entry)
+                .map_err(|e| Fault::Damaged(format!("record {}: {e}", record.seq)))
+        })
+        .collect()
+}
+
+impl MemoryReader {
+    fn data(&self) -> Arc<Data> {
+        self.0.read().map(|data| data.clone()).unwrap_or_default()
+    }
+
+    fn place(&self, place: PlaceCode) -> Place {
+        self.data().places.get(&place).cloned().unwrap_or_default()
+    }
+}
+
+impl Reader for MemoryReader {
+    fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+        history(&self.place(place), case)
+    }
+
+    fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {
+        Ok(self.place(place).rows.get(&case).cloned())
+    }
+
+    fn list(&self, query: &QueueQuery) -> Result<Page, Fault> {
+        let place = self.place(query.place);
+        let mut rows: Vec<CaseRow> = place.rows.into_values().filter(|row| query.takes(row)).collect();
+        rows.sort_by_key(|row| query.key(row));
+        rows.retain(|row| query.after.is_none_or(|after| query.key(row) > after));
+        let more = rows.len() > query.limit;
+        rows.truncate(query.limit);
+        let next = rows.last().filter(|_| more).map(|row| query.key(row));
+        Ok(Page { rows, next })
+    }
+
+    fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
+        let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
+        let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
+        let mut received = 0;
+        for row in self.place(place).rows.values() {
+            *stages.entry(row.stage).or_default() += 1;
+            received += u64::from(row.submitted_at >= since);
+            let line = lines
+                .entry(row.unit.clone())
+                .or_insert_with(|| BoardLine { unit: row.unit.clone(), ..BoardLine::default() });
+            if row.stage.is_open() {
+                line.to_sign += u64::from(row.stage == Stage::Dispatched);
+                line.in_hand += u64::from(matches!(row.stage, Stage::Signed | Stage::Replied));
+                match row.light(now) {
+                    Some(Light::Late) => line.late += 1,
+                    Some(Light::Warn) => line.warn += 1,
+                    Some(Light::OnTime) | None => line.on_time += 1,
+                }
+                line.reopened += u64::from(row.round > 1);
+            } else if row.resolved_at.is_some_and(|at| at >= since) {
+                line.resolved += 1;
+                line.resolved_in_time += u64::from(row.in_time == Some(true));
+                line.reopened += u64::from(row.round > 1);
+            }
+        }
+        let lines =
+            lines.into_values().filter(|line| *line != BoardLine { unit: line.unit.clone(), ..BoardLine::default() });
+        Ok(Board { lines: lines.collect(), stages: stages.into_iter().collect(), received })
+    }
+
+    fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+        Ok(self.place(place).receipts.get(key).cloned())
+    }
+
+    fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
+        let place = self.place(place);
+        Ok(ids.iter().filter_map(|id| Some((*id, place.words.get(id)?.text.clone()))).collect())
+    }
+
+    fn person(&self, place: PlaceCode, id: PersonId) -> Result<Option<PersonRow>, Fault> {
+        Ok(self.place(place).persons.get(&id).cloned())
+    }
+
+    fn blob(&self, place: PlaceCode, id: BlobId) -> Result<Option<BlobRow>, Fault> {
+        Ok(self.place(place).blobs.get(&id).cloned())
+    }
+
+    fn account(&self, login: &str) -> Result<Option<Account>, Fault> {
+        Ok(self.data().accounts.get(login).cloned())
+    }
+
+    fn accounts(&self) -> Result<Vec<Account>, Fault> {
+        Ok(self.data().accounts.values().cloned().collect())
+    }
+
+    fn session(&self, token: &str) -> Result<Option<Session>, Fault> {
+        Ok(self.data().sessions.get(token).cloned())
+    }
+
+    fn secret(&self) -> Result<[u8; 32], Fault> {
+        // Nothing of this store outlives the process, so neither need its codes.
+        Ok([0; 32])
+    }
+
+    fn places(&self) -> Result<Vec<PlaceCode>, Fault> {
+        Ok(self.data().places.keys().copied().collect())
+    }
+
+    fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.place(place).records.into_iter().try_for_each(each)
+    }
+
+    fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.place(place).rows.into_values().try_for_each(each)
+    }
+
+    fn timers(&self, place: PlaceCode) -> Result<Vec<Timer>, Fault> {
+        Ok(self.place(place).timers.into_iter().collect())
+    }
+
+    fn digests(&self, place: PlaceCode, each: &mut dyn FnMut(&str, String)) -> Result<(), Fault> {
+        let place = self.place(place);
+        for row in place.words.values() {
+            each(&row.id.to_string(), digest_words(&row.key, &row.stored()));
+        }
+        for row in place.blobs.values() {
+            each(&row.id.to_string(), digest_blob(&row.key, &row.bytes));
+        }
+        Ok(())
+    }
+
+    fn ping(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+}

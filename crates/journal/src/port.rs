@@ -1,0 +1,67 @@
+//! The port: what a store must do. Methods are synchronous: the engine owns one thread for
+//! writing, readers run wherever their caller puts them.
+
+use crate::{
+    Account, BlobRow, Board, CaseRow, Change, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Receipt, Session,
+    StoredRecord, Text, Timer,
+};
+use std::collections::BTreeMap;
+use yinuo_casework::Entry;
+use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
+
+/// The writing side. Exactly one exists for a database at a time.
+///
+/// Everything between `begin` and `commit` becomes durable together or not at all; `commit`
+/// returns only when it has reached the disk.
+pub trait Store: Send {
+    fn begin(&mut self) -> Result<(), Fault>;
+    fn commit(&mut self) -> Result<(), Fault>;
+    /// Undoes everything since `begin`, and makes the store usable again after a fault.
+    fn rollback(&mut self);
+
+    fn head(&mut self, place: PlaceCode) -> Result<Head, Fault>;
+    /// The events of a case in order; empty when there is none.
+    fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault>;
+    /// The highest serial given on a day (`yymmdd`).
+    fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault>;
+    fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
+    fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault>;
+    fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault>;
+
+    /// The pending timers due at or before `now`, earliest first.
+    fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault>;
+    fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault>;
+}
+
+/// The reading side: many at once, each sees only what is committed.
+pub trait Reader: Send + Sync {
+    fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault>;
+    fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault>;
+    fn list(&self, query: &QueueQuery) -> Result<Page, Fault>;
+    /// Counts at `now`; resolved, reopened and received since `since`.
+    fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault>;
+    fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
+
+    /// The texts that still exist.
+    fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault>;
+    fn person(&self, place: PlaceCode, id: PersonId) -> Result<Option<PersonRow>, Fault>;
+    fn blob(&self, place: PlaceCode, id: BlobId) -> Result<Option<BlobRow>, Fault>;
+
+    fn account(&self, login: &str) -> Result<Option<Account>, Fault>;
+    fn accounts(&self) -> Result<Vec<Account>, Fault>;
+    /// By the hex SHA-256 of the token.
+    fn session(&self, token: &str) -> Result<Option<Session>, Fault>;
+    /// The secret from which the citizens' codes are derived, made when the database was.
+    fn secret(&self) -> Result<[u8; 32], Fault>;
+
+    fn places(&self) -> Result<Vec<PlaceCode>, Fault>;
+    /// Every record of a place in order.
+    fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault>;
+    /// Every row of the read model, by number.
+    fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault>;
+    fn timers(&self, place: PlaceCode) -> Result<Vec<Timer>, Fault>;
+    /// Recomputed digests of the erasable rows that still exist: words, then photos.
+    fn digests(&self, place: PlaceCode, each: &mut dyn FnMut(&str, String)) -> Result<(), Fault>;
+    /// Proves that reading works.
+    fn ping(&self) -> Result<(), Fault>;
+}
