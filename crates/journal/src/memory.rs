@@ -242,7 +242,8 @@ impl Reader for MemoryReader {
     }
 
     fn places(&self) -> Result<Vec<PlaceCode>, Fault> {
-        Ok(self.data().places.keys().copied().collect())
+        let data = self.data();
+        Ok(data.places.iter().filter(|(_, place)| !place.records.is_empty()).map(|(code, _)| *code).collect())
     }
 
     fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault> {
