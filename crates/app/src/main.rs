@@ -1,1 +1,27 @@
-fn main() {}
+//! `yinuo`: a city's digital government in one binary. This crate is the only place that names
+//! a concrete store, reads the machine's clock, and talks to the disk outside the store.
+
+mod cli;
+mod cmd;
+mod data;
+mod import;
+mod ports;
+mod sample;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match cmd::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            // What happened, then why, innermost last.
+            eprintln!("yinuo: {error}");
+            for cause in error.chain().skip(1) {
+                eprintln!("  because: {cause}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}

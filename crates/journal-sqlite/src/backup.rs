@@ -11,7 +11,7 @@ use std::time::Duration;
 use yinuo_journal::{Fault, Reader, Verification, verify};
 
 /// What was copied and what it proves.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct BackupReport {
     pub file: String,
     pub bytes: u64,
@@ -91,9 +91,17 @@ fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
     target.close().map_err(|(_, e)| fault(e))
 }
 
+/// Verifies every place of a database.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn verify_snapshot(reader: &SqliteReader) -> Result<Vec<Verification>, Fault> {
+    reader.places()?.into_iter().map(|place| verify(reader, place)).collect()
+}
+
 fn report(file: &Path) -> Result<BackupReport, Fault> {
     let reader = SqliteReader::new(file.to_path_buf());
-    let places = reader.places()?.into_iter().map(|place| verify(&reader, place)).collect::<Result<_, _>>()?;
+    let places = verify_snapshot(&reader)?;
     let bytes = std::fs::metadata(file).map(|meta| meta.len()).map_err(storage(file))?;
     Ok(BackupReport { file: file.display().to_string(), bytes, places })
 }

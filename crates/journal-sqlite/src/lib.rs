@@ -18,7 +18,7 @@ mod open;
 mod reader;
 mod store;
 
-pub use backup::{BackupReport, backup, restore};
+pub use backup::{BackupReport, backup, restore, verify_snapshot};
 pub use open::{FILE, Options, exists, open};
 pub use reader::SqliteReader;
 pub use store::SqliteStore;

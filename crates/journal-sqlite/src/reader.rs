@@ -31,6 +31,11 @@ impl SqliteReader {
         Self { path, idle: Arc::default() }
     }
 
+    /// A reader over the database of a data directory, without a writer: for verifying.
+    pub fn over(dir: &std::path::Path) -> Self {
+        Self::new(dir.join(crate::open::FILE))
+    }
+
     pub(crate) fn with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Fault> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let db = match idle {

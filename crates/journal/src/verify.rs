@@ -10,7 +10,7 @@ use yinuo_casework::{Case, Event};
 use yinuo_kernel::{CaseNumber, PlaceCode};
 
 /// Something that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Problem {
     /// `gap`, `hash`, `unreadable`, `case`, `row`, `timer` or `words`.
     pub what: &'static str,
@@ -19,7 +19,7 @@ pub struct Problem {
 }
 
 /// The result for one place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Verification {
     pub place: String,
     pub records: u64,

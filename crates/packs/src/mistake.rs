@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// One mistake. Lines and columns count from 1; columns count characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Mistake {
     pub file: String,
     pub line: u32,

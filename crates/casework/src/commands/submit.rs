@@ -6,6 +6,9 @@ use crate::{Blob, ClockKind, Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{CategoryId, CellId, KindId, PersonId, Refusal, Rule, Timestamp};
 
+/// The longest text an import may bring, in characters.
+const IMPORT_MAX: u32 = 100_000;
+
 /// A new matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submit {
@@ -33,9 +36,14 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
         return Err(Refusal::new(Rule::UnknownCell, cell.as_str()));
     }
     let form = &scene.rules.form;
-    scene.fitting(submit.words.chars, form.body_max)?;
-    if submit.words.chars < form.body_min {
-        return Err(Refusal::new(Rule::WordsMissing, format!("{} < {}", submit.words.chars, form.body_min)));
+    // The form's sizes are for people who type; an import brings what another system took already.
+    let (min, max) = match submit.channel {
+        Channel::Import => (1, IMPORT_MAX),
+        _ => (form.body_min, form.body_max),
+    };
+    scene.fitting(submit.words.chars, max)?;
+    if submit.words.chars < min {
+        return Err(Refusal::new(Rule::WordsMissing, format!("{} < {min}", submit.words.chars)));
     }
     if submit.title_chars > form.title_max {
         return Err(Refusal::new(Rule::WordsTooLong, format!("title: {} > {}", submit.title_chars, form.title_max)));

@@ -1,0 +1,147 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
+#[derive(Debug, Parser)]
+#[command(name = "yinuo", version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a data directory for a city: its packs, its database, its logins
+    Init(Init),
+    /// Serve the city's pages and API
+    Serve(Serve),
+    /// Look after packs
+    #[command(subcommand)]
+    Packs(Packs),
+    /// Work with cases
+    #[command(subcommand)]
+    Case(Case),
+    /// Look after logins
+    #[command(subcommand)]
+    Account(Account),
+    /// Prove the database: hash chains, read models, timers, digests
+    Verify(Data),
+    /// Copy the database into one file and verify the copy; the server may go on
+    Backup(Backup),
+    /// Put a backup into an empty data directory
+    Restore(Restore),
+    /// Write the generated reference: OpenAPI, JSON Schemas, rules, command line
+    Reference {
+        /// The directory to write into
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Data {
+    /// The city's data directory
+    #[arg(long, default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    #[command(flatten)]
+    pub data: Data,
+    /// The case type's pack
+    #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+    pub pack: PathBuf,
+    /// The city's pack
+    #[arg(long, default_value = "samples/qingyu", value_name = "DIR")]
+    pub city: PathBuf,
+    /// Also load the sample cases in the city's folder `cases`, as if the last thirty days had happened
+    #[arg(long)]
+    pub sample: bool,
+    /// Write the logins with their new passwords as JSON into this file instead of printing them
+    #[arg(long, value_name = "FILE")]
+    pub logins: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub data: Data,
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// The database may not grow beyond this many megabytes
+    #[arg(long, value_name = "MB")]
+    pub max_mb: Option<u64>,
+    /// Cookies travel over TLS only; set it behind a TLS proxy
+    #[arg(long)]
+    pub secure_cookies: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Packs {
+    /// Name every mistake of a pack with its line, and run its examples
+    Check {
+        /// A case type's folder, or a city's
+        dir: PathBuf,
+        /// The case type a city runs, when DIR is a city
+        #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+        pack: PathBuf,
+        /// One JSON document instead of lines
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Case {
+    /// Import cases from CSV, xlsx or JSON Lines; rows already imported are left alone
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub data: Data,
+    /// The file: .csv, .xlsx or .jsonl
+    pub file: PathBuf,
+    /// Which column is what: see docs/import.md
+    #[arg(long, value_name = "FILE")]
+    pub map: PathBuf,
+    /// Say what would happen and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write one JSON document instead of a summary
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Account {
+    /// Set a new password and print it
+    Password {
+        #[command(flatten)]
+        data: Data,
+        login: String,
+    },
+    /// List the logins
+    List(Data),
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[command(flatten)]
+    pub data: Data,
+    /// The new file
+    pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[command(flatten)]
+    pub data: Data,
+    /// The backup file
+    pub from: PathBuf,
+}

@@ -1,0 +1,31 @@
+//! One file a command.
+
+mod account;
+mod init;
+mod packs;
+mod reference;
+mod safety;
+mod serve;
+
+use crate::cli::{Account, Case, Cli, Command, Packs};
+use std::process::ExitCode;
+
+/// Carries out a command line. 0: done; 1: done, and something is wrong with what was looked at;
+/// 2 (an error): not done.
+///
+/// # Errors
+/// With what happened and what to do.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Init(args) => init::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
+        Command::Case(Case::Import(args)) => crate::import::run(&args),
+        Command::Account(Account::Password { data, login }) => account::password(&data.data, &login),
+        Command::Account(Account::List(data)) => account::list(&data.data),
+        Command::Verify(data) => safety::verify(&data.data),
+        Command::Backup(args) => safety::backup(&args.data.data, &args.to),
+        Command::Restore(args) => safety::restore(&args.data.data, &args.from),
+        Command::Reference { dir } => reference::run(&dir),
+    }
+}

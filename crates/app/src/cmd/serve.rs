@@ -1,0 +1,46 @@
+//! `yinuo serve`: the city answers.
+
+use crate::cli::Serve;
+use crate::data;
+use crate::ports::SystemClock;
+use anyhow::Context;
+use std::process::ExitCode;
+use std::sync::Arc;
+use yinuo_journal_sqlite::Options;
+
+pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("YINUO_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let packs = data::packs_of(&args.data.data)?;
+    let options = Options { max_mb: args.max_mb };
+    let app = data::open(&args.data.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| {
+            format!("cannot listen on {}: is something else there? choose another --listen", args.listen)
+        })?;
+        let address = listener.local_addr()?;
+        let (router, _) = yinuo_web::site(app.clone());
+        // One line that scripts wait for.
+        println!("listening on http://{address}");
+        axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+        anyhow::Ok(())
+    })?;
+    app.engine.stop();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ctrl-C, or the service manager's SIGTERM.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

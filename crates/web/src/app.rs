@@ -1,0 +1,70 @@
+//! What every handler works with.
+
+use crate::http::limiter::Limiter;
+use std::sync::Arc;
+use yinuo_casework::Proposer;
+use yinuo_journal::{Engine, Fault, Reader, World};
+use yinuo_kernel::{Clock, Ids};
+
+/// The running city, shared by all requests.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of an [`App`].
+pub struct Inner {
+    pub engine: Engine,
+    pub reader: Arc<dyn Reader>,
+    pub world: Arc<World>,
+    pub proposer: Proposer,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    /// From which citizens' codes are derived.
+    pub secret: [u8; 32],
+    /// The cells as GeoJSON, for the map.
+    pub geojson: String,
+    /// The number to call.
+    pub hotline: String,
+    /// Cookies travel over TLS only.
+    pub secure_cookies: bool,
+    pub limiter: Limiter,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+// Not derived: the secret must never reach a log.
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({})", self.world.place)
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(inner: Inner) -> App {
+        App(Arc::new(inner))
+    }
+
+    /// Runs a read off the async threads.
+    ///
+    /// # Errors
+    /// What the read reports, or that the machine is stopping.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Inner) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || read(&app.0))
+            .await
+            .map_err(|_| Fault::Busy("the machine is stopping".into()))?
+    }
+}

@@ -1,0 +1,141 @@
+//! Every route has a class; a guard in front of it asks the question. A route cannot be added
+//! without one, see [`super::site::Site`].
+
+use super::cookie;
+use super::problem::Problem;
+use crate::app::App;
+use crate::lang::Lang;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use yinuo_journal::{Account, Session};
+use yinuo_kernel::{Role, Rule};
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Whoever holds the number and code of the case; the handler checks them.
+    Holder,
+    /// Any staff with a session in a browser.
+    Staff,
+    /// Staff of these roles with a session in a browser.
+    Roles(&'static [Role]),
+    /// Staff of these roles with a bearer token. Cookies do not count, so no other site can use them.
+    Token(&'static [Role]),
+    /// Anybody, or staff with a bearer token: the handler decides by who asks.
+    OpenToken,
+}
+
+/// Everybody who works.
+pub const EVERYBODY: &[Role] = &[Role::Operator, Role::Dispatcher, Role::Unit, Role::Supervisor, Role::Admin];
+
+/// Staff, as the guard found them.
+#[derive(Clone, Debug)]
+pub struct Who {
+    pub account: Account,
+    pub session: Session,
+    /// The short name of the unit, in both languages the same.
+    pub unit_name: String,
+}
+
+/// What the guard knows of a request, for handlers.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub lang: Lang,
+    pub who: Option<Who>,
+    pub path: String,
+    /// The city's name in both languages.
+    pub city: (String, String),
+    pub hotline: String,
+    /// An answer as JSON is wanted (the API), not as a page.
+    pub api: bool,
+}
+
+impl Visit {
+    /// The visit of a request that met no guard; only a mistake in the table of routes leads here.
+    pub fn nowhere() -> Visit {
+        let city = (String::new(), String::new());
+        Visit { lang: Lang::Zh, who: None, path: String::new(), city, hotline: String::new(), api: false }
+    }
+
+    /// The staff member, where the route's class guarantees one.
+    pub fn staff(&self) -> Result<&Who, Problem> {
+        self.who.as_ref().ok_or_else(|| Problem::refused(self, Rule::NotLoggedIn))
+    }
+}
+
+/// The guard of one route.
+pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let headers = request.headers();
+    let lang = Lang::choose(
+        cookie::get(headers, "lang").as_deref(),
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
+    );
+    let api = path.starts_with("/api/");
+    let token = match access {
+        Access::Token(_) | Access::OpenToken => bearer(headers),
+        _ => cookie::get(headers, "session"),
+    };
+    let city = (app.world.name.clone(), app.world.name_en.clone());
+    let mut visit = Visit { lang, who: None, path, city, hotline: app.hotline.clone(), api };
+    if !api && !same_site(request.method(), headers) {
+        return Problem::refused(&visit, Rule::ForgedForm).into_response();
+    }
+    if let Some(token) = token {
+        match find(&app, token).await {
+            Ok(who) => visit.who = who,
+            Err(fault) => return Problem::failed(&visit, fault).into_response(),
+        }
+    }
+    let role = visit.who.as_ref().map(|who| who.account.role());
+    let refused = match (access, role) {
+        (Access::Public | Access::Holder | Access::OpenToken, _) | (Access::Staff, Some(_)) => None,
+        (Access::Roles(roles) | Access::Token(roles), Some(role)) if roles.contains(&role) => None,
+        (_, Some(_)) => Some(Rule::RoleForbids),
+        (_, None) => Some(Rule::NotLoggedIn),
+    };
+    if let Some(rule) = refused {
+        return Problem::refused(&visit, rule).into_response();
+    }
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fault> {
+    let hash = super::code::token_hash(&token);
+    let now = app.clock.now();
+    app.read(move |app| {
+        let Some(session) = app.reader.session(&hash)?.filter(|session| session.until > now) else { return Ok(None) };
+        let account = app.reader.account(&session.login)?;
+        Ok(account.map(|account| {
+            let unit = account.actor.unit.as_ref().and_then(|unit| app.world.directory.unit(unit));
+            let unit_name = unit.map(|unit| unit.short.clone()).unwrap_or_default();
+            Who { account, session, unit_name }
+        }))
+    })
+    .await
+}
+
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    Some(value.strip_prefix("Bearer ")?.trim().to_owned())
+}
+
+/// A form that changes something must come from our own pages (Fetch Metadata; for browsers
+/// without it, the Origin). Staff forms carry a token of their session besides.
+fn same_site(method: &Method, headers: &HeaderMap) -> bool {
+    if method.is_safe() {
+        return true;
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (None, None, _) => true,
+        (None, Some(_), None) => false,
+    }
+}

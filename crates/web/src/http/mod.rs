@@ -1,0 +1,13 @@
+//! The edge: who asks, may they, how a no is told, what a form may carry.
+
+pub mod access;
+pub mod assets;
+pub mod code;
+pub mod cookie;
+pub mod form;
+pub mod limiter;
+pub mod password;
+pub mod photo;
+pub mod problem;
+pub mod rows;
+pub mod site;

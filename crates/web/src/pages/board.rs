@@ -1,0 +1,34 @@
+//! The supervisor's board.
+
+use super::Chrome;
+use super::simple::Fact;
+use askama::Template;
+
+/// One unit. Widths are percent of the bar.
+#[derive(Clone, Debug)]
+pub struct UnitLine {
+    pub id: String,
+    pub name: String,
+    pub open: u64,
+    pub on_time: u64,
+    pub warn: u64,
+    pub late: u64,
+    pub resolved: u64,
+    pub in_time: u64,
+    pub reopened: u64,
+    pub ok_w: u64,
+    pub warn_w: u64,
+    pub late_x: u64,
+    pub late_w: u64,
+}
+
+/// `/desk/board`
+#[derive(Debug, Template)]
+#[template(path = "board.html")]
+pub struct BoardPage {
+    pub c: Chrome,
+    pub as_of: String,
+    pub facts: Vec<Fact>,
+    pub stages: Vec<Fact>,
+    pub units: Vec<UnitLine>,
+}

@@ -1,0 +1,130 @@
+//! A case, for the citizen and for the desk.
+
+use super::Chrome;
+use super::simple::Choice;
+use askama::Template;
+
+/// One day of an explanation.
+#[derive(Clone, Debug)]
+pub struct DayView {
+    pub text: String,
+    pub off: bool,
+}
+
+/// A date somebody can count on, with how it was reckoned.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    pub heading: String,
+    pub date: String,
+    pub text: String,
+    pub rule: String,
+    pub source: String,
+    pub provisional: bool,
+    pub days: Vec<DayView>,
+}
+
+/// One step of the progress line: `done`, `now` or `todo`.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub label: &'static str,
+    pub class: &'static str,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    pub when: String,
+    pub title: String,
+    pub by: String,
+    pub words: Option<String>,
+    /// There were words, and they are erased.
+    pub gone: bool,
+    pub photos: Vec<String>,
+    /// ``, `quiet` or `bad`.
+    pub class: &'static str,
+}
+
+/// Something that can be done now.
+#[derive(Clone, Debug, Default)]
+pub struct Action {
+    pub verb: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub key: String,
+    /// A rating is asked for.
+    pub score: bool,
+    pub choice_label: String,
+    pub options: Vec<Choice>,
+    pub words_label: String,
+    pub required: bool,
+    pub max: u32,
+    pub danger: bool,
+    pub open: bool,
+}
+
+/// `/follow/{number}`
+#[derive(Debug, Template)]
+#[template(path = "case_public.html")]
+pub struct CasePublicPage {
+    pub c: Chrome,
+    pub number: String,
+    pub bare: String,
+    pub title: String,
+    pub kind: String,
+    pub category: String,
+    /// In one plain sentence.
+    pub state: String,
+    pub flash: String,
+    pub error: String,
+    pub progress: Vec<Step>,
+    pub promise: Option<Promise>,
+    pub actions: Vec<Action>,
+    pub scores: Vec<(u8, &'static str)>,
+    pub timeline: Vec<Happened>,
+}
+
+/// A clock on the desk.
+#[derive(Clone, Debug)]
+pub struct ClockView {
+    pub name: String,
+    pub budget: String,
+    pub due: String,
+    pub light: &'static str,
+    pub light_text: String,
+    pub source: String,
+    pub rule: String,
+    pub days: Vec<DayView>,
+}
+
+/// `/desk/cases/{number}`
+#[derive(Debug, Template)]
+#[template(path = "case_desk.html")]
+pub struct CaseDeskPage {
+    pub c: Chrome,
+    pub csrf: String,
+    pub number: String,
+    pub bare: String,
+    pub title: String,
+    pub kind: String,
+    pub channel: String,
+    pub tags: Vec<(String, bool)>,
+    pub flash: String,
+    pub facts: Vec<(String, String)>,
+    pub person: String,
+    pub can_disclose: bool,
+    pub point: Option<String>,
+    pub actions: Vec<Action>,
+    pub clocks: Vec<ClockView>,
+    pub timeline: Vec<Happened>,
+}
+
+/// `POST /desk/cases/{number}/disclose`
+#[derive(Debug, Template)]
+#[template(path = "person.html")]
+pub struct PersonPage {
+    pub c: Chrome,
+    pub number: String,
+    pub bare: String,
+    pub name: String,
+    pub phone: String,
+}

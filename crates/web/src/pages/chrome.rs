@@ -1,0 +1,70 @@
+//! What stands around every page.
+
+use crate::http::access::Visit;
+use crate::lang::Lang;
+use yinuo_kernel::Role;
+
+/// One link of the navigation.
+#[derive(Clone, Debug)]
+pub struct Nav {
+    pub href: &'static str,
+    pub label: &'static str,
+    pub current: bool,
+}
+
+/// The staff member whose page it is.
+#[derive(Clone, Debug)]
+pub struct WhoView {
+    pub unit: String,
+    pub post: String,
+    pub csrf: String,
+}
+
+/// Header, navigation, language.
+#[derive(Clone, Debug)]
+pub struct Chrome {
+    pub lang: Lang,
+    pub city: String,
+    pub hotline: String,
+    pub path: String,
+    pub who: Option<WhoView>,
+    pub nav: Vec<Nav>,
+}
+
+impl Chrome {
+    pub fn of(visit: &Visit) -> Chrome {
+        let lang = visit.lang;
+        let role = visit.who.as_ref().map(|who| who.account.role());
+        let mut links: Vec<(&str, &str)> = Vec::new();
+        match role {
+            None => {
+                links.push(("/report", lang.say("我要反映", "Report")));
+                links.push(("/follow", lang.say("查办理进度", "Follow")));
+            }
+            Some(role) => {
+                if role == Role::Operator {
+                    links.push(("/desk/intake", lang.say("待受理", "Intake")));
+                    links.push(("/desk/new", lang.say("来电登记", "New from a call")));
+                }
+                if role == Role::Dispatcher {
+                    links.push(("/desk/dispatch", lang.say("待派单", "Dispatch")));
+                }
+                if role == Role::Unit {
+                    links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
+                }
+                links.push(("/desk/all", lang.say("全部办件", "All cases")));
+                if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {
+                    links.push(("/desk/board", lang.say("督办看板", "Board")));
+                }
+            }
+        }
+        let nav = links.into_iter().map(|(href, label)| Nav { href, label, current: visit.path == href }).collect();
+        let who = visit.who.as_ref().map(|who| WhoView {
+            unit: who.unit_name.clone(),
+            post: lang.say(&who.account.post, &who.account.post_en).to_owned(),
+            csrf: who.session.csrf.clone(),
+        });
+        let city = lang.say(&visit.city.0, &visit.city.1).to_owned();
+        Chrome { lang, city, hotline: visit.hotline.clone(), path: visit.path.clone(), who, nav }
+    }
+}

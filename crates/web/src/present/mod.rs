@@ -1,0 +1,8 @@
+//! From the domain to what a page shows. Everything here is a pure function of what it is given.
+
+pub mod actions;
+pub mod clocks;
+pub mod fields;
+pub mod row;
+pub mod time;
+pub mod timeline;

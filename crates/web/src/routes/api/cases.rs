@@ -1,0 +1,178 @@
+//! `/api/cases`: the commands and the reads.
+
+use super::json::Asked;
+use super::view::{BoardJson, CaseJson, CaseLine, ListJson, ReceiptJson};
+use crate::app::App;
+use crate::http::access::Visit;
+use crate::http::code;
+use crate::http::problem::{Problem, ProblemJson};
+use crate::present::timeline::Eye;
+use crate::routes::command::{self, NewCase, Step};
+use crate::routes::follow::{LoadedCase, load};
+use crate::routes::home::window;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::{Extension, Json};
+use serde::Deserialize;
+use yinuo_casework::event::Channel;
+use yinuo_casework::{Light, Stage};
+use yinuo_journal::{Cursor, QueueQuery};
+use yinuo_kernel::{Actor, CaseNumber, Role, Rule};
+
+/// Keys of different callers never meet.
+fn scoped(visit: &Visit, key: &str) -> String {
+    let who = visit.who.as_ref().map_or("public", |who| who.account.login.as_str());
+    format!("api:{who}:{key}")
+}
+
+/// Submits a case.
+#[utoipa::path(post, path = "/api/cases", request_body = NewCase,
+    params(("Idempotency-Key" = String, Header, description = "1 to 128 visible characters")),
+    responses((status = 201, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
+pub async fn submit(State(app): State<App>, asked: Asked<NewCase>) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
+    let visit = &asked.visit;
+    command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
+    let key = scoped(visit, &asked.key);
+    let receipt = command::submit(&app, visit, asked.body, Vec::new(), Channel::Api, key).await?;
+    Ok((StatusCode::CREATED, Json(ReceiptJson::of(&receipt, Some(&app.secret)))))
+}
+
+/// Who asks about this case: staff by their token, the citizen by the code.
+fn actor(app: &App, visit: &Visit, headers: &HeaderMap, number: CaseNumber) -> Result<Actor, Problem> {
+    if let Some(who) = &visit.who {
+        return Ok(who.account.actor.clone());
+    }
+    let Some(typed) = headers.get("case-code").and_then(|code| code.to_str().ok()) else {
+        return Err(Problem::refused(visit, Rule::NotLoggedIn));
+    };
+    let (what, now) = (number.bare(), app.clock.now());
+    if !app.limiter.allows(&what, now) {
+        return Err(Problem::refused(visit, Rule::TooManyTries));
+    }
+    if !code::fits(&app.secret, number, typed) {
+        app.limiter.wrong(&what, now);
+        return Err(Problem::refused(visit, Rule::WrongCode));
+    }
+    Ok(Actor::CITIZEN)
+}
+
+/// A case by its number: for staff all of it, with `Case-Code` what the citizen may see.
+#[utoipa::path(get, path = "/api/cases/{number}",
+    params(("number" = String, Path), ("Case-Code" = Option<String>, Header, description = "the citizen's code")),
+    responses((status = 200, body = CaseJson), (status = "4XX", body = ProblemJson)))]
+pub async fn get(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<CaseJson>, Problem> {
+    let number = command::number(&visit, &number)?;
+    let by = actor(&app, &visit, &headers, number)?;
+    let loaded = load(&app, &visit, number).await?;
+    own(&app, &visit, &by, &loaded)?;
+    let eye = if by.role == Role::Citizen { Eye::Citizen } else { Eye::Desk };
+    Ok(Json(CaseJson::of(&app.world, &visit, &loaded, eye, app.clock.now())))
+}
+
+/// A unit reads its own cases only.
+fn own(app: &App, visit: &Visit, by: &Actor, loaded: &LoadedCase) -> Result<(), Problem> {
+    if by.role != Role::Unit {
+        return Ok(());
+    }
+    let mine = by.unit.as_ref().is_some_and(|mine| {
+        let over = |unit: &yinuo_kernel::UnitId| app.world.directory.is_over(mine, unit);
+        loaded.case.unit.as_ref().is_some_and(over) || loaded.case.resolved_by.as_ref().is_some_and(over)
+    });
+    if mine { Ok(()) } else { Err(Problem::refused(visit, Rule::NotYourUnit)) }
+}
+
+/// Carries out a step: accept, decline, dispatch, sign, return, reply, resolve, rate, reopen, withdraw.
+#[utoipa::path(post, path = "/api/cases/{number}/{verb}", request_body = Step,
+    params(("number" = String, Path), ("verb" = String, Path),
+        ("Idempotency-Key" = String, Header), ("Case-Code" = Option<String>, Header)),
+    responses((status = 200, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
+pub async fn act(
+    State(app): State<App>,
+    Path((number, verb)): Path<(String, String)>,
+    asked: Asked<Step>,
+) -> Result<Json<ReceiptJson>, Problem> {
+    let visit = &asked.visit;
+    let number = command::number(visit, &number)?;
+    let verb = command::verb(visit, &verb)?;
+    let by = actor(&app, visit, &asked.headers, number)?;
+    command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
+    let key = scoped(visit, &asked.key);
+    let receipt = command::step(&app, visit, number, verb, asked.body, by, key).await?;
+    Ok(Json(ReceiptJson::of(&receipt, None)))
+}
+
+/// What a list may be asked.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// A stage such as `signed`.
+    stage: Option<String>,
+    /// A unit's id; includes the units below it.
+    unit: Option<String>,
+    cell: Option<String>,
+    /// `on_time`, `warn` or `late`.
+    light: Option<String>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// At most 200; 25 without it.
+    limit: Option<usize>,
+}
+
+/// Cases by deadline. Needs a token.
+#[utoipa::path(get, path = "/api/cases", params(Filter),
+    responses((status = 200, body = ListJson), (status = "4XX", body = ProblemJson)))]
+pub async fn list(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Query(filter): Query<Filter>,
+) -> Result<Json<ListJson>, Problem> {
+    let who = visit.staff()?;
+    let now = app.clock.now();
+    let refuse = |rule: Rule| Problem::refused(&visit, rule);
+    let below = |unit: yinuo_kernel::UnitId| app.world.directory.below(&unit);
+    let mut query = QueueQuery::all(app.world.place, now);
+    if let Some(stage) = &filter.stage {
+        query.stages = vec![Stage::parse(stage).ok_or_else(|| refuse(Rule::BadField))?];
+    }
+    if let Some(unit) = &filter.unit {
+        query.units = Some(below(unit.parse().map_err(|_| refuse(Rule::UnknownUnit))?));
+    }
+    if who.account.role() == Role::Unit {
+        let own = who.account.actor.unit.clone().map(below).unwrap_or_default();
+        query.units = Some(match query.units.take() {
+            Some(wanted) => wanted.into_iter().filter(|unit| own.contains(unit)).collect(),
+            None => own,
+        });
+    }
+    if let Some(cell) = &filter.cell {
+        query.cell = Some(cell.parse().map_err(|_| refuse(Rule::UnknownCell))?);
+    }
+    if let Some(light) = &filter.light {
+        query.light = Some(Light::parse(light).ok_or_else(|| refuse(Rule::BadField))?);
+    }
+    if let Some(after) = &filter.after {
+        query.after = Some(Cursor::decode(after).ok_or_else(|| refuse(Rule::BadField))?);
+    }
+    query.limit = filter.limit.unwrap_or(25).clamp(1, 200);
+    let page = app.read(move |app| app.reader.list(&query)).await.map_err(|fault| Problem::failed(&visit, fault))?;
+    let cases = page.rows.iter().map(|row| CaseLine::of(row, now)).collect();
+    Ok(Json(ListJson { cases, next: page.next.map(|next| next.encode()) }))
+}
+
+/// The supervisor's board. Needs a token.
+#[utoipa::path(get, path = "/api/board",
+    responses((status = 200, body = BoardJson), (status = "4XX", body = ProblemJson)))]
+pub async fn board(State(app): State<App>, Extension(visit): Extension<Visit>) -> Result<Json<BoardJson>, Problem> {
+    let now = app.clock.now();
+    let board = app
+        .read(move |app| app.reader.board(app.world.place, now, window(now)))
+        .await
+        .map_err(|fault| Problem::failed(&visit, fault))?;
+    Ok(Json(BoardJson::of(board, now)))
+}

@@ -1,0 +1,158 @@
+//! What a client must know before it sends anything: kinds, categories, units, cells, deadlines.
+
+use super::json::Asked;
+use crate::app::App;
+use crate::http::access::Visit;
+use crate::http::problem::{Problem, ProblemJson};
+use axum::extract::{Query, State};
+use axum::{Extension, Json};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use yinuo_calendar::Budget;
+use yinuo_casework::route;
+use yinuo_kernel::{Refusal, Rule};
+
+/// An id with its names.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct Named {
+    pub id: String,
+    pub name: String,
+    pub en: String,
+    /// The unit above, for units; the district, for cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
+}
+
+/// Kinds of request.
+#[utoipa::path(get, path = "/api/kinds", responses((status = 200, body = [Named])))]
+pub async fn kinds(State(app): State<App>) -> Json<Vec<Named>> {
+    let named = app.world.directory.kinds().iter().map(|kind| Named {
+        id: kind.id.to_string(),
+        name: kind.name.clone(),
+        en: kind.en.clone(),
+        above: None,
+    });
+    Json(named.collect())
+}
+
+/// The category tree; dots in an id are its levels.
+#[utoipa::path(get, path = "/api/categories", responses((status = 200, body = [Named])))]
+pub async fn categories(State(app): State<App>) -> Json<Vec<Named>> {
+    let named = app.world.directory.categories().iter().map(|category| Named {
+        id: category.id.to_string(),
+        name: category.name.clone(),
+        en: category.en.clone(),
+        above: category.id.parent().map(|parent| parent.to_string()),
+    });
+    Json(named.collect())
+}
+
+/// The units.
+#[utoipa::path(get, path = "/api/units", responses((status = 200, body = [Named])))]
+pub async fn units(State(app): State<App>) -> Json<Vec<Named>> {
+    let named = app.world.directory.units().iter().map(|unit| Named {
+        id: unit.id.to_string(),
+        name: unit.name.clone(),
+        en: unit.en.clone(),
+        above: unit.parent.as_ref().map(ToString::to_string),
+    });
+    Json(named.collect())
+}
+
+/// The grid cells; their shapes are at `/map/cells.geojson`.
+#[utoipa::path(get, path = "/api/cells", responses((status = 200, body = [Named])))]
+pub async fn cells(State(app): State<App>) -> Json<Vec<Named>> {
+    let named = app.world.directory.cells().iter().map(|cell| Named {
+        id: cell.id.to_string(),
+        name: cell.name.clone(),
+        en: cell.en.clone(),
+        above: Some(cell.district.clone()),
+    });
+    Json(named.collect())
+}
+
+/// What to reckon.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DeadlineQuery {
+    /// RFC 3339, such as `2026-09-30T16:00:00+08:00`.
+    start: String,
+    /// Such as `5 working days`.
+    budget: String,
+}
+
+/// A deadline with its reasons.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct DeadlineJson {
+    /// RFC 3339.
+    pub at: String,
+    pub provisional: bool,
+    pub rule: String,
+    /// One line a day.
+    pub days: Vec<String>,
+}
+
+/// Reckons a deadline in real Chinese working days.
+#[utoipa::path(get, path = "/api/deadline", params(DeadlineQuery),
+    responses((status = 200, body = DeadlineJson), (status = 400, body = ProblemJson)))]
+pub async fn deadline(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Query(asked): Query<DeadlineQuery>,
+) -> Result<Json<DeadlineJson>, Problem> {
+    let bad = |field: &str| Problem::refused(&visit, Refusal::new(Rule::BadField, field));
+    let start: yinuo_kernel::Timestamp = asked.start.parse().map_err(|_| bad("start"))?;
+    let budget = Budget::parse(&asked.budget).map_err(|_| bad("budget"))?;
+    let explained = app.world.calendar.explain(start, budget);
+    Ok(Json(DeadlineJson {
+        at: explained.deadline.at.to_string(),
+        provisional: explained.deadline.provisional,
+        rule: visit.lang.say(explained.rule_zh(), explained.rule_en()).to_owned(),
+        days: explained.lines.iter().map(|line| visit.lang.pick(line.zh(), line.en())).collect(),
+    }))
+}
+
+/// A text to classify.
+#[derive(Debug, Deserialize, ToSchema, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeJson {
+    #[serde(default)]
+    title: String,
+    body: String,
+    #[serde(default)]
+    cell: Option<String>,
+}
+
+/// A proposed category and unit, with reasons.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct ProposalJson {
+    pub category: String,
+    pub score: f64,
+    /// The words that speak for it.
+    pub words: Vec<String>,
+    pub unit: Option<String>,
+    /// The line of the duty directory.
+    pub basis: Option<String>,
+}
+
+/// Proposes categories and units for a text; nothing is stored. Needs the token of a hotline post.
+#[utoipa::path(post, path = "/api/propose", request_body = ProposeJson,
+    responses((status = 200, body = [ProposalJson]), (status = "4XX", body = ProblemJson)))]
+pub async fn propose(State(app): State<App>, asked: Asked<ProposeJson>) -> Result<Json<Vec<ProposalJson>>, Problem> {
+    let cell = match &asked.body.cell {
+        None => None,
+        Some(cell) => Some(cell.parse().map_err(|_| Problem::refused(&asked.visit, Rule::UnknownCell))?),
+    };
+    let proposals = app.proposer.propose(&asked.body.title, &asked.body.body, 3).into_iter().map(|proposal| {
+        let found = route(&app.world.directory, &proposal.category, cell.as_ref());
+        ProposalJson {
+            category: proposal.category.to_string(),
+            score: proposal.score,
+            words: proposal.words,
+            unit: found.as_ref().map(|route| route.unit.to_string()),
+            basis: found.map(|route| route.duty.basis.clone()),
+        }
+    });
+    Ok(Json(proposals.collect()))
+}

@@ -1,0 +1,225 @@
+//! Shapes of the API's answers.
+
+use crate::http::access::Visit;
+use crate::http::code;
+use crate::present::row;
+use crate::present::timeline::{self, Eye};
+use crate::routes::follow::LoadedCase;
+use schemars::JsonSchema;
+use serde::Serialize;
+use utoipa::ToSchema;
+use yinuo_casework::Light;
+use yinuo_journal::{Board, CaseRow, Receipt, World};
+use yinuo_kernel::Timestamp;
+
+/// The answer to a command. Sent again for the same key.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct ReceiptJson {
+    /// `261124-00037-4`
+    pub number: String,
+    pub stage: String,
+    /// The record of the place's chain that completed the command.
+    pub seq: u64,
+    /// RFC 3339.
+    pub at: String,
+    /// The citizen's code; only in the answer to a submission.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+impl ReceiptJson {
+    pub fn of(receipt: &Receipt, secret: Option<&[u8; 32]>) -> Self {
+        Self {
+            number: receipt.case.to_string(),
+            stage: receipt.stage.as_str().to_owned(),
+            seq: receipt.seq,
+            at: receipt.at.to_string(),
+            code: secret.map(|secret| code::of_case(secret, receipt.case)),
+        }
+    }
+}
+
+/// A case in a list.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct CaseLine {
+    pub number: String,
+    pub stage: String,
+    pub kind: String,
+    pub category: String,
+    pub cell: Option<String>,
+    pub unit: Option<String>,
+    pub submitted_at: String,
+    /// Earliest deadline of what is owed now.
+    pub due: Option<String>,
+    /// `on_time`, `warn` or `late`.
+    pub light: Option<String>,
+    /// The date promised to the citizen.
+    pub promised: Option<String>,
+    pub resolved_at: Option<String>,
+    /// 1, and one more for each reopening.
+    pub round: u32,
+    pub returns: u32,
+    pub score: Option<u8>,
+}
+
+impl CaseLine {
+    pub fn of(row: &CaseRow, now: Timestamp) -> Self {
+        let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
+        Self {
+            number: row.number.to_string(),
+            stage: row.stage.as_str().to_owned(),
+            kind: row.kind.to_string(),
+            category: row.category.to_string(),
+            cell: row.cell.as_ref().map(ToString::to_string),
+            unit: row.unit.as_ref().map(ToString::to_string),
+            submitted_at: row.submitted_at.to_string(),
+            due: text(row.due),
+            light: row.light(now).map(Light::as_str).map(str::to_owned),
+            promised: text(row.promised),
+            resolved_at: text(row.resolved_at),
+            round: row.round,
+            returns: row.returns,
+            score: row.score,
+        }
+    }
+}
+
+/// A clock of a case.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct ClockJson {
+    /// `accept`, `sign`, `reply`, `resolve`, `return` or `reopen`.
+    pub clock: String,
+    pub limit: String,
+    /// From which day the version of the limit applies that was used.
+    pub effective: String,
+    pub started: String,
+    pub due: String,
+    pub warn: String,
+    pub stopped: Option<String>,
+    pub provisional: bool,
+    pub light: String,
+    pub round: u32,
+}
+
+/// Something that happened.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct HappenedJson {
+    /// RFC 3339.
+    pub at: String,
+    /// In words, in the language asked for.
+    pub what: String,
+    pub by: String,
+    /// What was said, where the caller may read it and it is not erased.
+    pub words: Option<String>,
+}
+
+/// A case.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct CaseJson {
+    #[serde(flatten)]
+    pub line: CaseLine,
+    pub title: String,
+    pub body: Option<String>,
+    pub clocks: Vec<ClockJson>,
+    pub history: Vec<HappenedJson>,
+}
+
+impl CaseJson {
+    pub fn of(world: &World, visit: &Visit, loaded: &LoadedCase, eye: Eye, now: Timestamp) -> Self {
+        let case = &loaded.case;
+        let text = loaded.texts.get(&case.words.id);
+        let shown = timeline::view(world, &loaded.history, &loaded.texts, &|id| id.to_string(), eye, now, visit.lang);
+        // The view leaves out what this eye may not see, so times come from it in step.
+        let mut times = loaded.history.iter().filter(|entry| {
+            eye == Eye::Desk
+                || !matches!(entry.event, yinuo_casework::Event::Elapsed { .. } | yinuo_casework::Event::Disclosed)
+        });
+        Self {
+            line: CaseLine::of(&CaseRow::of(case), now),
+            title: row::title(text, visit.lang),
+            body: text.map(|text| text.body.clone()),
+            clocks: case
+                .clocks
+                .iter()
+                .map(|clock| ClockJson {
+                    clock: clock.started.clock.as_str().to_owned(),
+                    limit: clock.started.limit.to_string(),
+                    effective: clock.started.effective.to_string(),
+                    started: clock.from.to_string(),
+                    due: clock.started.due.to_string(),
+                    warn: clock.started.warn.to_string(),
+                    stopped: clock.stopped.map(|at| at.to_string()),
+                    provisional: clock.started.provisional,
+                    light: clock.light(now).as_str().to_owned(),
+                    round: clock.round,
+                })
+                .collect(),
+            history: shown
+                .into_iter()
+                .map(|happened| HappenedJson {
+                    at: times.next().map_or_else(String::new, |entry| entry.at.to_string()),
+                    what: happened.title,
+                    by: happened.by,
+                    words: happened.words,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct ListJson {
+    pub cases: Vec<CaseLine>,
+    /// Give it back as `after` for the next page.
+    pub next: Option<String>,
+}
+
+/// One unit on the board.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct BoardUnit {
+    /// `null`: cases no unit has yet.
+    pub unit: Option<String>,
+    pub to_sign: u64,
+    pub in_hand: u64,
+    pub on_time: u64,
+    pub warn: u64,
+    pub late: u64,
+    pub resolved: u64,
+    pub resolved_in_time: u64,
+    pub reopened: u64,
+}
+
+/// The board; resolved and reopened are of the last thirty days.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct BoardJson {
+    pub as_of: String,
+    pub received: u64,
+    pub stages: std::collections::BTreeMap<String, u64>,
+    pub units: Vec<BoardUnit>,
+}
+
+impl BoardJson {
+    pub fn of(board: Board, now: Timestamp) -> Self {
+        Self {
+            as_of: now.to_string(),
+            received: board.received,
+            stages: board.stages.into_iter().map(|(stage, count)| (stage.as_str().to_owned(), count)).collect(),
+            units: board
+                .lines
+                .into_iter()
+                .map(|line| BoardUnit {
+                    unit: line.unit.map(|unit| unit.to_string()),
+                    to_sign: line.to_sign,
+                    in_hand: line.in_hand,
+                    on_time: line.on_time,
+                    warn: line.warn,
+                    late: line.late,
+                    resolved: line.resolved,
+                    resolved_in_time: line.resolved_in_time,
+                    reopened: line.reopened,
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! From what people send, page or API, to a submission of the engine. One way for both.
+
+use crate::app::App;
+use crate::http::access::Visit;
+use crate::http::problem::Problem;
+use crate::http::rows;
+use axum::body::Bytes;
+use serde::{Deserialize, Serialize};
+use yinuo_casework::commands::{
+    accept::Accept, decline::Decline, dispatch::Dispatch, rate::Rate, reopen::Reopen, reply::Reply, resolve::Resolve,
+    return_case::Return, submit::Submit, withdraw::Withdraw,
+};
+use yinuo_casework::event::{Channel, Choice};
+use yinuo_casework::{Command, Verb, Words};
+use yinuo_journal::{BlobRow, PersonRow, Receipt, Submission, Target, Text, WordsRow, digest};
+use yinuo_kernel::{Actor, CaseNumber, PersonId, Refusal, Rule};
+
+/// A new matter, as a person or a machine sends it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCase {
+    /// `consultation`, `help`, `complaint` or `suggestion`: an id of `/api/kinds`.
+    pub kind: String,
+    /// An id of `/api/categories`; without it the pack's rules propose one from the words.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// An id of `/api/cells`; without it the point decides.
+    #[serde(default)]
+    pub cell: Option<String>,
+    /// Longitude and latitude in degrees (WGS 84).
+    #[serde(default)]
+    pub point: Option<[f64; 2]>,
+    #[serde(default)]
+    pub title: String,
+    pub body: String,
+    #[serde(default)]
+    pub address: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub phone: String,
+}
+
+/// What a step carries besides its verb.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Reason, reply or result, as the verb asks.
+    #[serde(default)]
+    pub words: String,
+    /// accept: another category.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// dispatch: another unit than the duty directory proposes.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// rate: 1 to 5.
+    #[serde(default)]
+    pub score: Option<u8>,
+}
+
+fn parse<T: std::str::FromStr>(text: Option<&String>, rule: Rule) -> Result<Option<T>, Refusal> {
+    match text.map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => text.parse().map(Some).map_err(|_| Refusal::new(rule, text.chars().take(64).collect::<String>())),
+    }
+}
+
+/// Keys are 1 to 128 visible ASCII characters.
+pub fn check_key(key: &str) -> Result<(), Refusal> {
+    let fits = (1..=128).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    if fits { Ok(()) } else { Err(Rule::KeyMissing.into()) }
+}
+
+/// Submits a new matter.
+///
+/// # Errors
+/// A refusal names its rule; after a fault nothing was changed and the same key may be sent again.
+pub async fn submit(
+    app: &App,
+    visit: &Visit,
+    new: NewCase,
+    sent_photos: Vec<Bytes>,
+    channel: Channel,
+    key: String,
+) -> Result<Receipt, Problem> {
+    let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
+    check_key(&key).map_err(refuse)?;
+    let by = visit.who.as_ref().map_or(Actor::CITIZEN, |who| who.account.actor.clone());
+    let mut asked = vec![serde_json::to_vec(&new).unwrap_or_default()];
+    asked.extend(sent_photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
+    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+
+    let form = &app.world.rules.form;
+    if sent_photos.len() > form.photos_max as usize {
+        return Err(refuse(Refusal::new(Rule::TooManyPhotos, format!("{} > {}", sent_photos.len(), form.photos_max))));
+    }
+    let photos = if sent_photos.is_empty() { Vec::new() } else { decode(app, visit, sent_photos).await? };
+    let submission = draft(app, new, &photos, channel).map_err(refuse)?;
+    let submission = Submission { key: Some(key), asked, by, blobs: photos, ..submission };
+    app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
+}
+
+async fn decode(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<BlobRow>, Problem> {
+    let app = app.clone();
+    match tokio::task::spawn_blocking(move || rows::photos(&app, &sent)).await {
+        Ok(photos) => photos.map_err(|refusal| Problem::refused(visit, refusal)),
+        Err(_) => Err(Problem::refused(visit, Rule::BadPhoto)),
+    }
+}
+
+/// The submission of a new matter, key and actor still open.
+///
+/// # Errors
+/// When an id is unknown or the point lies outside the city.
+pub fn draft(
+    app: &crate::app::Inner,
+    new: NewCase,
+    photos: &[BlobRow],
+    channel: Channel,
+) -> Result<Submission, Refusal> {
+    let directory = &app.world.directory;
+    let kind = parse(Some(&new.kind), Rule::UnknownKind)?.ok_or(Rule::UnknownKind)?;
+    let located = match new.point {
+        None => None,
+        Some([lng, lat]) => {
+            let cell = directory.locate(lng, lat);
+            Some(cell.ok_or_else(|| Refusal::new(Rule::OutsideCity, format!("{lng:.3},{lat:.3}")))?.id.clone())
+        }
+    };
+    let cell = match parse(new.cell.as_ref(), Rule::UnknownCell)? {
+        // Where a person tapped says more than what stands in a list.
+        Some(cell) => located.or(Some(cell)),
+        None => located,
+    };
+    let (category, category_by) = match parse(new.category.as_ref(), Rule::UnknownCategory)? {
+        Some(category) => (category, Choice::Chosen),
+        None => {
+            let best = app.proposer.propose(&new.title, &new.body, 1).into_iter().next();
+            (best.map_or_else(|| app.world.rules.fallback.clone(), |best| best.category), Choice::Proposed)
+        }
+    };
+    if new.address.chars().count() > 200 || new.name.chars().count() > 60 || new.phone.chars().count() > 30 {
+        return Err(Refusal::new(Rule::WordsTooLong, "address, name or phone"));
+    }
+    let title_chars = u32::try_from(new.title.chars().count()).unwrap_or(u32::MAX);
+    let text = Text { title: new.title, body: new.body, address: new.address, point: new.point };
+    let words = rows::words(app, text);
+    let person = (!new.name.is_empty() || !new.phone.is_empty()).then(|| PersonRow {
+        id: Some(PersonId::fresh(app.ids.as_ref())),
+        name: new.name,
+        phone: new.phone,
+    });
+    let command = Command::Submit(Box::new(Submit {
+        kind,
+        category,
+        category_by,
+        cell,
+        channel,
+        person: person.as_ref().and_then(|person| person.id),
+        words: words.pointer(),
+        title_chars,
+        photos: photos.iter().map(BlobRow::pointer).collect(),
+        received: None,
+    }));
+    Ok(Submission {
+        target: Target::New,
+        key: None,
+        asked: String::new(),
+        command,
+        by: Actor::CITIZEN,
+        words: vec![words],
+        person,
+        blobs: Vec::new(),
+    })
+}
+
+/// Carries out a step on a case.
+///
+/// # Errors
+/// As [`submit`].
+pub async fn step(
+    app: &App,
+    visit: &Visit,
+    case: CaseNumber,
+    verb: Verb,
+    step: Step,
+    by: Actor,
+    key: String,
+) -> Result<Receipt, Problem> {
+    let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
+    check_key(&key).map_err(refuse)?;
+    let asked = serde_json::to_vec(&(verb, case, &step)).unwrap_or_default();
+    let asked = digest::hex(&digest::plain(&[&asked]));
+    let body = step.words.trim().to_owned();
+    let row = (!body.is_empty()).then(|| rows::words(app, Text { body, ..Text::default() }));
+    let command = command(verb, &step, row.as_ref().map(WordsRow::pointer)).map_err(refuse)?;
+    // A verb without words brings none along.
+    let words = row.into_iter().filter(|_| command.words().is_some()).collect();
+    let target = Target::Case(case);
+    let submission = Submission { target, key: Some(key), asked, command, by, words, person: None, blobs: Vec::new() };
+    app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
+}
+
+/// The command of a verb.
+///
+/// # Errors
+/// When required words are missing or an id is none.
+pub fn command(verb: Verb, step: &Step, words: Option<Words>) -> Result<Command, Refusal> {
+    let required = || words.clone().ok_or_else(|| Refusal::from(Rule::WordsMissing));
+    Ok(match verb {
+        Verb::Submit => return Err(Refusal::new(Rule::StageForbids, "submit")),
+        Verb::Accept => Command::Accept(Accept { category: parse(step.category.as_ref(), Rule::UnknownCategory)? }),
+        Verb::Decline => Command::Decline(Decline { words: required()? }),
+        Verb::Dispatch => Command::Dispatch(Dispatch { unit: parse(step.unit.as_ref(), Rule::UnknownUnit)? }),
+        Verb::Sign => Command::Sign,
+        Verb::Return => Command::Return(Return { words: required()? }),
+        Verb::Reply => Command::Reply(Reply { words: required()? }),
+        Verb::Resolve => Command::Resolve(Resolve { words }),
+        Verb::Rate => Command::Rate(Rate { score: step.score.unwrap_or(0), words }),
+        Verb::Reopen => Command::Reopen(Reopen { words: required()? }),
+        Verb::Withdraw => Command::Withdraw(Withdraw { words }),
+    })
+}
+
+/// The number in a path.
+///
+/// # Errors
+/// [`Rule::UnknownCase`] when it is none.
+pub fn number(visit: &Visit, text: &str) -> Result<CaseNumber, Problem> {
+    CaseNumber::parse(text).ok_or_else(|| Problem::refused(visit, Rule::UnknownCase))
+}
+
+/// The verb in a path.
+///
+/// # Errors
+/// Not found when it is none.
+pub fn verb(visit: &Visit, text: &str) -> Result<Verb, Problem> {
+    Verb::parse(text).filter(|verb| *verb != Verb::Submit).ok_or_else(|| Problem::not_found(visit))
+}

@@ -1,0 +1,106 @@
+//! The URLs, each with its class. The tree of this folder is the tree of the site.
+
+pub mod api;
+pub mod command;
+pub mod days;
+pub mod desk;
+pub mod follow;
+pub mod health;
+pub mod home;
+pub mod login;
+pub mod page;
+pub mod report;
+pub mod rules;
+pub mod small;
+
+use crate::app::App;
+use crate::http::access::{Access, EVERYBODY};
+use crate::http::form::REQUEST_MAX;
+use crate::http::site::{Route, Site};
+use crate::http::{assets, problem::Problem};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use yinuo_kernel::Role;
+
+const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
+
+/// The whole site, and the list of its routes with their classes.
+pub fn site(app: App) -> (Router, Vec<Route>) {
+    use Access::{Holder, OpenToken, Public, Roles, Staff, Token};
+    let site = Site::new(app)
+        .route("/", Public, get(home::get))
+        .route("/report", Public, get(report::get).post(report::post))
+        .route("/report/sent/{number}", Holder, get(report::sent))
+        .route("/follow", Public, get(follow::get).post(follow::post))
+        .route("/follow/{number}", Holder, get(follow::case))
+        .route("/follow/{number}/{verb}", Holder, post(follow::act))
+        .route("/follow/{number}/photo/{id}", Holder, get(follow::photo))
+        .route("/days", Public, get(days::get))
+        .route("/help/rules", Public, get(rules::all))
+        .route("/help/rules/{code}", Public, get(rules::one))
+        .route("/lang/{lang}", Public, get(small::lang))
+        .route("/map/cells.geojson", Public, get(small::cells))
+        .route("/health", Public, get(health::get))
+        .route("/assets/{name}", Public, get(assets::get))
+        .route("/login", Public, get(login::get).post(login::post))
+        .route("/logout", Staff, post(login::logout))
+        .route("/desk", Staff, get(desk::home))
+        .route("/desk/intake", Roles(&[Role::Operator]), get(desk::queues::intake))
+        .route("/desk/new", Roles(&[Role::Operator]), get(report::desk_get).post(report::desk_post))
+        .route("/desk/dispatch", Roles(&[Role::Dispatcher]), get(desk::queues::dispatch))
+        .route("/desk/unit", Roles(&[Role::Unit]), get(desk::queues::unit))
+        .route("/desk/all", Staff, get(desk::queues::all))
+        .route(
+            "/desk/board",
+            Roles(&[Role::Supervisor, Role::Operator, Role::Dispatcher, Role::Admin]),
+            get(desk::board::get),
+        )
+        .route("/desk/cases/{number}", Staff, get(desk::case::get))
+        .route(
+            "/desk/cases/{number}/disclose",
+            Roles(&[Role::Operator, Role::Dispatcher, Role::Unit]),
+            post(desk::case::disclose),
+        )
+        .route(
+            "/desk/cases/{number}/{verb}",
+            Roles(&[Role::Operator, Role::Dispatcher, Role::Unit]),
+            post(desk::case::act),
+        )
+        .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
+        .route("/api/health", Public, get(health::api))
+        .route("/api/openapi.json", Public, get(api::openapi::get))
+        .route("/api/session", Public, post(api::session::post))
+        .route("/api/kinds", Public, get(api::catalogue::kinds))
+        .route("/api/categories", Public, get(api::catalogue::categories))
+        .route("/api/units", Public, get(api::catalogue::units))
+        .route("/api/cells", Public, get(api::catalogue::cells))
+        .route("/api/deadline", Public, get(api::catalogue::deadline))
+        .route("/api/propose", Token(CENTRE), post(api::catalogue::propose))
+        .route("/api/cases", OpenToken, get(api::cases::list).post(api::cases::submit))
+        .route("/api/cases/{number}", OpenToken, get(api::cases::get))
+        .route("/api/cases/{number}/{verb}", OpenToken, post(api::cases::act))
+        .route("/api/board", Token(EVERYBODY), get(api::cases::board));
+    let (router, routes) = site.finish();
+    let fixed = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let router = router
+        .fallback(|| async { Problem::not_found(&crate::http::access::Visit::nowhere()) })
+        .layer(DefaultBodyLimit::max(REQUEST_MAX))
+        .layer(CompressionLayer::new())
+        .layer(fixed(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
+        ))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+        .layer(fixed(HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=()"))
+        .layer(fixed(header::CACHE_CONTROL, "no-store"))
+        .layer(CatchPanicLayer::new());
+    (router, routes)
+}
