@@ -99,6 +99,15 @@ pub enum Packs {
 pub enum Case {
     /// Import cases from CSV, xlsx or JSON Lines; rows already imported are left alone
     Import(Import),
+    /// Add made-up cases through the engine, for measuring; needs the bench pack
+    #[command(hide = true)]
+    Fill {
+        #[command(flatten)]
+        data: Data,
+        /// How many
+        #[arg(long)]
+        records: usize,
+    },
 }
 
 #[derive(Debug, Args)]

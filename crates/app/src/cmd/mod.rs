@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod account;
+mod fill;
 mod init;
 mod packs;
 mod reference;
@@ -21,6 +22,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
         Command::Case(Case::Import(args)) => crate::import::run(&args),
+        Command::Case(Case::Fill { data, records }) => fill::run(&data.data, records),
         Command::Account(Account::Password { data, login }) => account::password(&data.data, &login),
         Command::Account(Account::List(data)) => account::list(&data.data),
         Command::Verify(data) => safety::verify(&data.data),

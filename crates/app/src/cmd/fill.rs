@@ -1,0 +1,86 @@
+//! `yinuo case fill`: made-up cases through the real engine, for measuring. Three of ten stay
+//! with their unit, seven are resolved.
+
+use crate::data;
+use crate::ports::SystemClock;
+use anyhow::Context;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use yinuo_casework::event::Channel;
+use yinuo_casework::{Command, Verb};
+use yinuo_journal::{Rejection, Submission, Target};
+use yinuo_journal_sqlite::Options;
+use yinuo_kernel::{Actor, CaseNumber, Role};
+use yinuo_web::App;
+use yinuo_web::routes::command::{self, NewCase, Step};
+
+/// Commands under way at once: enough for full groups.
+const CLIENTS: usize = 192;
+
+pub fn run(dir: &Path, records: usize) -> anyhow::Result<ExitCode> {
+    let packs = data::packs_of(dir)?;
+    let app = data::open(dir, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let next = Arc::new(AtomicUsize::new(0));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let mut clients = tokio::task::JoinSet::new();
+        for _ in 0..CLIENTS {
+            let (app, next) = (app.clone(), next.clone());
+            clients.spawn(async move {
+                loop {
+                    let n = next.fetch_add(1, Ordering::Relaxed);
+                    if n >= records {
+                        return anyhow::Ok(());
+                    }
+                    one(&app, n).await.with_context(|| format!("case {n}"))?;
+                }
+            });
+        }
+        while let Some(done) = clients.join_next().await {
+            done??;
+        }
+        anyhow::Ok(())
+    })?;
+    app.engine.stop();
+    eprintln!("{records} cases");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn one(app: &App, n: usize) -> anyhow::Result<()> {
+    let category = ["urban.lighting.streetlamp", "urban.roads.pothole"][n % 2];
+    let new = NewCase {
+        kind: "help".into(),
+        category: Some(category.into()),
+        cell: Some(["g01", "g02"][n / 2 % 2].into()),
+        title: format!("第{n}件"),
+        body: format!("第{n}件测试诉求，用于测量系统的速度。"),
+        ..NewCase::default()
+    };
+    let draft = command::draft(app, new, &[], Channel::Api).map_err(Rejection::Refused)?;
+    let case =
+        app.engine.submit(Submission { key: Some(format!("fill:{n}")), asked: n.to_string(), ..draft }).await?.case;
+    step(app, case, Verb::Dispatch, Actor::staff(Role::Dispatcher, "centre".parse()?, "dispatch1".parse()?)).await?;
+    if n % 10 >= 3 {
+        let unit = ["lighting", "roads"][n % 2];
+        step(app, case, Verb::Resolve, Actor::staff(Role::Unit, unit.parse()?, "fill".parse()?)).await?;
+    }
+    Ok(())
+}
+
+async fn step(app: &App, case: CaseNumber, verb: Verb, by: Actor) -> anyhow::Result<()> {
+    let command: Command = command::command(verb, &Step::default(), None).map_err(Rejection::Refused)?;
+    let submission = Submission {
+        target: Target::Case(case),
+        key: None,
+        asked: String::new(),
+        command,
+        by,
+        words: Vec::new(),
+        person: None,
+        blobs: Vec::new(),
+    };
+    app.engine.submit(submission).await?;
+    Ok(())
+}

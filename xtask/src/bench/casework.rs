@@ -1,0 +1,73 @@
+//! Lifecycles a second.
+
+use super::load::{Tokens, lifecycle};
+use super::{filled, percentile, round};
+use crate::client::Client;
+use crate::server::Server;
+use crate::shell;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+pub fn run(records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
+    let binary = shell::release()?;
+    let dir = tempfile::tempdir_in("target")?;
+    let logins = filled(&binary, dir.path(), records)?;
+    let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
+    let tokens = Tokens::of(&Client::new(&server.address), &logins)?;
+    let started = Instant::now();
+    // The first second warms caches and connections and is not counted.
+    let (begin, end) = (started + Duration::from_secs(1), started + Duration::from_secs(1 + seconds));
+    let results: Vec<(usize, Vec<f64>, usize)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..clients)
+            .map(|client| {
+                let (address, tokens) = (&server.address, &tokens);
+                scope.spawn(move || one(client, address, tokens, begin, end))
+            })
+            .collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    let done: usize = results.iter().map(|result| result.0).sum();
+    let errors: usize = results.iter().map(|result| result.2).sum();
+    let mut times: Vec<f64> = results.into_iter().flat_map(|result| result.1).collect();
+    times.sort_by(f64::total_cmp);
+    let rate = done as f64 / seconds as f64;
+    println!("{done} lifecycles in {seconds} s with {clients} clients, {} calls", times.len());
+    println!(
+        "{}",
+        json!({
+            "lifecycles_per_s": round(rate), "p50_ms": round(percentile(&times, 0.5)),
+            "p99_ms": round(percentile(&times, 0.99)), "errors": errors, "records": records,
+            "store": "sqlite", "rss_mb": round(server.rss_mb()),
+        })
+    );
+    Ok(())
+}
+
+fn one(client: usize, address: &str, tokens: &Tokens, begin: Instant, end: Instant) -> (usize, Vec<f64>, usize) {
+    let http = Client::new(address);
+    let (mut done, mut times, mut errors) = (0, Vec::new(), 0);
+    for n in 0.. {
+        if Instant::now() >= end {
+            break;
+        }
+        let mut these = Vec::with_capacity(4);
+        let result = lifecycle(&http, tokens, &format!("b{client}-{n}"), &mut these);
+        let now = Instant::now();
+        if now < begin || now >= end {
+            continue;
+        }
+        match result {
+            Ok(()) => {
+                done += 1;
+                times.append(&mut these);
+            }
+            Err(error) => {
+                if errors == 0 {
+                    eprintln!("{error:#}");
+                }
+                errors += 1;
+            }
+        }
+    }
+    (done, times, errors)
+}

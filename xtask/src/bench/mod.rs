@@ -1,0 +1,102 @@
+//! `cargo xtask bench NAME`: measured on this machine, in one run; the last line is JSON.
+
+mod casework;
+mod crash;
+mod footprint;
+mod load;
+mod queue;
+
+use clap::{Subcommand, ValueEnum};
+use std::process::Command;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    bench: Bench,
+}
+
+/// The stores there are.
+#[derive(Clone, Copy, ValueEnum)]
+enum StoreName {
+    Sqlite,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Lifecycles: create, dispatch, resolve, fetch, over HTTP, every write synced
+    Casework {
+        #[arg(long, value_enum, default_value = "sqlite")]
+        store: StoreName,
+        /// Cases there already
+        #[arg(long, default_value_t = 100_000)]
+        records: usize,
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+        /// Clients at once
+        #[arg(long, default_value_t = 32)]
+        clients: usize,
+    },
+    /// kill -9 under load: nothing acknowledged is lost, nothing applied twice
+    Crash {
+        #[arg(long, default_value_t = 20)]
+        kills: usize,
+    },
+    /// A unit's queue page over many cases
+    Queue {
+        #[arg(long, default_value_t = 100_000)]
+        records: usize,
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+    },
+    /// Size of the binary, time to start, memory at rest
+    Footprint,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    machine();
+    match args.bench {
+        Bench::Casework { store: StoreName::Sqlite, records, seconds, clients } => {
+            casework::run(records, seconds, clients)
+        }
+        Bench::Crash { kills } => crash::run(kills),
+        Bench::Queue { records, seconds } => queue::run(records, seconds),
+        Bench::Footprint => footprint::run(),
+    }
+}
+
+/// On what it was measured.
+fn machine() {
+    let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model =
+        cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("").trim_start_matches([' ', '\t', ':']);
+    let cores = std::thread::available_parallelism().map_or(0, |n| n.get());
+    let kernel =
+        Command::new("uname").arg("-sr").output().map(|out| String::from_utf8_lossy(&out.stdout).trim().to_owned());
+    println!("machine: {cores} cores, {model}, {}; the load generator shares them", kernel.unwrap_or_default());
+}
+
+/// A fresh data directory of the bench pack with so many cases.
+fn filled(binary: &std::path::Path, dir: &std::path::Path, records: usize) -> anyhow::Result<serde_json::Value> {
+    let logins = crate::server::init(binary, dir, "packs/bench", false)?;
+    if records > 0 {
+        let started = std::time::Instant::now();
+        let status = Command::new(binary)
+            .args(["case", "fill", "--records", &records.to_string(), "--data"])
+            .arg(dir)
+            .status()?;
+        anyhow::ensure!(status.success(), "filling failed");
+        println!("filled with {records} cases in {:.1} s", started.elapsed().as_secs_f64());
+    }
+    Ok(logins)
+}
+
+/// A percentile of sorted milliseconds.
+fn percentile(sorted: &[f64], p: f64) -> f64 {
+    let at = ((sorted.len() as f64 * p).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
+    sorted.get(at).copied().unwrap_or(0.0)
+}
+
+/// Two decimals are all that is meant.
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}

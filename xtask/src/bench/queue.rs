@@ -1,0 +1,55 @@
+//! A unit's queue page, as its browser asks for it.
+
+use super::{filled, percentile, round};
+use crate::server::{self, Server};
+use crate::shell;
+use anyhow::Context;
+use serde_json::json;
+use std::time::{Duration, Instant};
+use ureq::Agent;
+
+pub fn run(records: usize, seconds: u64) -> anyhow::Result<()> {
+    let binary = shell::release()?;
+    let dir = tempfile::tempdir_in("target")?;
+    let logins = filled(&binary, dir.path(), records)?;
+    let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
+    let agent: Agent = Agent::config_builder().max_redirects(0).max_redirects_will_error(false).build().into();
+    let mut line = serde_json::Map::new();
+    for (name, login, path) in [
+        ("unit", "lamp1", "/desk/unit?tab=work"),
+        ("all", "dispatch1", "/desk/all"),
+        ("late", "dispatch1", "/desk/all?light=late"),
+        ("board", "dispatch1", "/desk/board"),
+    ] {
+        let cookie = log_in(&agent, &server.address, login, server::password(&logins, login)?)?;
+        let mut times = Vec::new();
+        let end = Instant::now() + Duration::from_secs(seconds) / 4;
+        while Instant::now() < end {
+            let started = Instant::now();
+            let mut page = agent.get(format!("{}{path}", server.address)).header("cookie", &cookie).call()?;
+            anyhow::ensure!(page.status().as_u16() == 200, "{path}: {}", page.status());
+            page.body_mut().read_to_string()?;
+            times.push(started.elapsed().as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        println!(
+            "{path}: {} pages, p50 {:.2} ms, p99 {:.2} ms",
+            times.len(),
+            percentile(&times, 0.5),
+            percentile(&times, 0.99)
+        );
+        line.insert(format!("{name}_p99_ms"), json!(round(percentile(&times, 0.99))));
+    }
+    line.insert("records".into(), json!(records));
+    line.insert("rss_mb".into(), json!(round(server.rss_mb())));
+    println!("{}", serde_json::Value::Object(line));
+    Ok(())
+}
+
+fn log_in(agent: &Agent, address: &str, login: &str, password: &str) -> anyhow::Result<String> {
+    let form = [("login", login), ("password", password)];
+    let answer = agent.post(format!("{address}/login")).send_form(form)?;
+    let cookie =
+        answer.headers().get("set-cookie").and_then(|value| value.to_str().ok()).context("no session cookie")?;
+    Ok(cookie.split(';').next().unwrap_or("").to_owned())
+}
