@@ -105,7 +105,9 @@ fn work(round: usize, worker: usize, address: &str, tokens: &Tokens, known: &Mut
                 change(&mut known);
             }
         };
-        note(&|known| drop(known.open.insert(key.clone())));
+        note(&|known| {
+            known.open.insert(key.clone());
+        });
         let Ok(number) = create(&client, &key, &mut Vec::new()) else { return };
         note(&|known| {
             known.open.remove(&key);
@@ -116,7 +118,9 @@ fn work(round: usize, worker: usize, address: &str, tokens: &Tokens, known: &Mut
         if dispatched.is_ok()
             && step(&client, &number, "resolve", &tokens.unit, &format!("{key}-r"), &mut times).is_ok()
         {
-            note(&|known| drop(known.resolved.insert(key.clone())));
+            note(&|known| {
+                known.resolved.insert(key.clone());
+            });
         }
     }
 }
