@@ -19,37 +19,12 @@
 //! ```
 
 use crate::mistake::Desk;
-use crate::read::{At, Top};
+use crate::read::{Fields, Known, Text, Top};
 use crate::{CaseType, Files, Mistake};
-use serde::Deserialize;
+use jiff::civil::DateTime;
 use yinuo_calendar::Calendar;
 use yinuo_casework::{ClockKind, Directory, Proposer, route};
 use yinuo_kernel::{CategoryId, CellId, KindId, UnitId};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Propose {
-    text: String,
-    category: CategoryId,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LimitExample {
-    kind: KindId,
-    category: CategoryId,
-    clock: ClockKind,
-    start: toml::value::Datetime,
-    due: toml::value::Datetime,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RouteExample {
-    category: CategoryId,
-    cell: Option<CellId>,
-    unit: UnitId,
-}
 
 /// Runs the examples of a pack folder; a pack without the file has none. Gives the number run.
 pub fn run_examples(
@@ -61,57 +36,106 @@ pub fn run_examples(
     let Some(text) = files.get("examples.toml") else { return (0, Vec::new()) };
     let mut desk = Desk::new("examples.toml", text);
     let mut top = Top::of(&mut desk);
-    let proposals: Vec<At<Propose>> = top.list(&mut desk, "propose");
-    let limits: Vec<At<LimitExample>> = top.list(&mut desk, "limit");
-    let routes: Vec<At<RouteExample>> = top.list(&mut desk, "route");
+    let proposals = top.list(&mut desk, "propose");
+    let limits = top.list(&mut desk, "limit");
+    let routes = top.list(&mut desk, "route");
     top.end(&mut desk);
     let run = proposals.len() + limits.len() + routes.len();
-    check_proposals(&proposals, directory, &mut desk);
-    for At { offset, value } in &limits {
-        check_limit(*offset, value, case_type, calendar, &mut desk);
+    let categories = Known::complete(case_type.categories.iter().map(|category| category.id.clone()));
+    let kinds = Known::complete(case_type.kinds.iter().map(|kind| kind.id.clone()));
+    propose(proposals, directory, &categories, &mut desk);
+    for fields in limits {
+        limit(fields, case_type, calendar, (&kinds, &categories), &mut desk);
     }
-    for At { offset, value } in &routes {
-        let found = route(directory, &value.category, value.cell.as_ref()).map(|route| route.unit);
-        if found != Some(&value.unit) {
-            let found = found.map_or("-", UnitId::as_str);
-            let zh = format!("应派给 {}，实际派给 {found}。", value.unit);
-            desk.at(*offset, "example", zh, format!("Should go to {}, goes to {found}.", value.unit));
-        }
+    for fields in routes {
+        send(fields, directory, &categories, &mut desk);
     }
+    desk.mistakes.sort();
     (run, desk.mistakes)
 }
 
-fn check_proposals(examples: &[At<Propose>], directory: &Directory, desk: &mut Desk<'_>) {
+fn propose(examples: Vec<Fields<'_>>, directory: &Directory, categories: &Known<CategoryId>, desk: &mut Desk<'_>) {
     let Ok(proposer) = Proposer::new(directory) else { return };
-    for At { offset, value } in examples {
-        let found = proposer.propose("", &value.text, 1).into_iter().next().map(|p| p.category);
-        if found.as_ref() != Some(&value.category) {
-            let found = found.map_or_else(|| "-".to_owned(), |id| id.to_string());
-            let zh = format!("应提议 {}，实际提议 {found}。", value.category);
-            desk.at(*offset, "example", zh, format!("Should propose {}, proposes {found}.", value.category));
+    for mut fields in examples {
+        let offset = fields.offset;
+        let text = fields.required::<Text>(desk, "text");
+        let category = fields.required::<CategoryId>(desk, "category");
+        fields.end(desk);
+        let (Some(text), Some(category)) = (text, category) else { continue };
+        if !categories.check(desk, &category, "分类", "category") {
+            continue;
+        }
+        let best = proposer.propose("", &text.value.0, 1).into_iter().next();
+        if best.as_ref().map(|best| &best.category) != Some(&category.value) {
+            let wanted = category.value;
+            let (zh, en) = match best {
+                None => (
+                    format!("应提议 {wanted}，但文中没有任何分类的词语。"),
+                    format!("Should propose {wanted}, but no word of any category occurs."),
+                ),
+                Some(best) => {
+                    let (found, words) = (best.category, best.words.join("、"));
+                    (
+                        format!("应提议 {wanted}，实际提议 {found}（依据：{words}）。"),
+                        format!("Should propose {wanted}, proposes {found} (by {words})."),
+                    )
+                }
+            };
+            desk.at(offset, "example", zh, en);
         }
     }
 }
 
-fn check_limit(offset: usize, example: &LimitExample, case_type: &CaseType, calendar: &Calendar, desk: &mut Desk<'_>) {
-    let read = |when: &toml::value::Datetime| when.to_string().parse::<jiff::civil::DateTime>().ok();
-    let (Some(start), Some(due)) = (read(&example.start), read(&example.due)) else {
-        let zh = "start 和 due 应为本地日期时间，如 2026-09-30T10:00:00。";
-        desk.at(offset, "wrong-value", zh, "start and due are local date-times such as 2026-09-30T10:00:00.");
+fn limit(
+    mut fields: Fields<'_>,
+    case_type: &CaseType,
+    calendar: &Calendar,
+    (kinds, categories): (&Known<KindId>, &Known<CategoryId>),
+    desk: &mut Desk<'_>,
+) {
+    let offset = fields.offset;
+    let kind = fields.required::<KindId>(desk, "kind");
+    let category = fields.required::<CategoryId>(desk, "category");
+    let clock = fields.required::<ClockKind>(desk, "clock");
+    let start = fields.required::<DateTime>(desk, "start");
+    let due = fields.required::<DateTime>(desk, "due");
+    fields.end(desk);
+    let (Some(kind), Some(category), Some(clock), Some(start), Some(due)) = (kind, category, clock, start, due) else {
         return;
     };
+    let kind_there = kinds.check(desk, &kind, "诉求类型", "kind");
+    if !categories.check(desk, &category, "分类", "category") || !kind_there {
+        return;
+    }
     let limits = &case_type.rules.limits;
-    let Some(limit) = limits.find(example.clock, &example.kind, &example.category, start.date()) else {
+    let Some(limit) = limits.find(clock.value, &kind.value, &category.value, start.value.date()) else {
         desk.at(offset, "example", "当日没有适用的时限。", "No limit applies on that day.");
         return;
     };
-    let found = calendar.local(calendar.deadline(calendar.instant(start), limit.budget).at);
-    if found != due {
-        desk.at(
-            offset,
-            "example",
-            format!("应截止于 {due}，实际为 {found}。"),
-            format!("Should end at {due}, ends at {found}."),
-        );
+    let found = calendar.local(calendar.deadline(calendar.instant(start.value), limit.budget).at);
+    if found != due.value {
+        let (due, id) = (due.value, &limit.id);
+        let zh = format!("应截止于 {due}，按 {id}（{}）实际为 {found}。", limit.budget.zh());
+        desk.at(offset, "example", zh, format!("Should end at {due}, ends at {found} by {id} ({}).", limit.budget));
+    }
+}
+
+fn send(mut fields: Fields<'_>, directory: &Directory, categories: &Known<CategoryId>, desk: &mut Desk<'_>) {
+    let offset = fields.offset;
+    let category = fields.required::<CategoryId>(desk, "category");
+    let cell = fields.optional::<CellId>(desk, "cell");
+    let unit = fields.required::<UnitId>(desk, "unit");
+    fields.end(desk);
+    let (Some(category), Ok(cell), Some(unit)) = (category, cell, unit) else { return };
+    let cells = Known::complete(directory.cells().iter().map(|cell| cell.id.clone()));
+    let cell_there = cell.as_ref().is_none_or(|cell| cells.check(desk, cell, "网格", "cell"));
+    if !categories.check(desk, &category, "分类", "category") || !cell_there {
+        return;
+    }
+    let found = route(directory, &category.value, cell.as_ref().map(|cell| &cell.value)).map(|route| route.unit);
+    if found != Some(&unit.value) {
+        let (found, unit) = (found.map_or("-", UnitId::as_str), unit.value);
+        let zh = format!("应派给 {unit}，实际派给 {found}。");
+        desk.at(offset, "example", zh, format!("Should go to {unit}, goes to {found}."));
     }
 }

@@ -12,8 +12,8 @@
 //! assert_eq!((mistake.line, mistake.code), (2, "wrong-value"), "an id is lower-case");
 //! ```
 //!
-//! To add a key: the raw struct of its file, the check beside it, a row in `docs/packs.md`, a
-//! case in `tests/bad/`.
+//! To add a key: read it in the module of its file, check it there, give it a row in
+//! `docs/packs.md` and a case in `tests/bad/`.
 
 pub mod case_type;
 pub mod city;

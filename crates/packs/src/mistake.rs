@@ -8,39 +8,51 @@ pub struct Mistake {
     pub file: String,
     pub line: u32,
     pub column: u32,
-    /// Stable: `missing-file`, `syntax`, `wrong-value`, `duplicate`, `unknown`, `tree`, `limit`,
-    /// `route`, `shape` or `example`.
+    /// Stable: `missing-file`, `unknown-file`, `syntax`, `missing-key`, `unknown-key`,
+    /// `wrong-value`, `duplicate`, `unknown`, `tree`, `limit`, `route`, `shape` or `example`.
     pub code: &'static str,
     pub zh: String,
     pub en: String,
 }
 
-/// What could be loaded, and everything that is wrong. `value` is there only without mistakes.
+/// What could be loaded, and everything that is wrong, in the order of the files and their lines.
+/// `value` is there only without mistakes.
 #[derive(Debug)]
 pub struct Loaded<T> {
     pub value: Option<T>,
     pub mistakes: Vec<Mistake>,
 }
 
-/// Collects mistakes of one file.
+/// One file being read: turns byte offsets into lines and collects its mistakes.
 #[derive(Debug)]
 pub(crate) struct Desk<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
+    /// The file is missing, has a syntax error or the wrong shape: what was read of it is not
+    /// everything it says.
+    pub(crate) broken: bool,
     pub(crate) mistakes: Vec<Mistake>,
+    /// Byte offsets at which lines begin.
+    lines: Vec<usize>,
 }
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, mistakes: Vec::new() }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file, text, broken: false, mistakes: Vec::new(), lines }
     }
 
     /// Notes a mistake at a byte offset.
     pub(crate) fn at(&mut self, offset: usize, code: &'static str, zh: impl Into<String>, en: impl Into<String>) {
-        let before = self.text.get(..offset.min(self.text.len())).unwrap_or(self.text);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
+        let offset = offset.min(self.text.len());
+        let line = self.lines.partition_point(|begin| *begin <= offset);
+        let begin = line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(0);
+        let column = self.text.get(begin..offset).map_or(0, |before| before.chars().count()) + 1;
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        // What a broken line seems to say is not worth a second mistake.
+        if self.mistakes.iter().any(|before| before.code == "syntax" && before.line == small(line)) {
+            return;
+        }
         self.mistakes.push(Mistake {
             file: self.file.to_owned(),
             line: small(line),

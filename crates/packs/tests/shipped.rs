@@ -1,4 +1,5 @@
 //! The packs that ship load without a mistake, and their examples hold.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::Path;
 use yinuo_packs::{CaseType, City, Files, calendar, directory, load_case_type, load_city, run_examples};

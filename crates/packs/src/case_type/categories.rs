@@ -1,42 +1,96 @@
 //! `categories.toml`: a tree of three levels, named by dots.
 
-use crate::read::{At, Top, open, unique};
+use super::List;
+use crate::mistake::Desk;
+use crate::read::{At, Known, Text, Top, open, unique};
 use crate::{Files, Mistake};
 use std::collections::BTreeSet;
 use yinuo_casework::Category;
 use yinuo_kernel::CategoryId;
 
 /// How deep a matter is classified: 一级, 二级, 三级.
-pub(crate) const LEVELS: usize = 3;
+pub(super) const LEVELS: usize = 3;
 
-pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Vec<At<Category>> {
+pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Category, CategoryId> {
     let mut desk = open(files, "categories.toml");
     let mut top = Top::of(&mut desk);
-    let categories: Vec<At<Category>> = top.list(&mut desk, "category");
-    top.end(&mut desk);
-    unique(&mut desk, &categories, |category| category.id.clone());
-    let ids: BTreeSet<CategoryId> = categories.iter().map(|category| category.value.id.clone()).collect();
-    let parents: BTreeSet<CategoryId> = ids.iter().filter_map(CategoryId::parent).collect();
-    for At { offset, value } in &categories {
-        let id = &value.id;
-        if let Some(parent) = id.parent()
-            && !ids.contains(&parent)
+    let mut items: Vec<Category> = Vec::new();
+    let mut ids: Vec<At<CategoryId>> = Vec::new();
+    for mut fields in top.list(&mut desk, "category") {
+        let id = fields.required::<CategoryId>(&mut desk, "id");
+        let name = fields.required::<Text>(&mut desk, "name");
+        let en = fields.required::<Text>(&mut desk, "en");
+        let words = fields.optional::<Vec<Text>>(&mut desk, "words");
+        let weight = fields.optional::<f64>(&mut desk, "weight");
+        fields.end(&mut desk);
+        if let Ok(Some(words)) = &words {
+            repeated(&mut desk, words);
+        }
+        if let Ok(Some(weight)) = &weight
+            && weight.value <= 0.0
         {
-            let (zh, en) = (format!("{id} 的上级分类 {parent} 不存在。"), format!("{id} has no parent {parent}."));
+            desk.at(weight.offset, "wrong-value", "weight 应大于零。", "weight must be more than zero.");
+        }
+        ids.extend(id.clone());
+        if let (Some(id), Some(name), Some(en), Ok(words), Ok(weight)) = (id, name, en, words, weight) {
+            items.push(Category {
+                id: id.value,
+                name: name.value.0,
+                en: en.value.0,
+                words: words.into_iter().flat_map(|words| words.value).map(|word| word.0).collect(),
+                weight: weight.map_or(1.0, |weight| weight.value),
+            });
+        }
+    }
+    top.end(&mut desk);
+    unique(&mut desk, &ids);
+    if !desk.broken {
+        tree(&mut desk, &ids);
+    }
+    let known = Known::new(&desk, ids.into_iter().map(|id| id.value));
+    mistakes.append(&mut desk.mistakes);
+    List { items, known }
+}
+
+/// Every category has its parent, every branch goes down to the third level and no further.
+fn tree(desk: &mut Desk<'_>, ids: &[At<CategoryId>]) {
+    let known: BTreeSet<&CategoryId> = ids.iter().map(|id| &id.value).collect();
+    let parents: BTreeSet<CategoryId> = known.iter().filter_map(|id| id.parent()).collect();
+    for At { offset, value: id } in ids {
+        if id.as_str().split('.').any(str::is_empty) {
+            let zh = format!("编号 {id} 中有空的一级，请检查点号。");
+            desk.at(*offset, "tree", zh, format!("The id {id} has an empty level: check its dots."));
+            continue;
+        }
+        if let Some(parent) = id.parent()
+            && !known.contains(&parent)
+        {
+            let zh = format!("{id} 的上级分类 {parent} 不存在，请先定义它。");
+            desk.at(*offset, "tree", zh, format!("{id} has no parent {parent}: define it."));
+        }
+        if id.depth() > LEVELS {
+            let zh = format!("{id} 是第{}级；分类最多三级。", id.depth());
+            desk.at(*offset, "tree", zh, format!("{id} is at level {}; there are three at most.", id.depth()));
+        } else if id.depth() < LEVELS && !parents.contains(id) {
+            let zh = format!("{id} 是第{}级，下面没有分类；诉求归到第三级，请补上下级。", id.depth());
+            let en = format!("{id} is at level {} with nothing below it; cases need the third level.", id.depth());
             desk.at(*offset, "tree", zh, en);
         }
-        let leaf = !parents.contains(id);
-        if (leaf && id.depth() != LEVELS) || id.depth() > LEVELS {
-            let zh = format!("{id} 是第{}级；分类应有三级。", id.depth());
-            desk.at(*offset, "tree", zh, format!("{id} is at level {}; a matter has three.", id.depth()));
-        }
-        if !(value.weight.is_finite() && value.weight > 0.0) {
-            desk.at(*offset, "wrong-value", "weight 应大于零。", "weight must be more than zero.");
+    }
+    if ids.is_empty() && desk.mistakes.is_empty() {
+        let zh = "没有任何分类，请至少写出三级各一个。";
+        desk.at(0, "tree", zh, "There is no category: write at least one of each level.");
+        desk.broken = true;
+    }
+}
+
+/// The proposer counts a word once; a second mention is a slip for some other word.
+fn repeated(desk: &mut Desk<'_>, words: &At<Vec<Text>>) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for Text(word) in &words.value {
+        if !seen.insert(word) {
+            let (zh, en) = (format!("词语“{word}”重复，请删去一个。"), format!("The word {word:?} occurs twice."));
+            desk.at(words.offset, "duplicate", zh, en);
         }
     }
-    if categories.is_empty() && !desk.text.is_empty() && desk.mistakes.is_empty() {
-        desk.at(0, "tree", "没有任何分类。", "There is no category.");
-    }
-    mistakes.append(&mut desk.mistakes);
-    categories
 }

@@ -1,103 +1,94 @@
 //! `limits.toml`: every limit with its versions, effective dates and sources.
 
-use crate::read::{At, Top, open};
+use super::source;
+use crate::mistake::Desk;
+use crate::read::{At, Fields, Known, Top, open};
 use crate::{Files, Mistake};
-use serde::Deserialize;
+use jiff::civil::Date;
 use yinuo_calendar::Budget;
-use yinuo_casework::{Category, ClockKind, Kind, Limit, Source};
+use yinuo_casework::{ClockKind, Limit};
 use yinuo_kernel::{CategoryId, KindId, LimitId};
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLimit {
-    id: LimitId,
-    clock: ClockKind,
-    kind: Option<KindId>,
-    category: Option<CategoryId>,
-    budget: Budget,
-    warn: Budget,
-    effective: toml::value::Datetime,
-    source: Source,
-}
 
 pub(super) fn read(
     files: &Files,
-    kinds: &[At<Kind>],
-    categories: &[At<Category>],
+    kinds: &Known<KindId>,
+    categories: &Known<CategoryId>,
     mistakes: &mut Vec<Mistake>,
 ) -> Vec<Limit> {
     let mut desk = open(files, "limits.toml");
     let mut top = Top::of(&mut desk);
-    let raw: Vec<At<RawLimit>> = top.list(&mut desk, "limit");
+    let entries = top.list(&mut desk, "limit");
     top.end(&mut desk);
+    let whole = !desk.broken;
     let mut limits: Vec<Limit> = Vec::new();
-    for At { offset, value } in raw {
-        let date = value.effective.date.and_then(|d| {
-            let (year, month, day) =
-                (i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?, i8::try_from(d.day).ok()?);
-            jiff::civil::Date::new(year, month, day).ok()
-        });
-        let Some(effective) = date.filter(|_| value.effective.time.is_none()) else {
-            desk.at(offset, "limit", "effective 应为日期，如 2025-01-01。", "effective is a date such as 2025-01-01.");
-            continue;
-        };
-        if let Some(kind) = &value.kind
-            && !kinds.iter().any(|k| &k.value.id == kind)
-        {
-            desk.at(offset, "unknown", format!("没有诉求类型 {kind}。"), format!("There is no kind {kind}."));
-        }
-        if let Some(category) = &value.category
-            && !categories.iter().any(|c| &c.value.id == category)
-        {
-            desk.at(offset, "unknown", format!("没有分类 {category}。"), format!("There is no category {category}."));
-        }
-        if let Some(false) = fits(value.warn, value.budget) {
-            desk.at(
-                offset,
-                "limit",
-                format!("提醒 {} 晚于时限 {}。", value.warn.zh(), value.budget.zh()),
-                format!("The warning {} comes after the limit {}.", value.warn, value.budget),
-            );
-        } else if fits(value.warn, value.budget).is_none() {
-            let (zh, en) = ("warn 与 budget 应使用同一种单位。", "warn and budget must be of one unit.");
-            desk.at(offset, "limit", zh, en);
-        }
-        if value.source.title.trim().is_empty() {
-            desk.at(offset, "limit", "时限必须注明依据。", "A limit must name its source.");
-        }
-        let limit = Limit {
-            id: value.id,
-            clock: value.clock,
-            kind: value.kind,
-            category: value.category,
-            budget: value.budget,
-            warn: value.warn,
-            effective,
-            source: value.source,
-        };
-        for before in &limits {
-            let same_scope =
-                (before.clock, &before.kind, &before.category) == (limit.clock, &limit.kind, &limit.category);
-            if same_scope && before.effective == limit.effective {
-                let zh = format!("与 {} 的适用范围和生效日期相同，二者矛盾。", before.id);
-                let en = format!("Contradicts {}: same scope, same effective date.", before.id);
-                desk.at(offset, "limit", zh, en);
-            } else if before.id == limit.id && !same_scope {
-                let zh = format!("同一时限 {} 的各版本适用范围应相同。", limit.id);
-                desk.at(offset, "limit", zh, format!("Versions of {} must have one scope.", limit.id));
+    let mut all_read = true;
+    for fields in entries {
+        let offset = fields.offset;
+        match limit(fields, kinds, categories, &mut desk) {
+            Some(limit) => {
+                versions(&mut desk, offset, &limit, &limits);
+                limits.push(limit);
             }
+            None => all_read = false,
         }
-        limits.push(limit);
     }
-    for clock in [ClockKind::Resolve, ClockKind::Reopen] {
-        let general = |limit: &Limit| limit.clock == clock && limit.kind.is_none() && limit.category.is_none();
-        if !limits.iter().any(general) && !desk.text.is_empty() {
-            let zh = format!("缺少适用于全部诉求的{}。", clock.zh());
-            desk.at(0, "limit", zh, format!("There is no general limit for the clock {}.", clock.as_str()));
-        }
+    if whole && all_read {
+        general(&mut desk, &limits);
     }
     mistakes.append(&mut desk.mistakes);
     limits
+}
+
+fn limit(
+    mut fields: Fields<'_>,
+    kinds: &Known<KindId>,
+    categories: &Known<CategoryId>,
+    desk: &mut Desk<'_>,
+) -> Option<Limit> {
+    let id = fields.required::<LimitId>(desk, "id");
+    let clock = fields.required::<ClockKind>(desk, "clock");
+    let kind = fields.optional::<KindId>(desk, "kind");
+    let category = fields.optional::<CategoryId>(desk, "category");
+    let budget = fields.required::<Budget>(desk, "budget");
+    let warn = fields.required::<Budget>(desk, "warn");
+    let effective = fields.required::<Date>(desk, "effective");
+    let source = source::required(&mut fields, desk);
+    fields.end(desk);
+    if let Ok(Some(kind)) = &kind {
+        kinds.check(desk, kind, "诉求类型", "kind");
+    }
+    if let Ok(Some(category)) = &category {
+        categories.check(desk, category, "分类", "category");
+    }
+    if let (Some(warn), Some(budget)) = (&warn, &budget) {
+        warning(desk, warn, budget.value);
+    }
+    Some(Limit {
+        id: id?.value,
+        clock: clock?.value,
+        kind: kind.ok()?.map(|kind| kind.value),
+        category: category.ok()?.map(|category| category.value),
+        budget: budget?.value,
+        warn: warn?.value,
+        effective: effective?.value,
+        source: source?,
+    })
+}
+
+/// A warning comes no later than the end it warns of.
+fn warning(desk: &mut Desk<'_>, warn: &At<Budget>, budget: Budget) {
+    match fits(warn.value, budget) {
+        Some(true) => {}
+        Some(false) => {
+            let zh = format!("提醒 {} 晚于时限 {}，请改短。", warn.value.zh(), budget.zh());
+            let en = format!("The warning {} comes after the limit {budget}: make it shorter.", warn.value);
+            desk.at(warn.offset, "limit", zh, en);
+        }
+        None => {
+            let (zh, en) = ("warn 与 budget 应使用同一种单位。", "warn and budget must be of one unit.");
+            desk.at(warn.offset, "limit", zh, en);
+        }
+    }
 }
 
 /// Whether a warning comes no later than its limit; `None` when the units differ.
@@ -108,5 +99,34 @@ fn fits(warn: Budget, budget: Budget) -> Option<bool> {
         | (Budget::CalendarDays(w), Budget::CalendarDays(b))
         | (Budget::WallClock { minutes: w }, Budget::WallClock { minutes: b }) => Some(w <= b),
         _ => None,
+    }
+}
+
+/// Two limits of one scope need two effective dates; the versions of one limit need one scope.
+fn versions(desk: &mut Desk<'_>, offset: usize, limit: &Limit, before: &[Limit]) {
+    let scope = |limit: &Limit| (limit.clock, limit.kind.clone(), limit.category.clone());
+    for other in before {
+        let same_scope = scope(other) == scope(limit);
+        if same_scope && other.effective == limit.effective {
+            let zh = format!("与 {} 的适用范围和生效日期都相同，二者矛盾：请改生效日期或删去一个。", other.id);
+            let en = format!("Contradicts {}: same scope, same effective date. Change the date or drop one.", other.id);
+            desk.at(offset, "limit", zh, en);
+        } else if other.id == limit.id && !same_scope {
+            let zh = format!("{} 的各版本适用范围（clock、kind、category）应相同；范围不同请另起编号。", limit.id);
+            let en = format!("Versions of {} must have one scope (clock, kind, category): use another id.", limit.id);
+            desk.at(offset, "limit", zh, en);
+        }
+    }
+}
+
+/// What every case needs: the day promised to the citizen, and until when it may be opened again.
+fn general(desk: &mut Desk<'_>, limits: &[Limit]) {
+    for clock in [ClockKind::Resolve, ClockKind::Reopen] {
+        let covers_all = |limit: &Limit| limit.clock == clock && limit.kind.is_none() && limit.category.is_none();
+        if !limits.iter().any(covers_all) {
+            let zh = format!("缺少适用于全部诉求的{}，请补一个不带 kind、category 的 [[limit]]。", clock.zh());
+            let en = format!("No general limit for the clock {}: add one without kind and category.", clock.as_str());
+            desk.at(0, "limit", zh, en);
+        }
     }
 }

@@ -1,14 +1,17 @@
 //! A case type: `pack.toml`, `kinds.toml`, `categories.toml`, `limits.toml`, `forms.toml`.
 
 mod categories;
+mod forms;
+mod kinds;
 mod limits;
+mod pack;
+mod source;
 
 use crate::mistake::Loaded;
-use crate::read::{At, Top, open, unique};
+use crate::read::{Known, strangers};
 use crate::{Files, Mistake};
-use serde::Deserialize;
-use yinuo_casework::{Category, Form, Kind, Limits, Rules};
-use yinuo_kernel::{CaseTypeId, CategoryId};
+use jiff::civil::Date;
+use yinuo_casework::{Category, Kind, Limits, Rules, Source};
 
 /// What the files of a case type say.
 #[derive(Clone, Debug)]
@@ -16,88 +19,52 @@ pub struct CaseType {
     pub rules: Rules,
     pub kinds: Vec<Kind>,
     pub categories: Vec<Category>,
+    /// Since when this version of the pack holds, if it says so.
+    pub effective: Option<Date>,
+    /// What the pack as a whole follows, a standard for example.
+    pub source: Option<Source>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPack {
-    id: CaseTypeId,
-    name: String,
-    en: String,
-    version: String,
-}
+/// What may stand in the folder.
+const FILES: [&str; 6] = ["pack.toml", "kinds.toml", "categories.toml", "limits.toml", "forms.toml", "examples.toml"];
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAutomatic {
-    accept: bool,
-    sign: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRules {
-    reply_first: bool,
-    reopen_max: u32,
-    category_fallback: CategoryId,
+/// What one file of a list gives: its items, and the ids that other files may name. An item with
+/// a mistake is no item, but its id is known.
+struct List<T, Id> {
+    items: Vec<T>,
+    known: Known<Id>,
 }
 
 /// Loads and checks a case type.
 pub fn load_case_type(files: &Files) -> Loaded<CaseType> {
     let mut mistakes: Vec<Mistake> = Vec::new();
-
-    let mut desk = open(files, "kinds.toml");
-    let mut top = Top::of(&mut desk);
-    let kinds: Vec<At<Kind>> = top.list(&mut desk, "kind");
-    top.end(&mut desk);
-    unique(&mut desk, &kinds, |kind| kind.id.clone());
-    mistakes.append(&mut desk.mistakes);
-
+    strangers(files, &FILES, &mut mistakes);
+    let kinds = kinds::read(files, &mut mistakes);
     let categories = categories::read(files, &mut mistakes);
-    let limits = limits::read(files, &kinds, &categories, &mut mistakes);
+    let limits = limits::read(files, &kinds.known, &categories.known, &mut mistakes);
+    let form = forms::read(files, &mut mistakes);
+    let pack = pack::read(files, &categories.known, &mut mistakes);
+    mistakes.sort();
 
-    let mut desk = open(files, "forms.toml");
-    let mut top = Top::of(&mut desk);
-    let form: Option<At<Form>> = top.one(&mut desk, "form");
-    top.end(&mut desk);
-    if let Some(form) = &form
-        && form.value.body_min > form.value.body_max
-    {
-        desk.at(form.offset, "limit", "body_min 大于 body_max。", "body_min is larger than body_max.");
-    }
-    mistakes.append(&mut desk.mistakes);
-
-    let mut desk = open(files, "pack.toml");
-    let mut top = Top::of(&mut desk);
-    let pack: Option<At<RawPack>> = top.one(&mut desk, "pack");
-    let automatic: Option<At<RawAutomatic>> = top.one(&mut desk, "automatic");
-    let rules: Option<At<RawRules>> = top.one(&mut desk, "rules");
-    top.end(&mut desk);
-    if let Some(rules) = &rules
-        && !categories.iter().any(|c| c.value.id == rules.value.category_fallback)
-    {
-        let id = &rules.value.category_fallback;
-        desk.at(rules.offset, "unknown", format!("没有分类 {id}。"), format!("There is no category {id}."));
-    }
-    mistakes.append(&mut desk.mistakes);
-
-    let value = match (pack, automatic, rules, form, mistakes.is_empty()) {
-        (Some(pack), Some(automatic), Some(rules), Some(form), true) => Some(CaseType {
+    let value = match (pack, form, mistakes.is_empty()) {
+        (Some(pack), Some(form), true) => Some(CaseType {
             rules: Rules {
-                case_type: pack.value.id,
-                name: pack.value.name,
-                name_en: pack.value.en,
-                version: pack.value.version,
-                accept_automatic: automatic.value.accept,
-                sign_automatic: automatic.value.sign,
-                reply_first: rules.value.reply_first,
-                reopen_max: rules.value.reopen_max,
-                fallback: rules.value.category_fallback,
+                case_type: pack.id,
+                name: pack.name,
+                name_en: pack.en,
+                version: pack.version,
+                accept_automatic: pack.accept,
+                sign_automatic: pack.sign,
+                reply_first: pack.reply_first,
+                reopen_max: pack.reopen_max,
+                fallback: pack.fallback,
                 limits: Limits::new(limits),
-                form: form.value,
+                form,
             },
-            kinds: kinds.into_iter().map(|kind| kind.value).collect(),
-            categories: categories.into_iter().map(|category| category.value).collect(),
+            kinds: kinds.items,
+            categories: categories.items,
+            effective: pack.effective,
+            source: pack.source,
         }),
         _ => None,
     };

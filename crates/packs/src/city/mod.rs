@@ -6,9 +6,8 @@ mod people;
 mod units;
 
 use crate::mistake::Loaded;
-use crate::read::{At, Top, open};
+use crate::read::{Known, Text, Top, open, strangers};
 use crate::{CaseType, Files, Mistake};
-use serde::Deserialize;
 use yinuo_calendar::OfficeHours;
 use yinuo_casework::{Cell, Duty, Unit};
 use yinuo_kernel::{PlaceCode, UnitId};
@@ -36,54 +35,29 @@ pub struct City {
     pub people: Vec<Staff>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCity {
-    code: PlaceCode,
-    name: String,
-    en: String,
-    hours: OfficeHours,
-    hotline: String,
-    centre: UnitId,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMap {
-    centre: [f64; 2],
-    zoom: u8,
-}
+/// What may stand in the folder.
+const FILES: [&str; 6] = ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "examples.toml"];
 
 /// Loads and checks a city against the case type it runs.
 pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
     let mut mistakes: Vec<Mistake> = Vec::new();
-    let units = units::read(files, &mut mistakes);
-    let (cells, geojson) = cells::read(files, &mut mistakes);
-    let duties = duty::read(files, case_type, &units, &cells, &mut mistakes);
-    let people = people::read(files, &units, &mut mistakes);
+    strangers(files, &FILES, &mut mistakes);
+    let (units, known_units) = units::read(files, &mut mistakes);
+    let (cells, known_cells, geojson) = cells::read(files, &mut mistakes);
+    let duties = duty::read(files, case_type, &known_units, &known_cells, &mut mistakes);
+    let people = people::read(files, &known_units, &mut mistakes);
+    let head = head(files, &known_units, &mut mistakes);
+    mistakes.sort();
 
-    let mut desk = open(files, "city.toml");
-    let mut top = Top::of(&mut desk);
-    let city: Option<At<RawCity>> = top.one(&mut desk, "city");
-    let map: Option<At<RawMap>> = top.one(&mut desk, "map");
-    top.end(&mut desk);
-    if let Some(city) = &city
-        && !units.iter().any(|unit| unit.id == city.value.centre)
-    {
-        let centre = &city.value.centre;
-        desk.at(city.offset, "unknown", format!("没有单位 {centre}。"), format!("There is no unit {centre}."));
-    }
-    mistakes.append(&mut desk.mistakes);
-
-    let value = match (city, map, mistakes.is_empty()) {
-        (Some(At { value: city, .. }), Some(At { value: map, .. }), true) => Some(City {
-            code: city.code,
-            name: city.name,
-            en: city.en,
-            hours: city.hours,
-            hotline: city.hotline,
-            centre: city.centre,
-            map: (map.centre, map.zoom),
+    let value = match (head, mistakes.is_empty()) {
+        (Some(head), true) => Some(City {
+            code: head.code,
+            name: head.name,
+            en: head.en,
+            hours: head.hours,
+            hotline: head.hotline,
+            centre: head.centre,
+            map: head.map,
             units,
             cells,
             geojson,
@@ -93,4 +67,58 @@ pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
         _ => None,
     };
     Loaded { value, mistakes }
+}
+
+/// What `city.toml` says.
+struct Head {
+    code: PlaceCode,
+    name: String,
+    en: String,
+    hours: OfficeHours,
+    hotline: String,
+    centre: UnitId,
+    map: ([f64; 2], u8),
+}
+
+fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Option<Head> {
+    let mut desk = open(files, "city.toml");
+    let mut top = Top::of(&mut desk);
+    let city = top.one(&mut desk, "city").and_then(|mut fields| {
+        let code = fields.required::<PlaceCode>(&mut desk, "code");
+        let name = fields.required::<Text>(&mut desk, "name");
+        let en = fields.required::<Text>(&mut desk, "en");
+        let hours = fields.required::<OfficeHours>(&mut desk, "hours");
+        let hotline = fields.required::<Text>(&mut desk, "hotline");
+        let centre = fields.required::<UnitId>(&mut desk, "centre");
+        fields.end(&mut desk);
+        if let Some(centre) = &centre {
+            units.check(&mut desk, centre, "单位", "unit");
+        }
+        Some((code?.value, name?.value.0, en?.value.0, hours?.value, hotline?.value.0, centre?.value))
+    });
+    let map = top.one(&mut desk, "map").and_then(|mut fields| {
+        let centre = fields.required::<[f64; 2]>(&mut desk, "centre");
+        let zoom = fields.required::<u32>(&mut desk, "zoom");
+        fields.end(&mut desk);
+        let zoom = zoom?;
+        if zoom.value > ZOOM_MAX {
+            let zh = format!("zoom 应在 0 至 {ZOOM_MAX} 之间。");
+            desk.at(zoom.offset, "wrong-value", zh, format!("zoom must be 0 to {ZOOM_MAX}."));
+        }
+        Some((centre?.value, u8::try_from(zoom.value).ok()?))
+    });
+    top.end(&mut desk);
+    mistakes.append(&mut desk.mistakes);
+    let ((code, name, en, hours, hotline, centre), map) = (city?, map?);
+    Some(Head { code, name, en, hours, hotline, centre, map })
+}
+
+/// The closest a web map goes.
+const ZOOM_MAX: u32 = 22;
+
+/// Whether longitude and latitude are a place, and not China's the wrong way round.
+pub(crate) fn on_earth(lng: f64, lat: f64) -> bool {
+    let china = |lng: f64, lat: f64| (73.0..=136.0).contains(&lng) && (3.0..=54.0).contains(&lat);
+    let valid = (-180.0..=180.0).contains(&lng) && (-90.0..=90.0).contains(&lat);
+    valid && (china(lng, lat) || !china(lat, lng))
 }
