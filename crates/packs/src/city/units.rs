@@ -69,50 +69,6 @@ fn tree(desk: &mut Desk<'_>, units: &[Raw], known: &Known<UnitId>) {
         // Of two units of one id the circle could be either's; the id is told already.
         let same_id = |other: &&Raw| other.id.as_ref().map(|id| &id.value) == unit.id.as_ref().map(|id| &id.value);
         let Some(id) = unit.id.as_ref().filter(|_| units.iter().filter(same_id).nth(1).is_none()) else { continue };
-        let above = parent.as_ref().ok().and_then(Clone::clone);
-        raw.push(Raw { id: id.clone(), level: level.clone(), parent: above });
-        if let (Some(id), Some(name), Some(en), Some(short), Some(level), Ok(parent)) =
-            (id, name, en, short, level, parent)
-        {
-            units.push(Unit {
-                id: id.value,
-                name: name.value.0,
-                en: en.value.0,
-                short: short.value.0,
-                level: level.value,
-                parent: parent.map(|parent| parent.value),
-            });
-        }
-    }
-    top.end(&mut desk);
-    let ids: Vec<At<UnitId>> = raw.iter().filter_map(|unit| unit.id.clone()).collect();
-    unique(&mut desk, &ids);
-    let known = Known::new(&desk, ids.into_iter().map(|id| id.value));
-    tree(&mut desk, &raw, &known);
-    mistakes.append(&mut desk.mistakes);
-    (units, known)
-}
-
-/// Every superior exists, none is its own, and none is of a lower level.
-fn tree(desk: &mut Desk<'_>, units: &[Raw], known: &Known<UnitId>) {
-    let by_id: BTreeMap<&UnitId, &Raw> =
-        units.iter().filter_map(|unit| Some((&unit.id.as_ref()?.value, unit))).collect();
-    for unit in units {
-        let Some(parent) = &unit.parent else { continue };
-        known.check(desk, parent, "上级单位", "superior unit");
-        let over = by_id.get(&parent.value).and_then(|over| over.level.as_ref());
-        if let (Some(level), Some(over)) = (&unit.level, over)
-            && over.value > level.value
-        {
-            let zh = format!("上级单位 {} 的层级低于本单位，请检查 level 和 parent。", parent.value);
-            let en = format!("The superior {} is of a lower level than the unit itself.", parent.value);
-            desk.at(parent.offset, "tree", zh, en);
-        }
-        // Of two units of one id the circle could be either's; the id is told already.
-        let Some(id) = unit.id.as_ref().filter(|id| by_id.get(&id.value).is_some_and(|at| std::ptr::eq(*at, unit)))
-        else {
-            continue;
-        };
         let above = |id: &UnitId| by_id.get(id).and_then(|unit| unit.parent.as_ref()).map(|parent| &parent.value);
         // As many steps as there are units reach the top, or run in a circle.
         if std::iter::successors(Some(&parent.value), |at| above(at)).take(units.len()).any(|at| at == &id.value) {
