@@ -1,4 +1,5 @@
 //! SQLite keeps the laws of a store.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -49,11 +49,12 @@ pub fn run(dir: &Path, records: usize) -> anyhow::Result<ExitCode> {
 }
 
 async fn one(app: &App, n: usize) -> anyhow::Result<()> {
-    let category = ["urban.lighting.streetlamp", "urban.roads.pothole"][n % 2];
+    let (category, unit) =
+        if n % 2 == 0 { ("urban.lighting.streetlamp", "lighting") } else { ("urban.roads.pothole", "roads") };
     let new = NewCase {
         kind: "help".into(),
         category: Some(category.into()),
-        cell: Some(["g01", "g02"][n / 2 % 2].into()),
+        cell: Some((if n / 2 % 2 == 0 { "g01" } else { "g02" }).into()),
         title: format!("第{n}件"),
         body: format!("第{n}件测试诉求，用于测量系统的速度。"),
         ..NewCase::default()
@@ -63,7 +64,6 @@ async fn one(app: &App, n: usize) -> anyhow::Result<()> {
         app.engine.submit(Submission { key: Some(format!("fill:{n}")), asked: n.to_string(), ..draft }).await?.case;
     step(app, case, Verb::Dispatch, Actor::staff(Role::Dispatcher, "centre".parse()?, "dispatch1".parse()?)).await?;
     if n % 10 >= 3 {
-        let unit = ["lighting", "roads"][n % 2];
         step(app, case, Verb::Resolve, Actor::staff(Role::Unit, unit.parse()?, "fill".parse()?)).await?;
     }
     Ok(())

@@ -38,7 +38,7 @@ impl Form {
     /// # Errors
     /// Never after extraction; the type system cannot know.
     pub fn visit(&self) -> Result<&Visit, Problem> {
-        self.visit.as_ref().ok_or_else(|| unreachable_visit())
+        self.visit.as_ref().ok_or_else(unreachable_visit)
     }
 
     /// A field that must parse.

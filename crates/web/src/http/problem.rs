@@ -30,7 +30,11 @@ pub struct ProblemJson {
 
 /// An answer that says no.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Told>);
+
+// Boxed: handlers return it by value on the path where nothing is wrong.
+#[derive(Debug)]
+struct Told {
     visit: Visit,
     cause: Cause,
 }
@@ -43,13 +47,17 @@ enum Cause {
 }
 
 impl Problem {
+    fn new(visit: &Visit, cause: Cause) -> Problem {
+        Problem(Box::new(Told { visit: visit.clone(), cause }))
+    }
+
     pub fn refused(visit: &Visit, refusal: impl Into<Refusal>) -> Problem {
-        Problem { visit: visit.clone(), cause: Cause::Refused(refusal.into()) }
+        Problem::new(visit, Cause::Refused(refusal.into()))
     }
 
     pub fn failed(visit: &Visit, fault: Fault) -> Problem {
         tracing::error!(%fault, path = visit.path, "a request failed");
-        Problem { visit: visit.clone(), cause: Cause::Failed(fault) }
+        Problem::new(visit, Cause::Failed(fault))
     }
 
     pub fn rejected(visit: &Visit, rejection: Rejection) -> Problem {
@@ -60,23 +68,23 @@ impl Problem {
     }
 
     pub fn not_found(visit: &Visit) -> Problem {
-        Problem { visit: visit.clone(), cause: Cause::NotFound }
+        Problem::new(visit, Cause::NotFound)
     }
 
     /// The refusal, if it is one.
     pub fn refusal(&self) -> Option<&Refusal> {
-        match &self.cause {
+        match &self.0.cause {
             Cause::Refused(refusal) => Some(refusal),
             Cause::Failed(_) | Cause::NotFound => None,
         }
     }
 
     pub fn lang(&self) -> Lang {
-        self.visit.lang
+        self.0.visit.lang
     }
 
     fn status(&self) -> StatusCode {
-        match &self.cause {
+        match &self.0.cause {
             Cause::Refused(refusal) => status(refusal.rule),
             Cause::Failed(Fault::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
             Cause::Failed(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -85,9 +93,9 @@ impl Problem {
     }
 
     fn told(&self) -> ProblemJson {
-        let lang = self.visit.lang;
+        let lang = self.0.visit.lang;
         let status = self.status().as_u16();
-        match &self.cause {
+        match &self.0.cause {
             Cause::Refused(Refusal { rule, detail }) => ProblemJson {
                 kind: format!("/help/rules/{}", rule.code()),
                 title: lang.say(rule.zh(), rule.en()).to_owned(),
@@ -153,7 +161,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
         let told = self.told();
-        if self.visit.api {
+        if self.0.visit.api {
             let body = serde_json::to_vec(&told).unwrap_or_default();
             let mut response = (status, body).into_response();
             let kind = HeaderValue::from_static("application/problem+json");
@@ -163,8 +171,8 @@ impl IntoResponse for Problem {
             }
             return response;
         }
-        let login = matches!(&self.cause, Cause::Refused(r) if r.rule == Rule::NotLoggedIn);
-        let page = ProblemPage::new(&self.visit, told, login);
+        let login = matches!(&self.0.cause, Cause::Refused(r) if r.rule == Rule::NotLoggedIn);
+        let page = ProblemPage::new(&self.0.visit, told, login);
         match page.render() {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => status.into_response(),

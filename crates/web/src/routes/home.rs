@@ -27,7 +27,7 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
     let resolved: u64 = board.lines.iter().map(|line| line.resolved).sum();
     let in_time: u64 = board.lines.iter().map(|line| line.resolved_in_time).sum();
     let reopened: u64 = board.lines.iter().map(|line| line.reopened).sum();
-    let share = if resolved == 0 { "—".to_owned() } else { format!("{}%", in_time * 100 / resolved) };
+    let share = (in_time * 100).checked_div(resolved).map_or_else(|| "—".to_owned(), |share| format!("{share}%"));
     let fact =
         |value: String, zh: &str, en: &str| Fact { value, label: lang.say(zh, en).to_owned(), href: String::new() };
     let facts = vec![

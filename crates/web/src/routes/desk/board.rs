@@ -57,7 +57,7 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
             all
         });
         let all = open(&total);
-        let share = |part: u64| if all == 0 { 0 } else { part * 100 / all };
+        let share = |part: u64| (part * 100).checked_div(all).unwrap_or(0);
         let (warn_w, late_w) = (share(total.warn), share(total.late));
         // Rounding leaves a rest; it belongs to what is on time, unless nothing is.
         let ok_w = if total.on_time == 0 { 0 } else { 100u64.saturating_sub(warn_w + late_w) };
