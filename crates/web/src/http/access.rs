@@ -55,6 +55,17 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// What a request says of itself, before anybody is recognised.
+    pub fn of(app: &App, path: &str, headers: &HeaderMap) -> Visit {
+        let lang = Lang::choose(
+            cookie::get(headers, "lang").as_deref(),
+            headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
+        );
+        let city = (app.world.name.clone(), app.world.name_en.clone());
+        let api = path.starts_with("/api/");
+        Visit { lang, who: None, path: path.to_owned(), city, hotline: app.hotline.clone(), api }
+    }
+
     /// The visit of a request that met no guard; only a mistake in the table of routes leads here.
     pub fn nowhere() -> Visit {
         let city = (String::new(), String::new());
@@ -69,20 +80,13 @@ impl Visit {
 
 /// The guard of one route.
 pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
     let headers = request.headers();
-    let lang = Lang::choose(
-        cookie::get(headers, "lang").as_deref(),
-        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
-    );
-    let api = path.starts_with("/api/");
+    let mut visit = Visit::of(&app, request.uri().path(), headers);
     let token = match access {
         Access::Token(_) | Access::OpenToken => bearer(headers),
         _ => cookie::get(headers, "session"),
     };
-    let city = (app.world.name.clone(), app.world.name_en.clone());
-    let mut visit = Visit { lang, who: None, path, city, hotline: app.hotline.clone(), api };
-    if !api && !same_site(request.method(), headers) {
+    if !visit.api && !same_site(request.method(), headers) {
         return Problem::refused(&visit, Rule::ForgedForm).into_response();
     }
     if let Some(token) = token {

@@ -88,7 +88,11 @@ async fn urlencoded(request: Request, visit: &Visit) -> Result<Form, Problem> {
 }
 
 async fn multipart(request: Request, app: &App, visit: &Visit) -> Result<Form, Problem> {
-    let bad = |_| Problem::refused(visit, Refusal::new(Rule::BadField, "multipart"));
+    let bad = |error: axum::extract::multipart::MultipartError| {
+        let large = error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
+        let rule = if large { Rule::TooLarge } else { Rule::BadField };
+        Problem::refused(visit, Refusal::new(rule, "multipart"))
+    };
     let photo_max = app.world.rules.form.photo_mb_max as usize * 1024 * 1024;
     let mut parts = Multipart::from_request(request, &())
         .await

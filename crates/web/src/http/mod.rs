@@ -9,5 +9,6 @@ pub mod limiter;
 pub mod password;
 pub mod photo;
 pub mod problem;
+pub mod query;
 pub mod rows;
 pub mod site;

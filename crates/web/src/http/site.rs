@@ -1,8 +1,11 @@
 //! The list of routes. Adding one means saying who may use it: the signature has no other way.
 
-use super::access::{Access, guard};
+use super::access::{Access, Visit, guard};
+use super::problem::Problem;
 use crate::app::App;
 use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 
@@ -37,6 +40,10 @@ impl Site {
 
     /// The finished router and the list of its routes.
     pub fn finish(self) -> (Router, Vec<Route>) {
-        (self.router.with_state(self.app), self.routes)
+        let app = self.app.clone();
+        let nowhere = |State(app): State<App>, uri: Uri, headers: HeaderMap| async move {
+            Problem::not_found(&Visit::of(&app, uri.path(), &headers))
+        };
+        (self.router.fallback(nowhere).with_state(app), self.routes)
     }
 }

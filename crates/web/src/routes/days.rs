@@ -4,12 +4,13 @@ use super::page::page;
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
+use crate::http::query::Ask;
 use crate::pages::Chrome;
 use crate::pages::case::Promise;
 use crate::pages::simple::DaysPage;
 use crate::present::time;
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -28,7 +29,7 @@ pub struct Asked {
 pub async fn get(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
     let calendar = &app.world.calendar;

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
+use crate::http::query::Ask;
 use crate::http::{code, cookie};
 use crate::pages::Chrome;
 use crate::pages::case::CasePublicPage;
@@ -14,7 +15,7 @@ use crate::pages::simple::FollowPage;
 use crate::present::timeline::{self, Eye};
 use crate::present::{actions, clocks, fields, row};
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -107,7 +108,7 @@ pub async fn case(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Path(number): Path<String>,
-    Query(done): Query<Done>,
+    Ask(done): Ask<Done>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = held(&app, &visit, &headers, &number)?;
@@ -184,7 +185,7 @@ pub async fn photo(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Path((number, id)): Path<(String, String)>,
-    Query(size): Query<small::Size>,
+    Ask(size): Ask<small::Size>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = held(&app, &visit, &headers, &number)?;

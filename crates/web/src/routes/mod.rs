@@ -15,9 +15,9 @@ pub mod small;
 
 use crate::app::App;
 use crate::http::access::{Access, EVERYBODY};
+use crate::http::assets;
 use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
-use crate::http::{assets, problem::Problem};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -90,7 +90,6 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let router = router
-        .fallback(|| async { Problem::not_found(&crate::http::access::Visit::nowhere()) })
         .layer(DefaultBodyLimit::max(REQUEST_MAX))
         .layer(CompressionLayer::new())
         .layer(fixed(

@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::cookie;
 use crate::http::problem::Problem;
-use axum::extract::{Path, Query, State};
+use crate::http::query::Ask;
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -18,7 +19,7 @@ pub struct Back {
 }
 
 /// `/lang/{zh|en}?back=/path`
-pub async fn lang(State(app): State<App>, Path(lang): Path<String>, Query(back): Query<Back>) -> Response {
+pub async fn lang(State(app): State<App>, Path(lang): Path<String>, Ask(back): Ask<Back>) -> Response {
     let lang = if lang == "en" { "en" } else { "zh" };
     // Only a path of this site: "//host" and "/\host" would lead away.
     let inside = back.back.starts_with('/') && !back.back.starts_with("//") && !back.back.contains(['\\', '\r', '\n']);

@@ -6,11 +6,12 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::code;
 use crate::http::problem::{Problem, ProblemJson};
+use crate::http::query::Ask;
 use crate::present::timeline::Eye;
 use crate::routes::command::{self, NewCase, Step};
 use crate::routes::follow::{LoadedCase, load};
 use crate::routes::home::window;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
 use serde::Deserialize;
@@ -130,7 +131,7 @@ pub struct Filter {
 pub async fn list(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(filter): Query<Filter>,
+    Ask(filter): Ask<Filter>,
 ) -> Result<Json<ListJson>, Problem> {
     let who = visit.staff()?;
     let now = app.clock.now();

@@ -4,7 +4,8 @@ use super::json::Asked;
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::{Problem, ProblemJson};
-use axum::extract::{Query, State};
+use crate::http::query::Ask;
+use axum::extract::State;
 use axum::{Extension, Json};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -99,7 +100,7 @@ pub struct DeadlineJson {
 pub async fn deadline(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<DeadlineQuery>,
+    Ask(asked): Ask<DeadlineQuery>,
 ) -> Result<Json<DeadlineJson>, Problem> {
     let bad = |field: &str| Problem::refused(&visit, Refusal::new(Rule::BadField, field));
     let start: yinuo_kernel::Timestamp = asked.start.parse().map_err(|_| bad("start"))?;

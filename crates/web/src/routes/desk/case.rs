@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::http::access::{Visit, Who};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
+use crate::http::query::Ask;
 use crate::pages::Chrome;
 use crate::pages::case::{CaseDeskPage, PersonPage};
 use crate::present::timeline::{self, Eye};
@@ -13,7 +14,7 @@ use crate::routes::follow::{LoadedCase, load};
 use crate::routes::page::page;
 use crate::routes::small::{self, Size};
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use yinuo_casework::{Case, Command, Verb};
@@ -51,7 +52,7 @@ pub async fn get(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Path(number): Path<String>,
-    Query(done): Query<Done>,
+    Ask(done): Ask<Done>,
 ) -> Result<Response, Problem> {
     let number = command::number(&visit, &number)?;
     let LoadedCase { case, history, texts } = seen(&app, &visit, number).await?;
@@ -194,7 +195,7 @@ pub async fn photo(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Path((number, id)): Path<(String, String)>,
-    Query(size): Query<Size>,
+    Ask(size): Ask<Size>,
 ) -> Result<Response, Problem> {
     let number = command::number(&visit, &number)?;
     seen(&app, &visit, number).await?;

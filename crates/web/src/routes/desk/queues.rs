@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::code;
 use crate::http::problem::Problem;
+use crate::http::query::Ask;
 use crate::pages::Chrome;
 use crate::pages::queue::{QueuePage, Select, Tab};
 use crate::pages::simple::Choice;
@@ -11,7 +12,7 @@ use crate::present::{fields, row};
 use crate::routes::home::window;
 use crate::routes::page::page;
 use axum::Extension;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use yinuo_casework::{Light, Stage, route};
@@ -120,7 +121,7 @@ fn all_of(app: &App) -> QueueQuery {
 pub async fn intake(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
     let query = QueueQuery { stages: vec![Stage::Submitted], ..all_of(&app) };
@@ -141,7 +142,7 @@ pub async fn intake(
 pub async fn dispatch(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
     let query = QueueQuery { stages: vec![Stage::Accepted], ..all_of(&app) };
@@ -162,7 +163,7 @@ pub async fn dispatch(
 pub async fn unit(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
     let unit = visit.staff()?.account.actor.unit.clone().ok_or_else(|| Problem::refused(&visit, Rule::UnknownUnit))?;
@@ -200,7 +201,7 @@ pub async fn unit(
 pub async fn all(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    Query(asked): Query<Asked>,
+    Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     if !asked.number.is_empty() {
         let number = CaseNumber::parse(&asked.number).ok_or_else(|| Problem::refused(&visit, Rule::UnknownCase))?;

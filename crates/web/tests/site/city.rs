@@ -1,0 +1,157 @@
+//! A running city with people to log in.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tower::ServiceExt;
+use yinuo_casework::Proposer;
+use yinuo_journal::conformance::small_city;
+use yinuo_journal::memory::MemoryStore;
+use yinuo_journal::{Account, Engine, Keeping};
+use yinuo_kernel::{Actor, Ids, ManualClock, Role};
+use yinuo_web::http::{code, limiter::Limiter, password};
+use yinuo_web::{App, Inner, Route, site};
+
+pub struct City {
+    pub app: App,
+    pub clock: Arc<ManualClock>,
+    pub router: Router,
+    pub routes: Vec<Route>,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+struct Counter(AtomicU64);
+
+impl Ids for Counter {
+    fn uuid(&self) -> uuid::Uuid {
+        uuid::Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+}
+
+/// Logins of the test city: role → (login, unit).
+pub const PEOPLE: &[(&str, Role, &str)] = &[
+    ("op", Role::Operator, "works"),
+    ("send", Role::Dispatcher, "works"),
+    ("lamp", Role::Unit, "lamps"),
+    ("road", Role::Unit, "roads"),
+    ("chase", Role::Supervisor, "works"),
+    ("root", Role::Admin, "works"),
+];
+
+pub fn city() -> City {
+    let small = small_city();
+    let (store, reader) = MemoryStore::new();
+    let start = small.world.calendar.instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
+    let clock = Arc::new(ManualClock::at(start));
+    let engine = Engine::start(store, small.world.clone(), clock.clone()).unwrap();
+    // One hash for all: the password is the same, and Argon2 is slow on purpose.
+    let stored = password::hash("secret").unwrap();
+    for (login, role, unit) in PEOPLE {
+        let actor = Actor::staff(*role, unit.parse().unwrap(), login.parse().unwrap());
+        let account = Account {
+            login: (*login).into(),
+            name: "某".into(),
+            post: "岗位".into(),
+            post_en: "Post".into(),
+            actor,
+            password: stored.clone(),
+        };
+        // Waiting is not allowed on the runtime's own thread.
+        std::thread::scope(|scope| {
+            scope.spawn(|| engine.keep_blocking(Keeping::Account(account)).unwrap()).join().unwrap();
+        });
+    }
+    let app = App::new(Inner {
+        engine,
+        reader: Arc::new(reader),
+        proposer: Proposer::new(&small.world.directory).unwrap(),
+        world: small.world.clone(),
+        clock: clock.clone(),
+        ids: Arc::new(Counter(AtomicU64::new(0))),
+        secret: [5; 32],
+        geojson: "{}".into(),
+        hotline: "12345".into(),
+        secure_cookies: false,
+        limiter: Limiter::default(),
+    });
+    let (router, routes) = site(app.clone());
+    City { app, clock, router, routes }
+}
+
+impl City {
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str, cookie: &str) -> Answer {
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        self.send(request).await
+    }
+
+    /// A form as a browser on our own page sends it.
+    pub async fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(serde_urlencoded::to_string(fields).unwrap().into())
+            .unwrap();
+        self.send(request).await
+    }
+
+    pub async fn api(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(body.to_owned().into()).unwrap()).await
+    }
+
+    /// Logs in through the page; gives the cookie and the token of its forms.
+    pub async fn login(&self, login: &str) -> (String, String) {
+        let answer = self.form("/login", "", &[("login", login), ("password", "secret")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        let token = cookie.strip_prefix("session=").unwrap();
+        let session = self.app.reader.session(&code::token_hash(token)).unwrap().unwrap();
+        (cookie, session.csrf)
+    }
+
+    pub async fn bearer(&self, login: &str) -> String {
+        let body = format!(r#"{{"login":"{login}","password":"secret"}}"#);
+        let answer = self.api("/api/session", &[], &body).await;
+        format!("Bearer {}", answer.json()["token"].as_str().unwrap())
+    }
+
+    /// A case through the API: number and code.
+    pub async fn case(&self, key: &str) -> (String, String) {
+        let body = r#"{"kind":"help","category":"city.lamp","cell":"g1","title":"路灯","body":"路灯不亮三天了","name":"王小明","phone":"19900001234"}"#;
+        let answer = self.api("/api/cases", &[("idempotency-key", key)], body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+        let json = answer.json();
+        (json["number"].as_str().unwrap().into(), json["code"].as_str().unwrap().into())
+    }
+}

@@ -1,0 +1,8 @@
+//! The site over the in-memory store: one binary, one file a concern.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod access;
+mod bad_input;
+mod city;
+mod first_case;
+mod pages;
