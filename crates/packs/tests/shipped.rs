@@ -19,8 +19,8 @@ fn case_type(path: &str) -> CaseType {
     loaded.value.unwrap()
 }
 
-fn city(case_type: &CaseType) -> City {
-    let loaded = load_city(&folder("samples/qingyu"), case_type);
+fn city(path: &str, case_type: &CaseType) -> City {
+    let loaded = load_city(&folder(path), case_type);
     assert_eq!(loaded.mistakes, []);
     loaded.value.unwrap()
 }
@@ -28,7 +28,7 @@ fn city(case_type: &CaseType) -> City {
 #[test]
 fn the_hotline_and_the_sample_city_load_and_keep_their_examples() {
     let hotline = case_type("packs/hotline");
-    let city = city(&hotline);
+    let city = city("samples/qingyu", &hotline);
     let (directory, calendar) = (directory(&hotline, &city), calendar(&city));
     for path in ["packs/hotline", "samples/qingyu"] {
         let (run, mistakes) = run_examples(&folder(path), &hotline, &directory, &calendar);
@@ -39,7 +39,19 @@ fn the_hotline_and_the_sample_city_load_and_keep_their_examples() {
 }
 
 #[test]
-fn the_bench_pack_loads() {
+fn the_bench_pack_and_its_city_load() {
     let bench = case_type("packs/bench");
     assert!(bench.rules.accept_automatic && bench.rules.sign_automatic);
+    city("samples/bench", &bench);
+}
+
+/// An editor who spoils a branch's words must hear of it: each first level has a text of its own.
+#[test]
+fn every_first_level_has_a_text_that_leads_into_it() {
+    let examples = folder("packs/hotline").get("examples.toml").unwrap().to_owned();
+    for top in case_type("packs/hotline").categories.iter().filter(|category| category.id.depth() == 1) {
+        let id = &top.id;
+        // Nothing leads to 其他: it is where texts without a word end.
+        assert!(id.as_str() == "other" || examples.contains(&format!("category = \"{id}.")), "no example for {id}");
+    }
 }
