@@ -3,7 +3,17 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A time limit's size; always more than nothing and at most ten years.
+/// A time limit's size; a parsed one is more than nothing and at most ten years.
+///
+/// Serialised as its canonical text. Hours and minutes without `working` run by the clock on the
+/// wall, as Civil Code § 201 ¶ 2 has it for time limits reckoned by the hour.
+///
+/// ```
+/// use yinuo_calendar::Budget;
+/// let budget: Budget = "5 working days".parse().unwrap();
+/// assert_eq!((budget.zh().as_str(), budget.en().as_str()), ("5个工作日", "5 working days"));
+/// assert_eq!(Budget::parse("120 minutes").unwrap().to_string(), "2 hours");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Budget {
@@ -30,7 +40,8 @@ impl Budget {
     pub fn parse(text: &str) -> Result<Budget, BudgetError> {
         let error = || BudgetError(text.chars().take(40).collect());
         let mut words = text.split_whitespace();
-        let size: u32 = words.next().and_then(|n| n.parse().ok()).ok_or_else(error)?;
+        let digits = words.next().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).ok_or_else(error)?;
+        let size: u32 = digits.parse().map_err(|_| error())?;
         let unit: Vec<&str> = words.collect();
         let (budget, max) = match unit.as_slice() {
             ["working", "minute" | "minutes"] => (Budget::WorkingMinutes(size), 2_500 * 480),
@@ -102,9 +113,18 @@ mod tests {
         for text in ["30 working minutes", "1 working day", "15 calendar days", "48 hours", "90 minutes"] {
             assert_eq!(Budget::parse(text).unwrap().to_string(), text);
         }
-        for bad in
-            ["", "5", "0 working days", "-1 hours", "5 days", "99999999999 hours", "3000 working days", "五 hours"]
-        {
+        for bad in [
+            "",
+            "5",
+            "0 working days",
+            "-1 hours",
+            "+1 hours",
+            "5 days",
+            "5 hours more",
+            "99999999999 hours",
+            "3000 working days",
+            "五 hours",
+        ] {
             assert!(Budget::parse(bad).is_err(), "{bad}");
         }
     }

@@ -36,10 +36,18 @@ impl Default for OfficeHours {
     }
 }
 
+/// More spans than this a day is a slip of the pen.
+const SPANS_MAX: usize = 8;
+
+/// `08:30` or `8:30` as minutes since midnight, up to `24:00`.
 fn minute(text: &str) -> Option<u16> {
     let (hours, minutes) = text.trim().split_once(':')?;
-    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (minutes < 60 && hours * 60 + minutes <= 1_440 && hours <= 24).then_some(hours * 60 + minutes)
+    let number = |text: &str, most: u16| -> Option<u16> {
+        let digits = matches!(text.len(), 1..=2) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|number| digits && *number <= most)
+    };
+    let minute = number(hours, 24)? * 60 + number(minutes, 59)?;
+    (minute <= 1_440).then_some(minute)
 }
 
 impl FromStr for OfficeHours {
@@ -47,10 +55,10 @@ impl FromStr for OfficeHours {
     fn from_str(text: &str) -> Result<Self, HoursError> {
         let error = || HoursError(text.chars().take(60).collect());
         let mut spans: Vec<(u16, u16)> = Vec::new();
-        for part in text.split(',').take(8) {
+        for part in text.split(',') {
             let (open, close) = part.split_once('-').ok_or_else(error)?;
             let span = (minute(open).ok_or_else(error)?, minute(close).ok_or_else(error)?);
-            if span.0 >= span.1 || spans.last().is_some_and(|before| before.1 > span.0) {
+            if span.0 >= span.1 || spans.last().is_some_and(|before| before.1 > span.0) || spans.len() == SPANS_MAX {
                 return Err(error());
             }
             spans.push(span);
@@ -94,7 +102,20 @@ mod tests {
             (450, 1_050, "08:30-12:00,13:30-17:30")
         );
         assert!("00:00-24:00".parse::<OfficeHours>().is_ok());
-        for bad in ["", "8-9", "09:00-08:00", "08:00-12:00,11:00-13:00", "25:00-26:00", "08:00-24:01"] {
+        for bad in [
+            "",
+            "8-9",
+            "09:00-08:00",
+            "09:00-09:00",
+            "08:00-12:00,11:00-13:00",
+            "13:30-17:30,08:30-12:00",
+            "08:00-24:01",
+            "25:00-26:00",
+            "1100:00-1200:00",
+            "+8:00-12:00",
+            "08:00-12:00,",
+            "0:00-1:00,1:00-2:00,2:00-3:00,3:00-4:00,4:00-5:00,5:00-6:00,6:00-7:00,7:00-8:00,8:00-9:00",
+        ] {
             assert!(bad.parse::<OfficeHours>().is_err(), "{bad}");
         }
     }

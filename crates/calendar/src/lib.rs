@@ -3,9 +3,20 @@
 //!
 //! The days come from the yearly notices of the General Office of the State Council
 //! (国务院办公厅关于部分节假日安排的通知), 2007–2026, in `data/YEAR.txt` with their addresses.
-//! Deadlines follow the Civil Code (民法典) §§ 200–204: the day it starts does not count; the
-//! last day ends at 24:00, or at close of business where hours exist; a last day off moves to
-//! the next working day.
+//!
+//! Deadlines follow the Civil Code (民法典) §§ 200–204:
+//!
+//! - § 201 ¶ 1: the day it starts does not count, whatever the hour, and even if it is a day off.
+//! - § 201 ¶ 2: hours run by the clock from the instant they start; they never move.
+//! - § 203 ¶ 1: a last day that is off moves to the day after the days off. Only calendar days
+//!   need it: the last of so many working days is one.
+//! - § 203 ¶ 2: the last day ends at 24:00, or at close of business where hours exist. Working
+//!   days are the unit's own days and end at its close of business; calendar days bind the
+//!   citizen too, who can file online until 24:00.
+//! - § 204: other methods may be agreed; working minutes are one. They run in office hours alone.
+//!
+//! The 24:00 that ends a day has no instant of its own: it is 00:00 of the next day, and whoever
+//! prints a deadline says 24:00 of the day before.
 //!
 //! ```
 //! use yinuo_calendar::{Budget, Calendar};
@@ -18,9 +29,9 @@
 //! assert!(!deadline.provisional);
 //! ```
 //!
-//! When next year's notice comes out: add `data/YEAR.txt`, one line in [`notice`], and cases in
-//! `tests/by_hand.txt`. Until then weekends count as off and every answer that touches the year
-//! says that its notice is not known.
+//! When next year's notice comes out: add `data/YEAR.txt`, its year in `src/notice.rs`, and rows
+//! in `tests/by_hand.md`. Until then weekends alone count as off, and every answer that touches
+//! the year says that its notice is not known.
 
 mod budget;
 mod day;

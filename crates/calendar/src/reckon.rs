@@ -42,9 +42,9 @@ impl Calendar {
             Budget::WallClock { minutes } => {
                 let end = start.checked_add(SignedDuration::from_mins(i64::from(minutes))).unwrap_or(Timestamp::MAX);
                 let last = self.local(end).date();
-                see(local.date(), Counted::Start);
+                see(local.date(), Counted::ClockBegins);
                 if last != local.date() {
-                    see(last, Counted::WallClock);
+                    see(last, Counted::ClockEnds);
                 }
                 // By the clock no day is on or off, so nothing can be provisional.
                 return Deadline { at: end, provisional: false };
@@ -63,7 +63,7 @@ impl Calendar {
             date = next;
             if self.is_working_day(date) {
                 nth += 1;
-                see(date, Counted::Nth(nth));
+                see(date, Counted::NthWorking(nth));
             } else {
                 see(date, Counted::Off);
             }
@@ -91,6 +91,8 @@ impl Calendar {
     fn working_minutes(&self, start: Timestamp, budget: u32, see: &mut dyn FnMut(Date, Counted)) -> (Date, Timestamp) {
         let mut left = SignedDuration::from_mins(i64::from(budget));
         let mut date = self.local(start).date();
+        // Whole minutes told so far: a start within a minute must not make the lines miss one.
+        let mut told = 0;
         loop {
             let mut spent = SignedDuration::ZERO;
             if self.is_working_day(date) {
@@ -98,13 +100,15 @@ impl Calendar {
                     let (open, close) = (self.at_minute(date, *open).max(start), self.at_minute(date, *close));
                     let room = open.duration_until(close).max(SignedDuration::ZERO);
                     if room >= left && !room.is_zero() {
-                        see(date, Counted::Minutes(whole_minutes(spent + left)));
+                        see(date, Counted::Minutes(budget.saturating_sub(told)));
                         return (date, open.checked_add(left).unwrap_or(Timestamp::MAX));
                     }
                     left -= room;
                     spent += room;
                 }
-                see(date, Counted::Minutes(whole_minutes(spent)));
+                let minutes = whole_minutes(spent);
+                told += minutes;
+                see(date, Counted::Minutes(minutes));
             } else {
                 see(date, Counted::Off);
             }
