@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use yinuo_casework::commands::{accept::Accept, dispatch::Dispatch};
 use yinuo_casework::event::Channel;
-use yinuo_casework::{Command, route};
+use yinuo_casework::{Command, Scene, decide, route};
 use yinuo_journal::{Rejection, Submission, Target, digest};
 use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Actor, CaseNumber, Refusal, Rule};
@@ -138,6 +138,7 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
         submit.received = received;
     }
     if dry_run {
+        would_be(app, &draft.command)?;
         report.imported += 1;
         report.proposed += usize::from(category.is_none());
         return Ok(());
@@ -150,6 +151,20 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
         report.dispatched += 1;
     }
     Ok(())
+}
+
+/// What the engine would say, without asking it.
+fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let scene = Scene {
+        number: CaseNumber::new(app.world.calendar.local(now).date(), 1),
+        now,
+        by: &Actor::SYSTEM,
+        rules: &app.world.rules,
+        directory: &app.world.directory,
+        calendar: &app.world.calendar,
+    };
+    decide(None, command, &scene).map(drop)
 }
 
 /// Accepts and dispatches by the duty directory; without a route the case waits for the operator.

@@ -1,0 +1,11 @@
+//! The real binary, as an operator uses it: one test program, one file a concern.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod crash;
+mod full;
+mod import;
+mod packs;
+mod real;
+mod safety;
+mod sample;
+mod yinuo;
