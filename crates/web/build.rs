@@ -12,6 +12,7 @@ fn main() {
     };
     let mut names: Vec<_> = entries.flatten().filter(|e| e.path().is_file()).map(|e| e.path()).collect();
     names.sort();
+    let mut all = 0u64;
     let mut table = String::from("pub(crate) static ASSETS: &[Asset] = &[\n");
     for path in names {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
@@ -24,6 +25,7 @@ fn main() {
         };
         let bytes = std::fs::read(&path).unwrap_or_default();
         let etag = fingerprint(&bytes);
+        all = all.rotate_left(5) ^ etag;
         let full = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         let _ = writeln!(
             table,
@@ -32,6 +34,7 @@ fn main() {
         );
     }
     table.push_str("];\n");
+    let _ = writeln!(table, "/// Changes whenever an asset does; pages ask for assets by it.\npub(crate) const VERSION: &str = \"{all:016x}\";");
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = std::fs::write(Path::new(&out).join("assets.rs"), table) {
         eprintln!("error: cannot write the table of assets: {error}");

@@ -22,6 +22,16 @@ pub struct UnitLine {
     pub late_w: u64,
 }
 
+impl UnitLine {
+    /// Resolved in time, in percent of what was resolved.
+    fn share(&self) -> String {
+        match self.resolved {
+            0 => "—".into(),
+            all => format!("{}%", self.in_time * 100 / all),
+        }
+    }
+}
+
 /// `/desk/board`
 #[derive(Debug, Template)]
 #[template(path = "board.html")]

@@ -32,6 +32,11 @@ pub struct Chrome {
 }
 
 impl Chrome {
+    /// The address of an asset: another one after every build, so a browser never mixes two builds.
+    pub fn asset(&self, name: &str) -> String {
+        format!("/assets/{name}?v={}", crate::http::assets::VERSION)
+    }
+
     pub fn of(visit: &Visit) -> Chrome {
         let lang = visit.lang;
         let role = visit.who.as_ref().map(|who| who.account.role());

@@ -13,6 +13,18 @@ pub struct Fact {
     pub href: String,
 }
 
+impl Fact {
+    /// `warn` or `late` for a number of such cases that is not nought.
+    pub(super) fn tone(&self) -> &'static str {
+        match self.href.rsplit_once("light=").map(|(_, light)| light) {
+            _ if self.value == "0" => "",
+            Some("warn") => "warn",
+            Some("late") => "late",
+            _ => "",
+        }
+    }
+}
+
 /// `/`
 #[derive(Debug, Template)]
 #[template(path = "home.html")]

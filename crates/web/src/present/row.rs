@@ -42,7 +42,9 @@ pub fn view(world: &World, row: &CaseRow, text: Option<&Text>, now: Timestamp, l
         tags.push((lang.pick(format!("评价 {score} 分"), format!("rated {score}")), score < 3));
     }
     let light_text = match (light, row.due) {
-        (Some(Light::Late | Light::Warn), Some(due)) => format!("{words} · {}", time::distance(due, now, lang)),
+        // "late by …" says it all; a warning needs both the word and the rest.
+        (Some(Light::Late), Some(due)) => time::distance(due, now, lang),
+        (Some(Light::Warn), Some(due)) => format!("{words} · {}", time::distance(due, now, lang)),
         _ => words.to_owned(),
     };
     let done = !row.stage.is_open();
