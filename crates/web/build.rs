@@ -34,7 +34,10 @@ fn main() {
         );
     }
     table.push_str("];\n");
-    let _ = writeln!(table, "/// Changes whenever an asset does; pages ask for assets by it.\npub(crate) const VERSION: &str = \"{all:016x}\";");
+    let _ = writeln!(
+        table,
+        "/// Changes whenever an asset does; pages ask for assets by it.\npub(crate) const VERSION: &str = \"{all:016x}\";"
+    );
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = std::fs::write(Path::new(&out).join("assets.rs"), table) {
         eprintln!("error: cannot write the table of assets: {error}");

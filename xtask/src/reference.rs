@@ -9,6 +9,9 @@ pub fn run(check: bool) -> anyhow::Result<()> {
     crate::ui::build()?;
     let make = |dir: &Path| {
         let dir = dir.display().to_string();
+        for (name, schema) in crate::bench::report::schemas()? {
+            std::fs::write(Path::new(&dir).join(format!("schemas/{name}.json")), schema)?;
+        }
         shell::run(&shell::cargo(), &["run", "--quiet", "--package", "yinuo-app", "--", "reference", &dir])
     };
     if !check {

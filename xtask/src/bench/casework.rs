@@ -1,11 +1,11 @@
 //! Lifecycles a second.
 
 use super::load::{Tokens, lifecycle};
+use super::report::{self, Casework};
 use super::{filled, percentile, round};
 use crate::client::Client;
 use crate::server::Server;
 use crate::shell;
-use serde_json::json;
 use std::time::{Duration, Instant};
 
 pub fn run(records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
@@ -32,15 +32,15 @@ pub fn run(records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
     times.sort_by(f64::total_cmp);
     let rate = done as f64 / seconds as f64;
     println!("{done} lifecycles in {seconds} s with {clients} clients, {} calls", times.len());
-    println!(
-        "{}",
-        json!({
-            "lifecycles_per_s": round(rate), "p50_ms": round(percentile(&times, 0.5)),
-            "p99_ms": round(percentile(&times, 0.99)), "errors": errors, "records": records,
-            "store": "sqlite", "rss_mb": round(server.rss_mb()),
-        })
-    );
-    Ok(())
+    report::print(&Casework {
+        lifecycles_per_s: round(rate),
+        p50_ms: round(percentile(&times, 0.5)),
+        p99_ms: round(percentile(&times, 0.99)),
+        errors,
+        records,
+        store: "sqlite",
+        rss_mb: round(server.rss_mb()),
+    })
 }
 
 fn one(client: usize, address: &str, tokens: &Tokens, begin: Instant, end: Instant) -> (usize, Vec<f64>, usize) {

@@ -2,11 +2,12 @@
 //! what was not answered again under the same keys, as real ones would.
 
 use super::load::{Tokens, create, step};
+use super::report::{self, Crash};
 use crate::client::Client;
 use crate::server::{self, Server};
 use crate::shell;
 use anyhow::{Context, ensure};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Mutex;
@@ -27,12 +28,10 @@ struct Acknowledged {
 pub fn run(kills: usize) -> anyhow::Result<()> {
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
-    let report = crash(&binary, dir.path(), kills)?;
-    println!("{report}");
-    Ok(())
+    report::print(&crash(&binary, dir.path(), kills)?)
 }
 
-fn crash(binary: &Path, dir: &Path, kills: usize) -> anyhow::Result<Value> {
+fn crash(binary: &Path, dir: &Path, kills: usize) -> anyhow::Result<Crash> {
     let logins = server::init(binary, dir, "packs/bench", false)?;
     let known = Mutex::new(Acknowledged::default());
     let mut twice = 0usize;
@@ -77,7 +76,7 @@ fn crash(binary: &Path, dir: &Path, kills: usize) -> anyhow::Result<Value> {
     let acknowledged = known.created.len() + known.resolved.len();
     println!("verified: chain whole, read models and timers equal a rebuild; {cases} cases");
     ensure!(lost == 0 && twice == 0, "lost {lost}, twice {twice}");
-    Ok(json!({"kills": kills, "acknowledged": acknowledged, "lost": lost, "twice": twice}))
+    Ok(Crash { kills, acknowledged, lost, twice })
 }
 
 /// Sends again what was never answered, twice: both answers must name one case.

@@ -1,9 +1,9 @@
 //! What it takes to have it: disk, a moment, memory.
 
+use super::report::{self, Footprint};
 use super::{percentile, round};
 use crate::server::{self, Server};
 use crate::shell;
-use serde_json::json;
 use std::time::{Duration, Instant};
 
 pub fn run() -> anyhow::Result<()> {
@@ -21,9 +21,10 @@ pub fn run() -> anyhow::Result<()> {
     }
     starts.sort_by(f64::total_cmp);
     let size = std::fs::metadata(&binary)?.len() as f64 / 1e6;
-    println!(
-        "{}",
-        json!({"binary_mb": round(size), "start_ms": round(percentile(&starts, 0.5)), "start_max_ms": round(percentile(&starts, 1.0)), "idle_mb": round(idle)})
-    );
-    Ok(())
+    report::print(&Footprint {
+        binary_mb: round(size),
+        start_ms: round(percentile(&starts, 0.5)),
+        start_max_ms: round(percentile(&starts, 1.0)),
+        idle_mb: round(idle),
+    })
 }

@@ -5,6 +5,7 @@ mod crash;
 mod footprint;
 mod load;
 mod queue;
+pub mod report;
 
 use clap::{Subcommand, ValueEnum};
 use std::process::Command;

@@ -1,10 +1,10 @@
 //! A unit's queue page, as its browser asks for it.
 
+use super::report::{self, Queue};
 use super::{filled, percentile, round};
 use crate::server::{self, Server};
 use crate::shell;
 use anyhow::Context;
-use serde_json::json;
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
@@ -14,7 +14,7 @@ pub fn run(records: usize, seconds: u64) -> anyhow::Result<()> {
     let logins = filled(&binary, dir.path(), records)?;
     let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
     let agent: Agent = Agent::config_builder().max_redirects(0).max_redirects_will_error(false).build().into();
-    let mut line = serde_json::Map::new();
+    let mut line = Queue { records, ..Queue::default() };
     for (name, login, path) in [
         ("unit", "lamp1", "/desk/unit?tab=work"),
         ("all", "dispatch1", "/desk/all"),
@@ -38,12 +38,16 @@ pub fn run(records: usize, seconds: u64) -> anyhow::Result<()> {
             percentile(&times, 0.5),
             percentile(&times, 0.99)
         );
-        line.insert(format!("{name}_p99_ms"), json!(round(percentile(&times, 0.99))));
+        let p99 = round(percentile(&times, 0.99));
+        match name {
+            "unit" => line.unit_p99_ms = p99,
+            "all" => line.all_p99_ms = p99,
+            "late" => line.late_p99_ms = p99,
+            _ => line.board_p99_ms = p99,
+        }
     }
-    line.insert("records".into(), json!(records));
-    line.insert("rss_mb".into(), json!(round(server.rss_mb())));
-    println!("{}", serde_json::Value::Object(line));
-    Ok(())
+    line.rss_mb = round(server.rss_mb());
+    report::print(&line)
 }
 
 fn log_in(agent: &Agent, address: &str, login: &str, password: &str) -> anyhow::Result<String> {

@@ -50,11 +50,11 @@ pub fn run(dir: &Path, records: usize) -> anyhow::Result<ExitCode> {
 
 async fn one(app: &App, n: usize) -> anyhow::Result<()> {
     let (category, unit) =
-        if n % 2 == 0 { ("urban.lighting.streetlamp", "lighting") } else { ("urban.roads.pothole", "roads") };
+        if n.is_multiple_of(2) { ("urban.lighting.streetlamp", "lighting") } else { ("urban.roads.pothole", "roads") };
     let new = NewCase {
         kind: "help".into(),
         category: Some(category.into()),
-        cell: Some((if n / 2 % 2 == 0 { "g01" } else { "g02" }).into()),
+        cell: Some((if (n / 2).is_multiple_of(2) { "g01" } else { "g02" }).into()),
         title: format!("第{n}件"),
         body: format!("第{n}件测试诉求，用于测量系统的速度。"),
         ..NewCase::default()

@@ -8,4 +8,5 @@ mod packs;
 mod real;
 mod safety;
 mod sample;
+mod schemas;
 mod yinuo;

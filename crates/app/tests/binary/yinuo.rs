@@ -68,6 +68,15 @@ impl Server {
         (status, serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap_or(Value::Null))
     }
 
+    pub fn get_as(&self, path: &str, bearer: &str) -> (u16, Value) {
+        read(agent().get(format!("{}{path}", self.address)).header("Authorization", bearer).call().unwrap())
+    }
+
+    pub fn post(&self, path: &str, bearer: &str, body: &Value) -> (u16, Value) {
+        let request = agent().post(format!("{}{path}", self.address)).header("Idempotency-Key", path.replace('/', "-"));
+        read(request.header("Authorization", bearer).send_json(body).unwrap())
+    }
+
     /// Submits a case under a key.
     pub fn submit(&self, key: &str, body: &str) -> Result<(u16, Value), ureq::Error> {
         let case =
@@ -77,6 +86,11 @@ impl Server {
         let status = answer.status().as_u16();
         Ok((status, serde_json::from_str(&answer.body_mut().read_to_string()?).unwrap_or(Value::Null)))
     }
+}
+
+fn read(mut answer: ureq::http::Response<ureq::Body>) -> (u16, Value) {
+    let status = answer.status().as_u16();
+    (status, serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap_or(Value::Null))
 }
 
 fn agent() -> ureq::Agent {

@@ -19,8 +19,7 @@ pub struct ProblemJson {
     pub kind: String,
     pub title: String,
     pub status: u16,
-    /// What exactly was met, in machine words.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// What exactly was met, in machine words; often empty.
     pub detail: String,
     /// The rule's code, or `storage`, `full`, `busy` for a fault.
     pub rule: String,

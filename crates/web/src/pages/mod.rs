@@ -1,11 +1,16 @@
 //! What people see: one file a page, each a typed context for its template. Plain texts and
 //! numbers only; `routes` makes them from the domain.
+//!
+//! Every context has [`samples`]: a test renders each of them in both languages and reads the
+//! HTML as a browser and a screen reader would. To add a page: a context here, a template of the
+//! same name, its samples.
 
 pub mod board;
 pub mod case;
 pub mod chrome;
 pub mod problem;
 pub mod queue;
+pub mod samples;
 pub mod simple;
 
 pub use chrome::Chrome;

@@ -1,0 +1,67 @@
+//! The last line of each bench: what machines read. `cargo xtask reference` writes their schemas.
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+
+/// `bench casework`. A lifecycle is create, dispatch, resolve, fetch: four HTTP calls.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Casework {
+    pub lifecycles_per_s: f64,
+    /// Of single calls, milliseconds.
+    pub p50_ms: f64,
+    pub p99_ms: f64,
+    pub errors: usize,
+    /// Cases there before.
+    pub records: usize,
+    pub store: &'static str,
+    /// Resident memory of the server in megabytes (1,000,000 bytes).
+    pub rss_mb: f64,
+}
+
+/// `bench crash`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Crash {
+    pub kills: usize,
+    /// Commands that were answered.
+    pub acknowledged: usize,
+    pub lost: usize,
+    pub twice: usize,
+}
+
+/// `bench queue`: pages as HTML, milliseconds.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Queue {
+    pub unit_p99_ms: f64,
+    pub all_p99_ms: f64,
+    pub late_p99_ms: f64,
+    pub board_p99_ms: f64,
+    pub records: usize,
+    pub rss_mb: f64,
+}
+
+/// `bench footprint`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Footprint {
+    pub binary_mb: f64,
+    /// From the start of the process to the first connection it takes, median of ten.
+    pub start_ms: f64,
+    pub start_max_ms: f64,
+    pub idle_mb: f64,
+}
+
+/// Prints the last line.
+pub fn print(report: &impl Serialize) -> anyhow::Result<()> {
+    println!("{}", serde_json::to_string(report)?);
+    Ok(())
+}
+
+/// Name and schema of every report.
+pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
+    let text = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).map(|text| text + "\n");
+    Ok(vec![
+        ("bench-casework", text(schema_for!(Casework))?),
+        ("bench-crash", text(schema_for!(Crash))?),
+        ("bench-queue", text(schema_for!(Queue))?),
+        ("bench-footprint", text(schema_for!(Footprint))?),
+    ])
+}
