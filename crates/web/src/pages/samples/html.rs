@@ -37,7 +37,7 @@ pub(super) fn tags(html: &str) -> Result<Vec<Tag>, String> {
         }
         let end = rest.find('>').ok_or("a tag without an end")?;
         let (inside, after) = (&rest[..end], &rest[end + 1..]);
-        let near = &rest[..rest.len().min(end + 20)];
+        let near = inside;
         rest = after;
         if let Some(name) = inside.strip_prefix('/') {
             match open.pop() {
