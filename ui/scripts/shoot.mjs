@@ -1,20 +1,27 @@
 // Looks at a running city: screenshots of every page on a phone and on a desk, and axe over each.
 //
 //   node scripts/shoot.mjs http://127.0.0.1:8080 logins.json out/ [--en] [--dark] [--only=NAME]
+//   node scripts/shoot.mjs --gallery DIR out/    the files `cargo run --example gallery` wrote
 //
 // `logins.json` is what `yinuo init --logins` wrote. Styles and scripts are taken from ui/dist, so
 // a new style can be seen without building the binary again. Ends with 1 on a serious finding.
-import { readFile, mkdir } from "node:fs/promises";
+import { readFile, readdir, mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [base, loginsFile, out] = process.argv.slice(2).filter((a) => !a.startsWith("--"));
+const gallery = process.argv[2] === "--gallery";
+const args = process.argv.slice(gallery ? 3 : 2).filter((a) => !a.startsWith("--"));
+const base = gallery ? pathToFileURL(`${resolve(args[0] ?? ".")}/`).href : args[0];
+const out = gallery ? args[1] : args[2];
 const flag = (name) => process.argv.includes(`--${name}`);
 const only = process.argv.find((a) => a.startsWith("--only="))?.slice(7);
 if (!out) {
   console.error("usage: node scripts/shoot.mjs BASE LOGINS.json OUT [--en] [--dark] [--only=NAME]");
   process.exit(2);
 }
-const logins = JSON.parse(await readFile(loginsFile, "utf8"));
+const logins = gallery ? [] : JSON.parse(await readFile(args[1], "utf8"));
+const states = gallery ? (await readdir(args[0])).filter((name) => name.endsWith(".html") && name !== "index.html") : [];
 const axe = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const dist = new URL("../dist/", import.meta.url);
 await mkdir(out, { recursive: true });
@@ -45,8 +52,9 @@ for (const [screen, options] of Object.entries(screens)) {
       await route.fulfill({ body, contentType: mimes[name.split(".").pop()] ?? "text/plain" });
     });
     const page = await context.newPage();
+    if (gallery) await context.route("**/{photo,map}/**", (route) => route.abort());
     page.on("pageerror", (error) => console.log(`${screen}: script error: ${error.message}`));
-    page.on("console", (message) => message.type() === "error" && console.log(`${screen}: ${page.url()}: ${message.text()}`));
+    page.on("console", (message) => message.type() === "error" && !gallery && console.log(`${screen}: ${page.url()}: ${message.text()}`));
     return page;
   };
   const look = async (page, name, path) => {
@@ -75,6 +83,11 @@ for (const [screen, options] of Object.entries(screens)) {
     return page;
   };
 
+  if (gallery) {
+    const page = await open();
+    for (const state of states) await look(page, state.replace(".html", ""), state);
+    continue;
+  }
   const citizen = await open();
   await look(citizen, "home", "/");
   await look(citizen, "report", "/report");
