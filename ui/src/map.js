@@ -8,6 +8,8 @@ if (box) start(box).catch(() => box.remove());
 async function start(box) {
   const cells = await (await fetch(box.dataset.cells)).json();
   box.hidden = false;
+  const hint = document.querySelector("[data-map-hint]");
+  if (hint) hint.textContent = hint.dataset.mapHint;
   const cell = document.querySelector("select[name=cell]");
   const point = document.querySelector("input[name=point]");
   const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false, keyboard: Boolean(cell), zoomControl: Boolean(cell), dragging: Boolean(cell) });
@@ -16,7 +18,7 @@ async function start(box) {
     style: { className: "cell" },
     onEachFeature: (feature, shape) => {
       shapes.set(feature.properties.id, shape);
-      shape.bindTooltip(say(feature.properties.name, feature.properties.en), { permanent: true, direction: "center", className: "cell-name" });
+      shape.bindTooltip(say(feature.properties.name.replace(/网格$/, ""), feature.properties.en), { permanent: true, direction: "center", className: "cell-name" });
       if (cell) shape.on("click", (event) => pick(feature.properties.id, event.latlng));
     },
   }).addTo(map);
