@@ -258,18 +258,30 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
         db.prepare_cached("SELECT stage, count(*) FROM cases WHERE place = ?1 GROUP BY stage").map_err(fault)?;
     let stages = statement.query_map([place], |row| Ok((stage(row, 0)?, row.get(1)?))).map_err(fault)?;
     let stages = stages.collect::<Result<_, _>>().map_err(fault)?;
-    let received = received(db, place, since)?;
+    let received = received(db, place, now, since)?;
     Ok(Board { lines: lines.into_values().collect(), stages, received })
 }
 
-/// A number begins with the day of submission (+08:00), so the count begins at that day's first
-/// number and needs no index on the time.
-fn received(db: &Connection, place: u32, since: i64) -> Result<u64, Fault> {
+/// Numbers are given without gaps within a day (+08:00), so a whole day's count is its highest
+/// serial: one seek a day. Only the day in which the window begins is counted.
+fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fault> {
     let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
-    let day = Timestamp::from_millisecond(since).map(|at| zone.to_datetime(at).date());
-    let from = day.map_or(0, |day| CaseNumber::new(day, 0).key());
-    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND number >= ?3 AND submitted_at >= ?2";
-    db.prepare_cached(sql)
-        .and_then(|mut statement| statement.query_row(params![place, since, from], |row| row.get(0)))
-        .map_err(fault)
+    let date = |at| Timestamp::from_millisecond(at).map(|at| zone.to_datetime(at).date());
+    let (Ok(first), Ok(last)) = (date(since), date(now)) else { return Ok(0) };
+    let key = |day| CaseNumber::new(day, 0).key();
+    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3 AND submitted_at >= ?4";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let end = first.tomorrow().map_or(i64::MAX, key);
+    let mut count: u64 =
+        statement.query_row(params![place, key(first), end, since], |row| row.get(0)).map_err(fault)?;
+    let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    // A window of more than a year is a mistake of the caller; it must not become a long loop.
+    for day in first.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= last).take(400) {
+        let end = day.tomorrow().map_or(i64::MAX, key);
+        let highest: Option<i64> =
+            statement.query_row(params![place, key(day), end], |row| row.get(0)).map_err(fault)?;
+        count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
+    }
+    Ok(count)
 }

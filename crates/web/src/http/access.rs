@@ -37,8 +37,8 @@ pub const EVERYBODY: &[Role] = &[Role::Operator, Role::Dispatcher, Role::Unit, R
 pub struct Who {
     pub account: Account,
     pub session: Session,
-    /// The short name of the unit, in both languages the same.
-    pub unit_name: String,
+    /// The unit's short name, and its English one.
+    pub unit_name: (String, String),
 }
 
 /// What the guard knows of a request, for handlers.
@@ -117,7 +117,7 @@ async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fa
         let account = app.reader.account(&session.login)?;
         Ok(account.map(|account| {
             let unit = account.actor.unit.as_ref().and_then(|unit| app.world.directory.unit(unit));
-            let unit_name = unit.map(|unit| unit.short.clone()).unwrap_or_default();
+            let unit_name = unit.map(|unit| (unit.short.clone(), unit.en.clone())).unwrap_or_default();
             Who { account, session, unit_name }
         }))
     })

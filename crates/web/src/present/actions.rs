@@ -5,7 +5,7 @@ use crate::http::code;
 use crate::lang::Lang;
 use crate::pages::case::Action;
 use crate::pages::simple::Choice;
-use yinuo_casework::{Case, ClockKind, Verb, next, route};
+use yinuo_casework::{Case, ClockKind, Stage, Verb, next, route};
 use yinuo_journal::World;
 use yinuo_kernel::{Actor, Role, Timestamp};
 
@@ -34,8 +34,14 @@ pub fn forms(world: &World, case: &Case, by: &Actor, now: Timestamp, lang: Lang)
     let citizen = by.role == Role::Citizen;
     let mut forms: Vec<Action> =
         verbs(world, case, by, now).into_iter().map(|verb| form(world, case, verb, citizen, lang)).collect();
-    if let Some(first) = forms.first_mut() {
-        first.open = !citizen || first.verb == "rate";
+    // Open what most likely comes next: after a reply that is to resolve, not to reply again.
+    let likely = if case.stage == Stage::Replied { "resolve" } else { "" };
+    let open = forms
+        .iter()
+        .position(|form| form.verb == likely)
+        .or_else(|| forms.iter().position(|f| !citizen || f.verb == "rate"));
+    if let Some(form) = open.and_then(|at| forms.get_mut(at)) {
+        form.open = true;
     }
     forms
 }

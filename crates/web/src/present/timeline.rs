@@ -7,7 +7,7 @@ use crate::pages::case::{Happened, Step};
 use std::collections::BTreeMap;
 use yinuo_casework::{Case, Entry, Event, Point, Stage};
 use yinuo_journal::{Text, World};
-use yinuo_kernel::{Role, Timestamp, WordsId};
+use yinuo_kernel::{PostId, Role, Timestamp, WordsId};
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +16,16 @@ pub enum Eye {
     Desk,
 }
 
+/// What posts are called, in both languages.
+pub type Posts = BTreeMap<PostId, (String, String)>;
+
 /// The timeline, oldest first.
+#[expect(clippy::too_many_arguments, reason = "all of it is what a line is made of")]
 pub fn view(
     world: &World,
     history: &[Entry],
     texts: &BTreeMap<WordsId, Text>,
+    posts: &Posts,
     photo: &dyn Fn(yinuo_kernel::BlobId) -> String,
     eye: Eye,
     now: Timestamp,
@@ -42,7 +47,7 @@ pub fn view(
         list.push(Happened {
             when: time::short(&world.calendar, entry.at, now, lang),
             title,
-            by: by(world, entry, eye, lang),
+            by: by(world, entry, posts, eye, lang),
             words: text.map(|text| text.body.clone()),
             gone: pointer.is_some() && text.is_none(),
             photos,
@@ -101,7 +106,7 @@ fn title(
 }
 
 /// Posts for the desk; for the citizen only that it was the centre or themselves.
-fn by(world: &World, entry: &Entry, eye: Eye, lang: Lang) -> String {
+fn by(world: &World, entry: &Entry, posts: &Posts, eye: Eye, lang: Lang) -> String {
     match (entry.by.role, eye) {
         (Role::System, _) => lang.say("系统", "System").into(),
         (Role::Citizen, Eye::Citizen) => lang.say("您", "You").into(),
@@ -109,8 +114,13 @@ fn by(world: &World, entry: &Entry, eye: Eye, lang: Lang) -> String {
         (Role::Operator | Role::Dispatcher, Eye::Citizen) => lang.say("热线中心", "Hotline centre").into(),
         (_, Eye::Citizen) => String::new(),
         (_, Eye::Desk) => {
-            let unit = entry.by.unit.as_ref().and_then(|id| world.directory.unit(id)).map_or("", |u| u.short.as_str());
-            let post = entry.by.post.as_ref().map_or("", |post| post.as_str());
+            let unit = entry
+                .by
+                .unit
+                .as_ref()
+                .and_then(|id| world.directory.unit(id))
+                .map_or("", |u| lang.say(&u.short, &u.en));
+            let post = entry.by.post.as_ref().and_then(|post| posts.get(post)).map_or("", |(zh, en)| lang.say(zh, en));
             format!("{unit} {post}").trim().to_owned()
         }
     }

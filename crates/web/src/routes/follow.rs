@@ -3,7 +3,7 @@
 use super::command::{self, Step};
 use super::page::page;
 use super::small;
-use crate::app::App;
+use crate::app::{App, Inner};
 use crate::http::access::Visit;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
@@ -12,7 +12,7 @@ use crate::http::{code, cookie};
 use crate::pages::Chrome;
 use crate::pages::case::CasePublicPage;
 use crate::pages::simple::FollowPage;
-use crate::present::timeline::{self, Eye};
+use crate::present::timeline::{self, Eye, Posts};
 use crate::present::{actions, clocks, fields, row};
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use yinuo_casework::{Case, Entry};
-use yinuo_journal::Text;
+use yinuo_journal::{Fault, Text};
 use yinuo_kernel::{Actor, BlobId, CaseNumber, Rule, WordsId};
 
 #[derive(Debug, Default, Deserialize)]
@@ -84,6 +84,8 @@ pub struct LoadedCase {
     pub case: Case,
     pub history: Vec<Entry>,
     pub texts: BTreeMap<WordsId, Text>,
+    /// The posts that acted, by their names in both languages.
+    pub posts: Posts,
 }
 
 /// Loads a case for showing.
@@ -97,11 +99,25 @@ pub async fn load(app: &App, visit: &Visit, number: CaseNumber) -> Result<Loaded
             let ids: Vec<WordsId> =
                 history.iter().filter_map(|entry| entry.event.words()).map(|words| words.id).collect();
             let texts = app.reader.words(app.world.place, &ids)?;
-            Ok(Case::replay(&history).map(|case| LoadedCase { case, history, texts }))
+            let posts = posts(app, &history)?;
+            Ok(Case::replay(&history).map(|case| LoadedCase { case, history, texts, posts }))
         })
         .await
         .map_err(|fault| Problem::failed(visit, fault))?;
     loaded.ok_or_else(|| Problem::refused(visit, Rule::UnknownCase))
+}
+
+/// An event names a post by its id; who is shown it sees what the post is called today.
+fn posts(app: &Inner, history: &[Entry]) -> Result<Posts, Fault> {
+    let mut posts = Posts::new();
+    for post in history.iter().filter_map(|entry| entry.by.post.as_ref()) {
+        if !posts.contains_key(post)
+            && let Some(account) = app.reader.account(post.as_str())?
+        {
+            posts.insert(post.clone(), (account.post, account.post_en));
+        }
+    }
+    Ok(posts)
 }
 
 pub async fn case(
@@ -116,7 +132,7 @@ pub async fn case(
 }
 
 async fn show(app: &App, visit: &Visit, number: CaseNumber, done: &str, error: String) -> Result<Response, Problem> {
-    let LoadedCase { case, history, texts } = load(app, visit, number).await?;
+    let LoadedCase { case, history, texts, posts } = load(app, visit, number).await?;
     let (world, lang, now) = (&app.world, visit.lang, app.clock.now());
     let bare = number.bare();
     let photo = |id: BlobId| format!("/follow/{bare}/photo/{id}");
@@ -151,7 +167,7 @@ async fn show(app: &App, visit: &Visit, number: CaseNumber, done: &str, error: S
             actions: actions::forms(world, &case, &Actor::CITIZEN, now, lang),
             // Best grade first, as people expect it.
             scores: (1..=5).zip(scores).rev().collect(),
-            timeline: timeline::view(world, &history, &texts, &photo, Eye::Citizen, now, lang),
+            timeline: timeline::view(world, &history, &texts, &posts, &photo, Eye::Citizen, now, lang),
             bare,
         },
     )

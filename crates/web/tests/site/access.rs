@@ -16,6 +16,9 @@ fn gets_in(access: Access, role: Option<Role>, token: bool) -> bool {
     }
 }
 
+/// A role, whether by token, and the header that says so.
+type Caller = (Option<Role>, bool, Option<(String, String)>);
+
 async fn knock(city: &City, method: Method, path: &str, header: Option<(&str, &str)>) -> StatusCode {
     let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
     if let Some((name, value)) = header {
@@ -28,7 +31,7 @@ async fn knock(city: &City, method: Method, path: &str, header: Option<(&str, &s
 async fn every_route_lets_in_exactly_its_class() {
     let city = city();
     assert!(city.routes.len() > 35);
-    let mut callers: Vec<(Option<Role>, bool, Option<(String, String)>)> = vec![(None, false, None)];
+    let mut callers: Vec<Caller> = vec![(None, false, None)];
     for (login, role, _) in PEOPLE {
         let (cookie, _) = city.login(login).await;
         callers.push((Some(*role), false, Some(("cookie".into(), cookie))));

@@ -128,7 +128,16 @@ impl CaseJson {
     pub fn of(world: &World, visit: &Visit, loaded: &LoadedCase, eye: Eye, now: Timestamp) -> Self {
         let case = &loaded.case;
         let text = loaded.texts.get(&case.words.id);
-        let shown = timeline::view(world, &loaded.history, &loaded.texts, &|id| id.to_string(), eye, now, visit.lang);
+        let shown = timeline::view(
+            world,
+            &loaded.history,
+            &loaded.texts,
+            &loaded.posts,
+            &|id| id.to_string(),
+            eye,
+            now,
+            visit.lang,
+        );
         // The view leaves out what this eye may not see, so times come from it in step.
         let mut times = loaded.history.iter().filter(|entry| {
             eye == Eye::Desk

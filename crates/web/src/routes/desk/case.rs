@@ -55,7 +55,7 @@ pub async fn get(
     Ask(done): Ask<Done>,
 ) -> Result<Response, Problem> {
     let number = command::number(&visit, &number)?;
-    let LoadedCase { case, history, texts } = seen(&app, &visit, number).await?;
+    let LoadedCase { case, history, texts, posts } = seen(&app, &visit, number).await?;
     let who = visit.staff()?;
     let (world, lang, now) = (&app.world, visit.lang, app.clock.now());
     let bare = number.bare();
@@ -121,7 +121,7 @@ pub async fn get(
             point: text.and_then(|text| text.point).map(|[lng, lat]| format!("{lng},{lat}")),
             actions: actions::forms(world, &case, &who.account.actor, now, lang),
             clocks: case.clocks.iter().rev().map(|clock| clocks::view(world, clock, now, lang)).collect(),
-            timeline: timeline::view(world, &history, &texts, &photo, Eye::Desk, now, lang),
+            timeline: timeline::view(world, &history, &texts, &posts, &photo, Eye::Desk, now, lang),
             bare,
         },
     )
