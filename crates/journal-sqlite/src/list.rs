@@ -9,7 +9,11 @@ use yinuo_casework::{Light, Stage};
 use yinuo_journal::{CaseRow, Fault, Order, Page, QueueQuery};
 
 pub(crate) fn list(db: &Connection, query: &QueueQuery) -> Result<Page, Fault> {
-    let stages = if query.stages.is_empty() { Stage::ALL.to_vec() } else { query.stages.clone() };
+    let mut stages = if query.stages.is_empty() { Stage::ALL.to_vec() } else { query.stages.clone() };
+    if query.light.is_some() {
+        // Nothing is owed on a closed case: it has no light, and most cases are closed.
+        stages.retain(|stage| stage.is_open());
+    }
     let mut rows: Vec<CaseRow> = Vec::new();
     match query.order {
         Order::Due => {
