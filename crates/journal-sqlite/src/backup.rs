@@ -42,12 +42,17 @@ pub fn backup(dir: &Path, to: &Path) -> Result<BackupReport, Fault> {
     if to.exists() {
         return Err(Fault::Storage(format!("{} exists already: choose a new name", to.display())));
     }
+    copy_whole(&from, to)?;
+    report(to)
+}
+
+/// Under another name first, so that a copy that was cut short is never taken for a whole one.
+fn copy_whole(from: &Path, to: &Path) -> Result<(), Fault> {
     let part = to.with_extension("part");
     let _ = std::fs::remove_file(&part);
-    copy(&from, &part)?;
+    copy(from, &part)?;
     std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(storage(&part))?;
-    std::fs::rename(&part, to).map_err(storage(to))?;
-    report(to)
+    std::fs::rename(&part, to).map_err(storage(to))
 }
 
 /// Puts a backup into `dir`, which must hold no database yet, after verifying it.
@@ -70,7 +75,7 @@ pub fn restore(from: &Path, dir: &Path) -> Result<BackupReport, Fault> {
     }
     std::fs::create_dir_all(dir).map_err(storage(dir))?;
     let to = dir.join(FILE);
-    copy(from, &to)?;
+    copy_whole(from, &to)?;
     // Opening it once for writing sets WAL again and proves that it opens.
     drop(open(dir, &Options::default())?);
     let mut report = report(&to)?;

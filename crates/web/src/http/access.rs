@@ -50,6 +50,8 @@ pub struct Visit {
     /// The city's name in both languages.
     pub city: (String, String),
     pub hotline: String,
+    /// The route acts for a session: its forms must carry the session's token.
+    pub acts_for_session: bool,
     /// An answer as JSON is wanted (the API), not as a page.
     pub api: bool,
 }
@@ -63,13 +65,29 @@ impl Visit {
         );
         let city = (app.world.name.clone(), app.world.name_en.clone());
         let api = path.starts_with("/api/");
-        Visit { lang, who: None, path: path.to_owned(), city, hotline: app.hotline.clone(), api }
+        Visit {
+            lang,
+            who: None,
+            path: path.to_owned(),
+            city,
+            hotline: app.hotline.clone(),
+            acts_for_session: false,
+            api,
+        }
     }
 
     /// The visit of a request that met no guard; only a mistake in the table of routes leads here.
     pub fn nowhere() -> Visit {
         let city = (String::new(), String::new());
-        Visit { lang: Lang::Zh, who: None, path: String::new(), city, hotline: String::new(), api: false }
+        Visit {
+            lang: Lang::Zh,
+            who: None,
+            path: String::new(),
+            city,
+            hotline: String::new(),
+            acts_for_session: false,
+            api: false,
+        }
     }
 
     /// The staff member, where the route's class guarantees one.
@@ -82,6 +100,7 @@ impl Visit {
 pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let mut visit = Visit::of(&app, request.uri().path(), headers);
+    visit.acts_for_session = matches!(access, Access::Staff | Access::Roles(_));
     let token = match access {
         Access::Token(_) | Access::OpenToken => bearer(headers),
         _ => cookie::get(headers, "session"),

@@ -65,7 +65,8 @@ impl FromRequest<App> for Form {
         } else {
             urlencoded(request, &visit).await?
         };
-        if let Some(who) = &visit.who
+        if visit.acts_for_session
+            && let Some(who) = &visit.who
             && form.get("csrf") != who.session.csrf
         {
             return Err(Problem::refused(&visit, Rule::ForgedForm));

@@ -6,6 +6,7 @@ use crate::http::problem::Problem;
 use crate::http::rows;
 use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 use yinuo_casework::commands::{
     accept::Accept, decline::Decline, dispatch::Dispatch, rate::Rate, reopen::Reopen, reply::Reply, resolve::Resolve,
     return_case::Return, submit::Submit, withdraw::Withdraw,
@@ -101,8 +102,12 @@ pub async fn submit(
     app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
 }
 
+/// Photos are decoded two requests at a time: a picture may take 256 MB while it is open.
+static DECODING: Semaphore = Semaphore::const_new(2);
+
 async fn decode(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<BlobRow>, Problem> {
     let app = app.clone();
+    let _turn = DECODING.acquire().await;
     match tokio::task::spawn_blocking(move || rows::photos(&app, &sent)).await {
         Ok(photos) => photos.map_err(|refusal| Problem::refused(visit, refusal)),
         Err(_) => Err(Problem::refused(visit, Rule::BadPhoto)),

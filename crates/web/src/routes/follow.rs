@@ -74,8 +74,17 @@ pub async fn post(State(app): State<App>, sent: Form) -> Result<Response, Proble
 pub fn held(app: &App, visit: &Visit, headers: &HeaderMap, number: &str) -> Result<CaseNumber, Problem> {
     let refused = || Problem::refused(visit, Rule::WrongCode);
     let number = CaseNumber::parse(number).ok_or_else(refused)?;
-    let code = cookie::get(headers, &format!("case{}", number.bare())).ok_or_else(refused)?;
-    if code::fits(&app.secret, number, &code) { Ok(number) } else { Err(refused()) }
+    let (bare, now) = (number.bare(), app.clock.now());
+    let code = cookie::get(headers, &format!("case{bare}")).ok_or_else(refused)?;
+    // A cookie is only another way to type a code: guesses count here too.
+    if !app.limiter.allows(&bare, now) {
+        return Err(Problem::refused(visit, Rule::TooManyTries));
+    }
+    if code::fits(&app.secret, number, &code) {
+        return Ok(number);
+    }
+    app.limiter.wrong(&bare, now);
+    Err(refused())
 }
 
 /// A case with its history and what is left of its words.
