@@ -64,7 +64,7 @@ fn browser(run: &mut Run) -> anyhow::Result<()> {
     let server = std::env::current_dir()?.join(binary).display().to_string();
     eprintln!("$ npm run e2e");
     let status = std::process::Command::new("npm")
-        .args(["run", "--silent", "e2e"])
+        .args(["run", "e2e"])
         .current_dir("ui")
         .env("YINUO_BINARY", server)
         .env("CHROMIUM", chromium)

@@ -11,7 +11,7 @@ pub fn build() -> anyhow::Result<()> {
         return Ok(());
     }
     install()?;
-    shell::run_in(ui, "npm", &["run", "--silent", "build"])
+    shell::run_in(ui, "npm", &["run", "build"])
 }
 
 /// The npm packages of the lock file.
