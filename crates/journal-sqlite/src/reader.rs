@@ -36,6 +36,19 @@ impl SqliteReader {
         Self::new(dir.join(crate::open::FILE))
     }
 
+    /// A reader that sees the database as it is now, whatever is written meanwhile: one
+    /// connection inside one read transaction. For one caller at a time.
+    pub(crate) fn snapshot(&self) -> Result<Self, Fault> {
+        let db = open_reader(&self.path)?;
+        // A deferred transaction takes its snapshot with its first read.
+        db.execute_batch("BEGIN; SELECT count(*) FROM meta;").map_err(fault)?;
+        let still = Self::new(self.path.clone());
+        if let Ok(mut idle) = still.idle.lock() {
+            idle.push(db);
+        }
+        Ok(still)
+    }
+
     pub(crate) fn with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Fault> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let db = match idle {
