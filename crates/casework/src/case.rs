@@ -1,10 +1,14 @@
 //! The state of a case: nothing but its events, folded.
 
-use crate::clock::{ClockKind, ClockState, Light, Point};
-use crate::event::{Blob, Channel, Choice, Entry, Event, Words};
-use crate::legal::Stage;
+use crate::clock::{Bearer, ClockKind, ClockState, Light, Point};
+use crate::event::{Blob, Channel, Choice, Entry, Event, Submitted, Words};
+use crate::{Asked, Moved, Recurrence, Request, Stage};
 use serde::{Deserialize, Serialize};
-use yinuo_kernel::{CaseNumber, CaseTypeId, CategoryId, CellId, KindId, PersonId, Timestamp, UnitId};
+use std::collections::BTreeMap;
+use yinuo_calendar::Pause;
+use yinuo_kernel::{
+    CaseNumber, CaseTypeId, CategoryId, CellId, EmergencyId, KindId, OutcomeId, PersonId, Timestamp, UnitId,
+};
 
 /// What the citizen said of the outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,17 +34,48 @@ pub struct Case {
     pub photos: Vec<Blob>,
     pub received: Option<Timestamp>,
     pub submitted_at: Timestamp,
-    /// The unit that must act, or that acted last.
+    pub sealed: bool,
+    pub accused: Option<UnitId>,
+    pub emergency: Option<EmergencyId>,
+    pub handed_to: Option<EmergencyId>,
+
+    /// The lead unit: it must act, or acted last.
     pub unit: Option<UnitId>,
+    /// The co-units of this round, and whether each has contributed.
+    pub co_units: BTreeMap<UnitId, bool>,
     /// The unit that resolved it: a reopening reaches exactly this one.
     pub resolved_by: Option<UnitId>,
     pub resolved_at: Option<Timestamp>,
     /// Whether the citizen has had a reply in this round.
     pub replied: bool,
+    pub outcome: Option<OutcomeId>,
+    /// The demand was set aside as unreasonable, and nobody has objected.
+    pub set_aside: bool,
     /// 1, and one more for each reopening.
     pub round: u32,
+    pub dispatches: u32,
     pub returns: u32,
+    /// The centre refused a return of this dispatch.
+    pub return_refused: bool,
+    pub designated: bool,
+    pub extensions: u32,
+    pub asked: Option<Asked>,
+    /// The highest grade of a chase in this round.
+    pub chased: u8,
+    /// The highest grade of lateness in this round, and whom it reached.
+    pub escalated: u8,
+    pub escalated_to: Option<UnitId>,
     pub rating: Option<Rating>,
+    /// What the call back heard.
+    pub satisfied: Option<bool>,
+
+    pub parent: Option<CaseNumber>,
+    /// Its parts, and whether each is closed.
+    pub children: BTreeMap<CaseNumber, bool>,
+    pub merged_into: Option<CaseNumber>,
+    pub absorbed: Vec<CaseNumber>,
+    pub recurrence: Option<Recurrence>,
+
     pub clocks: Vec<ClockState>,
     pub last_at: Timestamp,
 }
@@ -48,48 +83,58 @@ pub struct Case {
 impl Case {
     /// The case that a first entry opens; `None` when that entry is no submission.
     pub fn open(entry: &Entry) -> Option<Case> {
-        let Event::Submitted {
-            number,
-            case_type,
-            kind,
-            category,
-            category_by,
-            cell,
-            channel,
-            person,
-            words,
-            photos,
-            received,
-        } = &entry.event
-        else {
-            return None;
-        };
-        let mut case = Case {
-            number: *number,
-            case_type: case_type.clone(),
+        let Event::Submitted(submitted) = &entry.event else { return None };
+        let mut case = Case::fresh(submitted, entry.at);
+        case.start_clocks(entry);
+        Some(case)
+    }
+
+    fn fresh(submitted: &Submitted, at: Timestamp) -> Case {
+        Case {
+            number: submitted.number,
+            case_type: submitted.case_type.clone(),
             stage: Stage::Submitted,
-            kind: kind.clone(),
-            category: category.clone(),
-            category_by: *category_by,
-            cell: cell.clone(),
-            channel: *channel,
-            person: *person,
-            words: words.clone(),
-            photos: photos.clone(),
-            received: *received,
-            submitted_at: entry.at,
+            kind: submitted.kind.clone(),
+            category: submitted.category.clone(),
+            category_by: submitted.category_by,
+            cell: submitted.cell.clone(),
+            channel: submitted.channel,
+            person: submitted.person,
+            words: submitted.words.clone(),
+            photos: submitted.photos.clone(),
+            received: submitted.received,
+            submitted_at: at,
+            sealed: submitted.sealed,
+            accused: submitted.accused.clone(),
+            emergency: submitted.emergency.clone(),
+            handed_to: None,
             unit: None,
+            co_units: BTreeMap::new(),
             resolved_by: None,
             resolved_at: None,
             replied: false,
+            outcome: None,
+            set_aside: false,
             round: 1,
+            dispatches: 0,
             returns: 0,
+            return_refused: false,
+            designated: false,
+            extensions: 0,
+            asked: None,
+            chased: 0,
+            escalated: 0,
+            escalated_to: None,
             rating: None,
+            satisfied: None,
+            parent: submitted.parent,
+            children: BTreeMap::new(),
+            merged_into: None,
+            absorbed: Vec::new(),
+            recurrence: submitted.recurrence,
             clocks: Vec::new(),
-            last_at: entry.at,
-        };
-        case.start_clocks(entry);
-        Some(case)
+            last_at: at,
+        }
     }
 
     /// Folds a history; `None` when it is empty or does not begin with a submission.
@@ -106,91 +151,268 @@ impl Case {
     pub fn apply(&mut self, entry: &Entry) {
         let at = entry.at;
         match &entry.event {
-            Event::Submitted { .. } | Event::Disclosed => {}
+            Event::Submitted(_) | Event::Disclosed | Event::Split { .. } | Event::Planned { .. } => {}
             Event::Accepted { category } => {
                 self.stage = Stage::Accepted;
                 self.category = category.clone();
                 self.category_by = Choice::Chosen;
                 self.stop(at, &[ClockKind::Accept]);
             }
-            Event::Declined { .. } => {
-                self.stage = Stage::Declined;
-                self.stop_all(at);
+            Event::Declined { .. } => self.leave(Stage::Declined, at),
+            Event::Dispatched { unit, designated, .. } => {
+                self.hand_to(unit, at);
+                self.designated = *designated;
             }
-            Event::Dispatched { unit, .. } => {
-                self.stage = Stage::Dispatched;
-                self.unit = Some(unit.clone());
+            Event::Reassigned { unit, .. } => {
+                self.resume(at);
+                self.hand_to(unit, at);
             }
             Event::Signed => {
                 self.stage = Stage::Signed;
                 self.stop(at, &[ClockKind::Sign]);
             }
-            Event::Returned { .. } => {
-                self.stage = Stage::Accepted;
-                self.unit = None;
-                self.returns += 1;
-                self.stop(at, &[ClockKind::Sign, ClockKind::Return]);
+            Event::Returned { .. } => self.returned(at),
+            Event::Asked { request, .. } => {
+                let (unit, post) = (entry.by.unit.clone(), entry.by.post.clone());
+                self.asked = Some(Asked { request: *request, at, unit, post });
+                if *request == Request::Return {
+                    self.stop(at, &[ClockKind::Sign]);
+                }
             }
-            Event::Replied { .. } => {
+            Event::Granted { request, moved, .. } => self.granted(*request, moved, at),
+            Event::Refused { request, .. } => {
+                self.asked = None;
+                self.return_refused |= *request == Request::Return;
+                self.stop(at, &[ClockKind::Decide]);
+            }
+            Event::Assisted { units } => {
+                self.co_units.extend(units.iter().map(|unit| (unit.clone(), false)));
+                self.stop(at, &[ClockKind::Assist]);
+            }
+            Event::Contributed { unit, .. } => {
+                self.co_units.insert(unit.clone(), true);
+                if self.co_units.values().all(|done| *done) {
+                    self.stop(at, &[ClockKind::Assist]);
+                }
+            }
+            Event::Resumed { moved } => {
+                self.stage = Stage::Signed;
+                self.resume(at);
+                self.take(moved);
+                self.stop(at, &[ClockKind::Suspend]);
+            }
+            Event::Replied { outcome, .. } => {
                 self.stage = Stage::Replied;
                 self.replied = true;
-                self.stop(at, &[ClockKind::Reply, ClockKind::Return]);
+                self.outcome = outcome.clone().or(self.outcome.take());
+                self.stop(at, &[ClockKind::Reply, ClockKind::Return, ClockKind::Chase]);
             }
-            Event::Resolved { .. } => {
-                self.stage = Stage::Resolved;
-                self.resolved_by = self.unit.clone();
-                self.resolved_at = Some(at);
-                self.stop_all(at);
+            Event::Resolved { outcome, .. } => {
+                self.outcome = outcome.clone().or(self.outcome.take());
+                self.resolved(at);
+            }
+            Event::Met { milestone, .. } => self.stop_tagged(at, ClockKind::Milestone, *milestone),
+            Event::Chased { grade, .. } => self.chased = self.chased.max(*grade),
+            Event::Verified { .. } => {
+                self.stage = Stage::Verified;
+                self.stop(at, &[ClockKind::Verify, ClockKind::Follow]);
+            }
+            Event::CalledBack { satisfied, .. } => {
+                self.stage = Stage::CalledBack;
+                self.satisfied = *satisfied;
+                self.stop(at, &[ClockKind::CallBack]);
             }
             Event::Rated { score, .. } => {
                 self.stage = Stage::Rated;
                 self.rating = Some(Rating { score: *score, at });
+                self.stop(at, &[ClockKind::CallBack]);
             }
-            Event::Reopened { .. } => {
-                self.stage = Stage::Dispatched;
-                self.unit = self.resolved_by.clone();
-                self.round += 1;
-                self.replied = false;
-                self.stop_all(at);
+            Event::Reopened { .. } | Event::Objected { .. } => self.again(at),
+            Event::Withdrawn { .. } => self.leave(Stage::Withdrawn, at),
+            Event::Merged { into } => {
+                self.merged_into = Some(*into);
+                self.leave(Stage::Merged, at);
             }
-            Event::Withdrawn { .. } => {
-                self.stage = Stage::Withdrawn;
-                self.stop_all(at);
+            Event::Absorbed { from } => self.absorbed.push(*from),
+            Event::Followed { unit, .. } => {
+                self.unit = unit.clone();
+                self.resolved(at);
             }
-            Event::Elapsed { clock, round, point } => self.elapse(*clock, *round, *point),
+            Event::Revived => {
+                self.stage = Stage::Accepted;
+                self.merged_into = None;
+                self.unit = None;
+            }
+            Event::Adopted { child } | Event::ChildReopened { child } => {
+                self.children.insert(*child, false);
+            }
+            Event::ChildClosed { child, .. } => {
+                self.children.insert(*child, true);
+            }
+            Event::Amended { category, kind, cell } => {
+                if let Some(category) = category {
+                    self.category = category.clone();
+                    self.category_by = Choice::Chosen;
+                }
+                self.kind = kind.clone().unwrap_or_else(|| self.kind.clone());
+                self.cell = cell.clone().or(self.cell.take());
+            }
+            Event::HandedOver { to } => self.handed_to = Some(to.clone()),
+            Event::Recurred { .. } => self.stop(at, &[ClockKind::Recur]),
+            Event::Elapsed { clock, round, point, tag, to } => self.elapse(*clock, *tag, *round, *point, to.as_ref()),
+            Event::Reckoned { moved } => self.take(moved),
+            Event::Archived => self.leave(Stage::Archived, at),
         }
         self.start_clocks(entry);
         self.last_at = at;
     }
 
+    fn hand_to(&mut self, unit: &UnitId, at: Timestamp) {
+        self.stage = Stage::Dispatched;
+        self.unit = Some(unit.clone());
+        self.co_units.remove(unit);
+        self.dispatches += 1;
+        self.return_refused = false;
+        self.designated = false;
+        self.asked = None;
+        self.stop(at, &[ClockKind::Sign, ClockKind::Return, ClockKind::Decide, ClockKind::Suspend, ClockKind::Chase]);
+    }
+
+    fn returned(&mut self, at: Timestamp) {
+        self.stage = Stage::Accepted;
+        self.unit = None;
+        self.returns += 1;
+        self.asked = None;
+        self.stop(at, &[ClockKind::Sign, ClockKind::Return, ClockKind::Decide, ClockKind::Chase]);
+    }
+
+    fn granted(&mut self, request: Request, moved: &[Moved], at: Timestamp) {
+        self.asked = None;
+        self.stop(at, &[ClockKind::Decide]);
+        match request {
+            Request::Return => self.returned(at),
+            Request::Extend { .. } => {
+                self.extensions += 1;
+                self.take(moved);
+            }
+            Request::Suspend { .. } => self.pause(Stage::Suspended, at),
+            Request::Defer { .. } => self.pause(Stage::Deferred, at),
+            Request::SetAside => {
+                self.set_aside = true;
+                self.resolved(at);
+            }
+        }
+    }
+
+    fn resolved(&mut self, at: Timestamp) {
+        self.stage = Stage::Resolved;
+        self.resolved_by.clone_from(&self.unit);
+        self.resolved_at = Some(at);
+        self.asked = None;
+        // A recurring duty goes on: that one of its cases is done ends nothing.
+        self.stop_all_but(at, &[ClockKind::Recur]);
+    }
+
+    fn again(&mut self, at: Timestamp) {
+        self.stage = Stage::Dispatched;
+        self.unit.clone_from(&self.resolved_by);
+        self.round += 1;
+        self.replied = false;
+        self.set_aside = false;
+        self.outcome = None;
+        self.satisfied = None;
+        self.chased = 0;
+        self.escalated = 0;
+        self.escalated_to = None;
+        self.extensions = 0;
+        for done in self.co_units.values_mut() {
+            *done = false;
+        }
+        self.return_refused = false;
+        self.stop_all_but(at, &[ClockKind::Recur]);
+    }
+
+    fn leave(&mut self, stage: Stage, at: Timestamp) {
+        self.stage = stage;
+        self.asked = None;
+        self.stop_all_but(at, &[]);
+    }
+
+    fn pause(&mut self, stage: Stage, at: Timestamp) {
+        self.stage = stage;
+        for clock in self.clocks.iter_mut().filter(|clock| clock.is_running() && clock.started.pausable) {
+            clock.pauses.push(Pause { from: at, to: None });
+        }
+    }
+
+    fn resume(&mut self, at: Timestamp) {
+        for clock in self.clocks.iter_mut().filter(|clock| clock.is_paused()) {
+            if let Some(pause) = clock.pauses.last_mut() {
+                pause.to = Some(at);
+            }
+        }
+    }
+
+    fn take(&mut self, moved: &[Moved]) {
+        for one in moved {
+            let same = |c: &&mut ClockState| c.is_live() && c.started.clock == one.clock && c.started.tag == one.tag;
+            if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
+                clock.take(one);
+            }
+        }
+    }
+
+    /// The live clock of a kind, running or paused.
+    pub fn live(&self, kind: ClockKind) -> Option<&ClockState> {
+        self.clocks.iter().rev().find(|clock| clock.started.clock == kind && clock.is_live())
+    }
+
     /// The running clock of a kind.
     pub fn running(&self, kind: ClockKind) -> Option<&ClockState> {
-        self.clocks.iter().rev().find(|clock| clock.started.clock == kind && clock.is_running())
+        self.live(kind).filter(|clock| clock.is_running())
     }
 
-    /// The running duties, the ones that turn lights on.
+    /// The running duties of those who must act now: the unit's while a unit leads, else the
+    /// centre's. A decision the centre is late with is never the unit's lateness.
     pub fn duties(&self) -> impl Iterator<Item = &ClockState> {
-        self.clocks.iter().filter(|clock| clock.is_running() && clock.started.clock.is_duty())
+        let bearer = if self.stage.is_with_unit() { Bearer::Unit } else { Bearer::Centre };
+        self.clocks.iter().filter(move |clock| {
+            let who = clock.started.clock.bearer();
+            // What was promised beyond the resolution stays the unit's.
+            clock.is_running() && (who == bearer || clock.started.clock == ClockKind::Follow)
+        })
     }
 
-    /// The earliest deadline among the running duties.
+    /// Before a unit leads it, the promise already runs: it is owed by the city.
+    fn owed(&self) -> impl Iterator<Item = &ClockState> {
+        let early = matches!(self.stage, Stage::Submitted | Stage::Accepted);
+        let promised = self.clocks.iter().filter(move |c| early && c.is_running() && c.started.clock.bearer() == Bearer::Unit);
+        self.duties().chain(promised)
+    }
+
+    /// The earliest deadline among what is owed now.
     pub fn due(&self) -> Option<Timestamp> {
-        self.duties().map(|clock| clock.started.due).min()
+        self.owed().map(|clock| clock.started.due).min()
     }
 
-    /// The earliest warning point among the running duties.
+    /// The earliest warning point among what is owed now.
     pub fn warn(&self) -> Option<Timestamp> {
-        self.duties().map(|clock| clock.started.warn).min()
+        self.owed().map(|clock| clock.started.warn).min()
     }
 
-    /// The worst light among the running duties; `None` when nothing is owed.
+    /// The worst light among what is owed now; `None` when nothing is.
     pub fn light(&self, now: Timestamp) -> Option<Light> {
-        self.duties().map(|clock| clock.light(now)).max()
+        self.owed().map(|clock| clock.light(now)).max()
     }
 
     /// The date promised to the citizen: the resolve clock of this round.
     pub fn promise(&self) -> Option<&ClockState> {
         self.clocks.iter().rev().find(|clock| clock.started.clock == ClockKind::Resolve)
+    }
+
+    /// Deadlines that a holiday notice may still move.
+    pub fn is_provisional(&self) -> bool {
+        self.clocks.iter().any(|clock| clock.is_live() && clock.started.provisional)
     }
 
     fn start_clocks(&mut self, entry: &Entry) {
@@ -200,31 +422,49 @@ impl Case {
                 from: entry.at,
                 round: self.round,
                 stopped: None,
+                pauses: Vec::new(),
                 warned: false,
                 overdue: false,
+                graded: 0,
             });
         }
     }
 
-    fn stop(&mut self, at: Timestamp, kinds: &[ClockKind]) {
-        for clock in &mut self.clocks {
-            if clock.is_running() && kinds.contains(&clock.started.clock) {
-                clock.stopped = Some(at);
+    fn halt(&mut self, at: Timestamp, which: impl Fn(&ClockState) -> bool) {
+        for clock in self.clocks.iter_mut().filter(|clock| clock.is_live() && which(clock)) {
+            if let Some(pause) = clock.pauses.last_mut().filter(|pause| pause.to.is_none()) {
+                pause.to = Some(at);
             }
+            clock.stopped = Some(at);
         }
     }
 
-    fn stop_all(&mut self, at: Timestamp) {
-        self.stop(at, &ClockKind::ALL);
+    fn stop(&mut self, at: Timestamp, kinds: &[ClockKind]) {
+        self.halt(at, |clock| kinds.contains(&clock.started.clock));
     }
 
-    fn elapse(&mut self, kind: ClockKind, round: u32, point: Point) {
-        let running = |c: &&mut ClockState| c.started.clock == kind && c.round == round && c.is_running();
-        if let Some(clock) = self.clocks.iter_mut().rev().find(running) {
+    fn stop_tagged(&mut self, at: Timestamp, kind: ClockKind, tag: u32) {
+        self.halt(at, |clock| clock.started.clock == kind && clock.started.tag == tag);
+    }
+
+    fn stop_all_but(&mut self, at: Timestamp, kinds: &[ClockKind]) {
+        self.halt(at, |clock| !kinds.contains(&clock.started.clock));
+    }
+
+    fn elapse(&mut self, kind: ClockKind, tag: u32, round: u32, point: Point, to: Option<&UnitId>) {
+        let same = |c: &&mut ClockState| {
+            c.started.clock == kind && c.started.tag == tag && c.round == round && c.is_live()
+        };
+        if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
             match point {
                 Point::Warn => clock.warned = true,
                 Point::Due => clock.overdue = true,
+                Point::Grade(n) => clock.graded = clock.graded.max(n),
             }
+        }
+        if let Point::Grade(n) = point {
+            self.escalated = self.escalated.max(n);
+            self.escalated_to = to.cloned().or(self.escalated_to.take());
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Reply (答复): what the citizen is told. The first one stops the reply clock.
 
-use super::entry;
+use super::{entry, resolve};
 use crate::{Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
-use yinuo_kernel::{Refusal, Rule};
+use yinuo_kernel::{OutcomeId, Refusal, Rule};
 
-/// The words to the citizen.
+/// The words to the citizen; a proposal's reply letter carries its grade.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     pub words: Words,
+    pub outcome: Option<OutcomeId>,
 }
 
 pub(super) fn decide(reply: &Reply, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
@@ -17,5 +18,7 @@ pub(super) fn decide(reply: &Reply, scene: &Scene<'_>) -> Result<Vec<Entry>, Ref
     if reply.words.chars < form.reply_min {
         return Err(Refusal::new(Rule::WordsMissing, format!("{} < {}", reply.words.chars, form.reply_min)));
     }
-    Ok(vec![entry(scene, Event::Replied { words: reply.words.clone() }, Vec::new())])
+    resolve::known_outcome(reply.outcome.as_ref(), scene)?;
+    let replied = Event::Replied { words: reply.words.clone(), outcome: reply.outcome.clone() };
+    Ok(vec![entry(scene, replied, Vec::new())])
 }

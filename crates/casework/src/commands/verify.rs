@@ -1,0 +1,20 @@
+//! Verify (核查): somebody other than the unit has looked, and it is done. Who finds that it is not
+//! opens the case again.
+
+use super::entry;
+use crate::{Entry, Event, Scene, Words};
+use serde::{Deserialize, Serialize};
+use yinuo_kernel::Refusal;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verify {
+    pub words: Option<Words>,
+}
+
+pub(super) fn decide(verify: &Verify, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
+    if let Some(words) = &verify.words {
+        scene.fitting(words.chars, scene.rules.form.reply_max)?;
+    }
+    Ok(vec![entry(scene, Event::Verified { words: verify.words.clone() }, Vec::new())])
+}
