@@ -386,7 +386,8 @@ impl Case {
     /// Before a unit leads it, the promise already runs: it is owed by the city.
     fn owed(&self) -> impl Iterator<Item = &ClockState> {
         let early = matches!(self.stage, Stage::Submitted | Stage::Accepted);
-        let promised = self.clocks.iter().filter(move |c| early && c.is_running() && c.started.clock.bearer() == Bearer::Unit);
+        let promised =
+            self.clocks.iter().filter(move |c| early && c.is_running() && c.started.clock.bearer() == Bearer::Unit);
         self.duties().chain(promised)
     }
 
@@ -452,9 +453,8 @@ impl Case {
     }
 
     fn elapse(&mut self, kind: ClockKind, tag: u32, round: u32, point: Point, to: Option<&UnitId>) {
-        let same = |c: &&mut ClockState| {
-            c.started.clock == kind && c.started.tag == tag && c.round == round && c.is_live()
-        };
+        let same =
+            |c: &&mut ClockState| c.started.clock == kind && c.started.tag == tag && c.round == round && c.is_live();
         if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
             match point {
                 Point::Warn => clock.warned = true,

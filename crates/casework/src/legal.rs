@@ -40,10 +40,9 @@ pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
         (S::Resolved | S::Verified | S::CalledBack, V::Rate) => Some(S::Rated),
         (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Reopen) => Some(S::Dispatched),
         (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Object) => Some(S::Dispatched),
-        (
-            S::Resolved | S::Verified | S::CalledBack | S::Rated | S::Declined | S::Withdrawn | S::Merged,
-            V::Archive,
-        ) => Some(S::Archived),
+        (S::Resolved | S::Verified | S::CalledBack | S::Rated | S::Declined | S::Withdrawn | S::Merged, V::Archive) => {
+            Some(S::Archived)
+        }
         (
             S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred,
             V::Withdraw,

@@ -20,9 +20,7 @@ pub struct Elapse {
 
 pub(super) fn decide(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Vec<Entry> {
     let Elapse { clock, round, point, tag } = *elapse;
-    let same = |c: &&ClockState| {
-        c.started.clock == clock && c.started.tag == tag && c.round == round && c.is_running()
-    };
+    let same = |c: &&ClockState| c.started.clock == clock && c.started.tag == tag && c.round == round && c.is_running();
     let Some(running) = case.clocks.iter().rev().find(same) else { return Vec::new() };
     let (reached, spoken) = match point {
         Point::Warn => (scene.now >= running.started.warn, running.warned),

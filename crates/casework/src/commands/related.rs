@@ -13,15 +13,27 @@ use yinuo_kernel::{CaseNumber, UnitId};
 #[serde(tag = "news", rename_all = "snake_case")]
 pub enum Related {
     /// A duplicate was merged into this case.
-    Absorb { from: CaseNumber },
+    Absorb {
+        from: CaseNumber,
+    },
     /// The case this one was merged into has been resolved.
-    Follow { unit: Option<UnitId>, words: Option<Words> },
+    Follow {
+        unit: Option<UnitId>,
+        words: Option<Words>,
+    },
     /// The case this one was merged into will not be worked.
     Revive,
     /// A part of this case was opened.
-    Adopt { child: CaseNumber },
-    ChildClosed { child: CaseNumber, stage: Stage },
-    ChildReopened { child: CaseNumber },
+    Adopt {
+        child: CaseNumber,
+    },
+    ChildClosed {
+        child: CaseNumber,
+        stage: Stage,
+    },
+    ChildReopened {
+        child: CaseNumber,
+    },
 }
 
 pub(super) fn decide(case: &Case, related: &Related, scene: &Scene<'_>) -> Vec<Entry> {

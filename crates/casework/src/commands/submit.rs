@@ -1,12 +1,13 @@
 //! Submit (提交): a person's matter becomes a case, with a number and its first clock.
 
+use super::dispatch::Dispatch;
 use super::{accept, automatic, entry};
 use crate::event::{Channel, Choice, Submitted};
-use crate::{Blob, ClockKind, Entry, Event, Recurrence, Scene, Started, Words};
+use crate::{Blob, Case, ClockKind, Entry, Event, Recurrence, Scene, Started, Words};
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{
-    CaseNumber, CategoryId, CellId, EmergencyId, KindId, LimitId, PersonId, Refusal, Rule, Timestamp, UnitId,
+    Actor, CaseNumber, CategoryId, CellId, EmergencyId, KindId, LimitId, PersonId, Refusal, Rule, Timestamp, UnitId,
 };
 
 /// The longest text an import may bring, in characters.
@@ -75,10 +76,21 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
             given(&mut starts, until, scene);
         }
         let accepted = Event::Accepted { category: submit.category.clone() };
-        return Ok(vec![entry(scene, submitted, recurring(submit, scene)), automatic(scene, accepted, starts)]);
+        let mut entries = vec![entry(scene, submitted, recurring(submit, scene)), automatic(scene, accepted, starts)];
+        sent_on(submit, &mut entries, scene);
+        return Ok(entries);
     }
     let clock = scene.start(ClockKind::Accept, &submit.kind, &submit.category);
     Ok(vec![entry(scene, submitted, clock.into_iter().chain(recurring(submit, scene)).collect())])
+}
+
+/// A part with a unit goes there at once. What cannot be sent there waits for the dispatcher.
+fn sent_on(submit: &Submit, entries: &mut Vec<Entry>, scene: &Scene<'_>) {
+    let Some((unit, case)) = submit.unit.clone().zip(Case::replay(entries.iter())) else { return };
+    let scene = Scene { by: &Actor::SYSTEM, ..*scene };
+    if let Ok(sent) = super::dispatch::decide(&case, &Dispatch { unit: Some(unit) }, &scene) {
+        entries.extend(sent);
+    }
 }
 
 fn known(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
