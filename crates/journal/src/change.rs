@@ -10,6 +10,8 @@ pub struct Change {
     pub records: Vec<StoredRecord>,
     /// The case's row after the command; `None` when no record was written.
     pub row: Option<CaseRow>,
+    /// Whether the co-units the row names differ from before, or there are any.
+    pub helpers_changed: bool,
     pub drop_timers: Vec<Timer>,
     pub put_timers: Vec<Timer>,
     pub words: Vec<WordsRow>,

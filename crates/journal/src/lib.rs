@@ -46,4 +46,4 @@ pub use receipt::Receipt;
 pub use row::CaseRow;
 pub use timer::Timer;
 pub use verify::{Problem, Verification, verify};
-pub use world::World;
+pub use world::{Matter, World};

@@ -2,11 +2,11 @@
 //! rebuild from the events, and every erasable row that still exists matches its digest.
 
 use crate::chain::{Head, Record, link};
-use crate::row::timers;
+use crate::timer::timers;
 use crate::{CaseRow, Fault, Reader, Timer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use yinuo_casework::{Case, Event};
+use yinuo_casework::Case;
 use yinuo_kernel::{CaseNumber, PlaceCode};
 
 /// Something that does not hold.
@@ -61,9 +61,8 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
         if let Some(words) = record.entry.event.words() {
             wanted.insert(words.id.to_string(), words.digest.clone());
         }
-        if let Event::Submitted { photos, .. } = &record.entry.event {
-            wanted.extend(photos.iter().map(|photo| (photo.id.to_string(), photo.digest.clone())));
-        }
+        let photos = record.entry.event.photos();
+        wanted.extend(photos.iter().map(|photo| (photo.id.to_string(), photo.digest.clone())));
         let good = match cases.get_mut(&record.case) {
             Some((case, n)) if record.n == *n + 1 => {
                 case.apply(&record.entry);

@@ -33,14 +33,14 @@ impl Bench {
         let city = small_city();
         let (store, reader) = make.make();
         // Tuesday 10:00
-        let start = city.world.calendar.instant(date(2026, 11, 24).at(10, 0, 0, 0));
+        let start = city.world.calendar().instant(date(2026, 11, 24).at(10, 0, 0, 0));
         let clock = Arc::new(ManualClock::at(start));
         let engine = Engine::start(store, city.world.clone(), clock.clone()).unwrap();
         Bench { city, clock, engine, reader }
     }
 
     pub(super) fn at(&self, day: i8, hour: i8, minute: i8) -> Timestamp {
-        self.city.world.calendar.instant(date(2026, 11, day).at(hour, minute, 0, 0))
+        self.city.world.calendar().instant(date(2026, 11, day).at(hour, minute, 0, 0))
     }
 
     pub(super) fn run(
@@ -55,6 +55,7 @@ impl Bench {
         let command = command(row.as_ref().map(WordsRow::pointer));
         self.engine.submit_blocking(Submission {
             target,
+            case_type: None,
             key: key.map(str::to_owned),
             asked: format!("{:?}{body:?}", command.verb()),
             command,
@@ -78,6 +79,12 @@ impl Bench {
                 title_chars: 0,
                 photos: Vec::new(),
                 received: None,
+                parent: None,
+                accused: None,
+                emergency: None,
+                recurrence: None,
+                until: None,
+                unit: None,
             }))
         })
     }
@@ -98,12 +105,12 @@ impl Bench {
 
     pub(super) fn reply(&self, case: CaseNumber, by: &Actor) -> Result<Receipt, Rejection> {
         self.run(Target::Case(case), by, None, Some("已安排抢修"), |words| {
-            Command::Reply(Reply { words: words.unwrap() })
+            Command::Reply(Reply { words: words.unwrap(), outcome: None })
         })
     }
 
     pub(super) fn resolve(&self, case: CaseNumber, by: &Actor) -> Result<Receipt, Rejection> {
-        self.run(Target::Case(case), by, None, None, |words| Command::Resolve(Resolve { words }))
+        self.run(Target::Case(case), by, None, None, |words| Command::Resolve(Resolve { words, ..Resolve::default() }))
     }
 
     pub(super) fn reopen(&self, case: CaseNumber) -> Result<Receipt, Rejection> {
@@ -162,7 +169,7 @@ pub(super) fn a_key_gives_its_receipt_again(make: &impl Make) {
     });
     assert!(matches!(other, Err(Rejection::Refused(r)) if r.rule == Rule::KeyReused));
     let history = b.reader.history(b.city.world.place, first.case).unwrap();
-    assert_eq!(history.iter().filter(|entry| matches!(entry.event, Event::Submitted { .. })).count(), 1);
+    assert_eq!(history.iter().filter(|entry| matches!(entry.event, Event::Submitted(_))).count(), 1);
     assert!(b.reader.row(b.city.world.place, CaseNumber::new(date(2026, 11, 24), 2)).unwrap().is_none());
     assert_eq!(b.reader.receipt(b.city.world.place, "same").unwrap(), Some(first));
     b.verified();

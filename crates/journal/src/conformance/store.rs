@@ -17,6 +17,7 @@ fn change(serial: u32) -> Change {
         case: number(serial),
         records: Vec::new(),
         row: None,
+        helpers_changed: false,
         drop_timers: Vec::new(),
         put_timers: Vec::new(),
         words: Vec::new(),

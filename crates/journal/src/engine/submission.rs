@@ -2,7 +2,7 @@
 
 use crate::{Account, BlobRow, Fault, PersonRow, Session, WordsRow};
 use yinuo_casework::Command;
-use yinuo_kernel::{Actor, CaseNumber, Refusal, Timestamp};
+use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Refusal, Timestamp};
 
 /// The case a command is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub struct Submission {
     pub target: Target,
+    /// For a new case its type; `None` is the city's main one. An old case keeps its own.
+    pub case_type: Option<CaseTypeId>,
     /// The idempotency key, already scoped by who asked; `None` only where asking twice is
     /// harmless.
     pub key: Option<String>,
