@@ -22,7 +22,7 @@ pub enum Reason {
         name: Arc<str>,
         source: Arc<str>,
     },
-    /// A workday by a notice, although a weekend (调休上班).
+    /// A workday by a notice, although a weekend (调休上班) or a holiday taken back.
     MakeUp {
         name: Arc<str>,
         source: Arc<str>,

@@ -97,7 +97,7 @@ impl NoticeFault {
             NoticeFault::OtherYear { day, year } => format!("{day} 不在{year}年，也不在上一年12月，请检查日期。"),
             NoticeFault::NoWeekend(day) => format!("{day} 不是周六或周日，不必调休上班，请检查日期。"),
             NoticeFault::Empty => "没有写任何放假日期（off）。".to_owned(),
-            NoticeFault::Gap { year, missing } => format!("尚无{missing}年的通知，不能先用{year}年的。"),
+            NoticeFault::Gap { year, missing } => format!("尚无{missing}年的通知，请先补上，再用{year}年的。"),
             NoticeFault::TooEarly(first) => format!("不收录{first}年以前的通知。"),
         }
     }

@@ -35,7 +35,6 @@ impl Pauses {
     /// Nothing before `start` is of interest.
     pub(crate) fn new(pauses: &[Pause], start: Timestamp) -> Pauses {
         let end = |pause: &Pause| pause.to.unwrap_or(Timestamp::MAX);
-        let open = pauses.iter().filter(|pause| pause.to.is_none()).map(|pause| pause.from.max(start)).min();
         let mut sorted: Vec<(Timestamp, Timestamp)> =
             pauses.iter().map(|pause| (pause.from.max(start), end(pause))).filter(|(from, to)| from < to).collect();
         sorted.sort_unstable();
@@ -46,6 +45,9 @@ impl Pauses {
                 _ => spans.push((from, to)),
             }
         }
+        // A pause that leads into one without an end has none either: that span is the last.
+        let endless = pauses.iter().any(|pause| pause.to.is_none());
+        let open = spans.last().filter(|_| endless).map(|span| span.0);
         Pauses { spans, open }
     }
 

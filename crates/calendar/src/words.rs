@@ -22,6 +22,8 @@ impl DayLine {
             Reason::Weekday => String::new(),
             Reason::Weekend => "周末，".to_owned(),
             Reason::Holiday { name, .. } => format!("{name}放假，"),
+            // A notice may also take back a holiday that fell on a weekday.
+            Reason::MakeUp { name, .. } if self.weekday <= 5 => format!("{name}照常上班，"),
             Reason::MakeUp { name, .. } => format!("{name}调休上班，"),
         };
         let counted = match self.counted {
@@ -57,6 +59,7 @@ impl DayLine {
             Reason::Weekday => String::new(),
             Reason::Weekend => "weekend, ".to_owned(),
             Reason::Holiday { name, .. } => format!("holiday ({name}), "),
+            Reason::MakeUp { name, .. } if self.weekday <= 5 => format!("worked as usual ({name}), "),
             Reason::MakeUp { name, .. } => format!("make-up workday ({name}), "),
         };
         let counted = match self.counted {

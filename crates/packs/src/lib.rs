@@ -28,4 +28,4 @@ pub use city::{City, Staff, load_city};
 pub use examples::run_examples;
 pub use files::Files;
 pub use mistake::{Loaded, Mistake};
-pub use world::{calendar, directory};
+pub use world::{calendar, calendars, directory};

@@ -9,7 +9,16 @@ use yinuo_casework::Directory;
 use yinuo_packs::{CaseType, Files, Mistake, load_case_type, load_city, run_examples};
 
 const PACK: [&str; 6] = ["pack.toml", "kinds.toml", "categories.toml", "limits.toml", "forms.toml", "examples.toml"];
-const CITY: [&str; 6] = ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "examples.toml"];
+const CITY: [&str; 8] = [
+    "city.toml",
+    "units.toml",
+    "cells.geojson",
+    "duty.toml",
+    "people.toml",
+    "calendar.toml",
+    "notice-2027.txt",
+    "examples.toml",
+];
 
 fn sound(side: &str, names: &[&str]) -> Files {
     let mut files = Files::default();
@@ -55,18 +64,18 @@ proptest! {
 
     /// A file replaced by any text.
     #[test]
-    fn any_text(which in 0usize..6, text in "(?s).{0,200}") {
+    fn any_text(which in 0usize..24, text in "(?s).{0,200}") {
         let (mut pack, mut city) = (sound("pack", &PACK), sound("city", &CITY));
-        pack.insert(PACK[which], text.clone());
-        city.insert(CITY[which], text);
+        pack.insert(PACK[which % 6], text.clone());
+        city.insert(CITY[which % 8], text);
         check(&pack, &city, &case_type());
     }
 
     /// A sound file with one run of it cut out, doubled, or overwritten: near misses reach deeper.
     #[test]
-    fn near_misses(which in 0usize..6, at in 0.0..1.0f64, length in 0usize..60, with in "[\\[\\]{}=\"'.,:\\n0-9eE+\\- a-z“，路灯]{0,12}") {
+    fn near_misses(which in 0usize..24, at in 0.0..1.0f64, length in 0usize..60, with in "[\\[\\]{}=\"'.,:\\n0-9eE+\\- a-z“，路灯]{0,12}") {
         let (mut pack, mut city) = (sound("pack", &PACK), sound("city", &CITY));
-        for (files, name) in [(&mut pack, PACK[which]), (&mut city, CITY[which])] {
+        for (files, name) in [(&mut pack, PACK[which % 6]), (&mut city, CITY[which % 8])] {
             let text: Vec<char> = files.get(name).unwrap().chars().collect();
             let from = (at * text.len() as f64) as usize;
             let to = (from + length).min(text.len());

@@ -46,7 +46,7 @@ fn every_key_and_every_code_stands_in_the_reference() {
         assert!(asked.len() >= 5, "{file}: {asked:?}");
         keys += check(&reference, file, &asked);
     }
-    for file in ["city.toml", "units.toml", "duty.toml", "people.toml"] {
+    for file in ["city.toml", "units.toml", "duty.toml", "people.toml", "calendar.toml"] {
         let asked = asked(&city, file, |files| load_city(files, &case_type).mistakes);
         assert!(asked.len() >= 5, "{file}: {asked:?}");
         keys += check(&reference, file, &asked);

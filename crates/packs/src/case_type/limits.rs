@@ -97,6 +97,7 @@ fn fits(warn: Budget, budget: Budget) -> Option<bool> {
         (Budget::WorkingMinutes(w), Budget::WorkingMinutes(b))
         | (Budget::WorkingDays(w), Budget::WorkingDays(b))
         | (Budget::CalendarDays(w), Budget::CalendarDays(b))
+        | (Budget::Months(w), Budget::Months(b))
         | (Budget::WallClock { minutes: w }, Budget::WallClock { minutes: b }) => Some(w <= b),
         _ => None,
     }

@@ -1,14 +1,18 @@
-//! A city: `city.toml`, `units.toml`, `cells.geojson`, `duty.toml`, `people.toml`.
+//! A city: `city.toml`, `units.toml`, `cells.geojson`, `duty.toml`, `people.toml`; where it has days
+//! of its own, `calendar.toml` and `notice-YEAR.txt`.
 
 mod cells;
 mod duty;
+mod notices;
+mod overlays;
 mod people;
 mod units;
 
 use crate::mistake::Loaded;
 use crate::read::{Known, Text, Top, open, strangers};
 use crate::{CaseType, Files, Mistake};
-use yinuo_calendar::OfficeHours;
+use std::collections::BTreeMap;
+use yinuo_calendar::{Calendar, OfficeHours, Overlay, Region};
 use yinuo_casework::{Cell, Duty, Unit};
 use yinuo_kernel::{PlaceCode, UnitId};
 
@@ -21,6 +25,8 @@ pub struct City {
     pub name: String,
     pub en: String,
     pub hours: OfficeHours,
+    /// The region whose own holidays it keeps.
+    pub region: Option<Region>,
     /// The hotline's number, 12345 for example.
     pub hotline: String,
     /// The unit that accepts and dispatches.
@@ -28,6 +34,12 @@ pub struct City {
     /// Where the map opens: longitude, latitude, zoom.
     pub map: ([f64; 2], u8),
     pub units: Vec<Unit>,
+    /// Hours of the units that keep their own; those below such a unit keep its hours too.
+    pub unit_hours: BTreeMap<UnitId, OfficeHours>,
+    /// The national calendar, with the notices that lie in the city's folder.
+    pub national: Calendar,
+    /// Days that the city rules by itself.
+    pub overlays: Vec<Overlay>,
     pub cells: Vec<Cell>,
     /// The text of `cells.geojson`, as it was checked, for the map.
     pub geojson: String,
@@ -36,16 +48,19 @@ pub struct City {
 }
 
 /// What may stand in the folder.
-const FILES: [&str; 6] = ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "examples.toml"];
+const FILES: [&str; 7] =
+    ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "calendar.toml", "examples.toml"];
 
 /// Loads and checks a city against the case type it runs.
 pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     strangers(files, &FILES, &mut mistakes);
-    let (units, known_units) = units::read(files, &mut mistakes);
+    let units::Read { units, known: known_units, hours: unit_hours } = units::read(files, &mut mistakes);
     let (cells, known_cells, geojson) = cells::read(files, &mut mistakes);
     let duties = duty::read(files, case_type, &known_units, &known_cells, &mut mistakes);
     let people = people::read(files, &known_units, &mut mistakes);
+    let overlays = overlays::read(files, &mut mistakes);
+    let national = notices::read(files, &mut mistakes);
     let head = head(files, &known_units, &mut mistakes);
     mistakes.sort();
 
@@ -55,10 +70,14 @@ pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
             name: head.name,
             en: head.en,
             hours: head.hours,
+            region: head.region,
             hotline: head.hotline,
             centre: head.centre,
             map: head.map,
             units,
+            unit_hours,
+            national,
+            overlays,
             cells,
             geojson,
             duties,
@@ -75,6 +94,7 @@ struct Head {
     name: String,
     en: String,
     hours: OfficeHours,
+    region: Option<Region>,
     hotline: String,
     centre: UnitId,
     map: ([f64; 2], u8),
@@ -88,13 +108,15 @@ fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Op
         let name = fields.required::<Text>(&mut desk, "name");
         let en = fields.required::<Text>(&mut desk, "en");
         let hours = fields.required::<OfficeHours>(&mut desk, "hours");
+        let region = fields.optional::<Region>(&mut desk, "region");
         let hotline = fields.required::<Text>(&mut desk, "hotline");
         let centre = fields.required::<UnitId>(&mut desk, "centre");
         fields.end(&mut desk);
         if let Some(centre) = &centre {
             units.check(&mut desk, centre, "单位", "unit");
         }
-        Some((code?.value, name?.value.0, en?.value.0, hours?.value, hotline?.value.0, centre?.value))
+        let region = region.ok()?.map(|region| region.value);
+        Some((code?.value, name?.value.0, en?.value.0, hours?.value, region, hotline?.value.0, centre?.value))
     });
     let map = top.one(&mut desk, "map").and_then(|mut fields| {
         let centre = fields.required::<[f64; 2]>(&mut desk, "centre");
@@ -109,8 +131,8 @@ fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Op
     });
     top.end(&mut desk);
     mistakes.append(&mut desk.mistakes);
-    let ((code, name, en, hours, hotline, centre), map) = (city?, map?);
-    Some(Head { code, name, en, hours, hotline, centre, map })
+    let ((code, name, en, hours, region, hotline, centre), map) = (city?, map?);
+    Some(Head { code, name, en, hours, region, hotline, centre, map })
 }
 
 /// The closest a web map goes.

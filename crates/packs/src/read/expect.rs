@@ -1,9 +1,10 @@
 //! What the values of keys must look like, said in both languages.
 
+use super::At;
 use std::str::FromStr;
 use toml::Spanned;
 use toml::de::DeValue;
-use yinuo_calendar::{Budget, OfficeHours};
+use yinuo_calendar::{Budget, OfficeHours, Region};
 use yinuo_casework::{ClockKind, Level};
 use yinuo_kernel::{CaseTypeId, CategoryId, CellId, KindId, LimitId, PlaceCode, PostId, Role, UnitId};
 
@@ -118,6 +119,30 @@ impl Expect for jiff::civil::Date {
     }
 }
 
+/// Days in their order, each with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Days(pub(crate) Vec<At<jiff::civil::Date>>);
+
+impl Expect for Days {
+    const ZH: &'static str = "日期的列表，至少一项，如 [2026-04-17, 2026-04-20]";
+    const EN: &'static str = "a list of dates, at least one, such as [2026-04-17, 2026-04-20]";
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
+        let offset = value.span().start;
+        let DeValue::Array(items) = value.get_ref() else { return Err(offset) };
+        let day = |item: &Spanned<DeValue<'_>>| {
+            let offset = item.span().start;
+            // Lists of dates are pasted from elsewhere; quotes do no harm to them.
+            let value = match item.get_ref() {
+                DeValue::String(text) => text.parse().map_err(|_| offset)?,
+                _ => jiff::civil::Date::read(item)?,
+            };
+            Ok(At { offset, value })
+        };
+        let days = items.iter().map(day).collect::<Result<Vec<_>, usize>>()?;
+        if days.is_empty() { Err(offset) } else { Ok(Days(days)) }
+    }
+}
+
 impl Expect for jiff::civil::DateTime {
     const ZH: &'static str = "当地日期时间，不加引号，如 2026-09-30T10:00:00";
     const EN: &'static str = "a local date and time without quotes, such as 2026-09-30T10:00:00";
@@ -176,11 +201,14 @@ texts! {
     CellId, parsed, ID_ZH, ID_EN;
     PostId, parsed, ID_ZH, ID_EN;
     Budget, parsed,
-        "时限，如 \"30 working minutes\"、\"5 working days\"、\"15 calendar days\"、\"48 hours\"，最长十年",
-        "a time limit such as \"30 working minutes\", \"5 working days\", \"15 calendar days\" or \"48 hours\", at most ten years";
+        "时限，如 \"30 working minutes\"、\"5 working days\"、\"15 calendar days\"、\"3 months\"、\"48 hours\"，最长十年",
+        "a time limit such as \"30 working minutes\", \"5 working days\", \"15 calendar days\", \"3 months\" or \"48 hours\", at most ten years";
     OfficeHours, parsed,
         "按先后写的办公时间，如 \"08:30-12:00,13:30-17:30\"",
         "office hours in order, such as \"08:30-12:00,13:30-17:30\"";
+    Region, parsed,
+        "有本地假日的地区，现有 \"guangxi\"（广西）；其他地区请写 calendar.toml",
+        "a region whose own holidays are recorded, which is \"guangxi\"; write calendar.toml for others";
     PlaceCode, parsed,
         "六位行政区划代码（GB/T 2260），如 \"210300\"",
         "a six-digit division code (GB/T 2260) such as \"210300\"";

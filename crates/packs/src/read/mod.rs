@@ -7,7 +7,7 @@ mod expect;
 mod fields;
 mod known;
 
-pub(crate) use expect::{Expect, Text};
+pub(crate) use expect::{Days, Expect, Text};
 pub(crate) use fields::Fields;
 pub(crate) use known::{Known, unique};
 
