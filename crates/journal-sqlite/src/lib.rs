@@ -16,6 +16,7 @@ mod list;
 mod migrate;
 mod open;
 mod reader;
+mod search;
 mod store;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};

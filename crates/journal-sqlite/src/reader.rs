@@ -3,7 +3,7 @@
 use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, stage, timer, uuid};
 use crate::fault::{damaged, fault};
 use crate::open::open_reader;
-use crate::{list, store};
+use crate::{list, search, store};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use yinuo_casework::{Entry, Stage};
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
+    Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
     StoredRecord, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
@@ -80,6 +80,20 @@ impl Reader for SqliteReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         self.with(|db| store::receipt(db, place, key))
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        self.with(|db| search::matches(db, place.as_number(), tokens, before, limit))
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        self.with(|db| counts(db, place.as_number()))
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
@@ -223,6 +237,16 @@ impl Reader for SqliteReader {
     }
 }
 
+fn counts(db: &Connection, place: u32) -> Result<BTreeMap<Counted, u64>, Fault> {
+    let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = ?1";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let rows = statement.query_map([place], |row| {
+        let case_type = crate::encode::text(row, 0)?;
+        Ok((Counted { case_type, stage: stage(row, 1)?, sealed: row.get(2)? }, row.get(3)?))
+    });
+    rows.map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
+}
+
 fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fault> {
     let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
     let mut statement = db.prepare_cached(include_str!("../queries/board_open.sql")).map_err(fault)?;
@@ -238,9 +262,13 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
             Stage::Signed | Stage::Replied => line.in_hand += all,
             _ => {}
         }
-        line.late += late;
-        line.warn += warn;
-        line.on_time += all.saturating_sub(late + warn);
+        if stage.is_paused() {
+            line.paused += all;
+        } else {
+            line.late += late;
+            line.warn += warn;
+            line.on_time += all.saturating_sub(late + warn);
+        }
         line.reopened += reopened;
     }
     let mut statement = db.prepare_cached(include_str!("../queries/board_resolved.sql")).map_err(fault)?;
@@ -254,10 +282,11 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
         line.resolved_in_time += in_time;
         line.reopened += reopened;
     }
-    let mut statement =
-        db.prepare_cached("SELECT stage, count(*) FROM cases WHERE place = ?1 GROUP BY stage").map_err(fault)?;
-    let stages = statement.query_map([place], |row| Ok((stage(row, 0)?, row.get(1)?))).map_err(fault)?;
-    let stages = stages.collect::<Result<_, _>>().map_err(fault)?;
+    let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
+    for (counted, n) in counts(db, place)?.into_iter().filter(|(counted, n)| !counted.sealed && *n > 0) {
+        *stages.entry(counted.stage).or_default() += n;
+    }
+    let stages = stages.into_iter().collect();
     let received = received(db, place, now, since)?;
     Ok(Board { lines: lines.into_values().collect(), stages, received })
 }
@@ -283,5 +312,8 @@ fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fa
             statement.query_row(params![place, key(day), end], |row| row.get(0)).map_err(fault)?;
         count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
     }
-    Ok(count)
+    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let sealed: u64 = statement.query_row(params![place, key(first), since], |row| row.get(0)).map_err(fault)?;
+    Ok(count.saturating_sub(sealed))
 }

@@ -1,7 +1,22 @@
 //! What one command changes, as data: a store only has to write it down.
 
 use crate::{BlobRow, CaseRow, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
-use yinuo_kernel::CaseNumber;
+use yinuo_casework::Stage;
+use yinuo_kernel::{CaseNumber, CaseTypeId};
+
+/// Under what a case is counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Counted {
+    pub case_type: CaseTypeId,
+    pub stage: Stage,
+    pub sealed: bool,
+}
+
+impl Counted {
+    pub fn of(row: &CaseRow) -> Counted {
+        Counted { case_type: row.case_type.clone(), stage: row.stage, sealed: row.sealed }
+    }
+}
 
 /// Everything that follows from one decided command, for one transaction.
 #[derive(Clone, Debug)]
@@ -12,6 +27,10 @@ pub struct Change {
     pub row: Option<CaseRow>,
     /// Whether the co-units the row names differ from before, or there are any.
     pub helpers_changed: bool,
+    /// Where the case was counted before, see [`Counted`]; `None` for a new one.
+    pub was: Option<Counted>,
+    /// The tokens by which full text finds the case, see [`crate::search`]; never for a sealed one.
+    pub index: Option<String>,
     pub drop_timers: Vec<Timer>,
     pub put_timers: Vec<Timer>,
     pub words: Vec<WordsRow>,

@@ -30,13 +30,14 @@ pub mod port;
 pub mod query;
 pub mod receipt;
 pub mod row;
+pub mod search;
 pub mod timer;
 pub mod verify;
 pub mod world;
 
 pub use account::{Account, Session};
 pub use chain::{Head, Record, StoredRecord};
-pub use change::Change;
+pub use change::{Change, Counted};
 pub use engine::{Engine, Health, Keeping, Rejection, Submission, Target};
 pub use erasable::{BlobRow, PersonRow, Text, WordsRow};
 pub use fault::Fault;

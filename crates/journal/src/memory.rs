@@ -3,8 +3,8 @@
 
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Change, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Reader,
-    Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
+    Account, BlobRow, Board, BoardLine, CaseRow, Change, Counted, Fault, Head, Keeping, Page, PersonRow, QueueQuery,
+    Reader, Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
@@ -15,6 +15,7 @@ use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, W
 struct Place {
     records: Vec<StoredRecord>,
     rows: BTreeMap<CaseNumber, CaseRow>,
+    index: BTreeMap<CaseNumber, BTreeSet<String>>,
     timers: BTreeSet<Timer>,
     receipts: BTreeMap<String, Receipt>,
     words: BTreeMap<WordsId, WordsRow>,
@@ -95,6 +96,9 @@ impl Store for MemoryStore {
         to.records.extend(change.records.iter().cloned());
         if let Some(row) = &change.row {
             to.rows.insert(row.number, row.clone());
+        }
+        if let Some(tokens) = &change.index {
+            to.index.insert(change.case, tokens.split(' ').map(str::to_owned).collect());
         }
         for timer in &change.drop_timers {
             to.timers.remove(timer);
@@ -181,7 +185,7 @@ impl Reader for MemoryReader {
         let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
         let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
         let mut received = 0;
-        for row in self.place(place).rows.values() {
+        for row in self.place(place).rows.values().filter(|row| !row.sealed) {
             *stages.entry(row.stage).or_default() += 1;
             received += u64::from(row.submitted_at >= since);
             let line = lines
@@ -191,6 +195,7 @@ impl Reader for MemoryReader {
                 line.to_sign += u64::from(row.stage == Stage::Dispatched);
                 line.in_hand += u64::from(matches!(row.stage, Stage::Signed | Stage::Replied));
                 match row.light(now) {
+                    _ if row.stage.is_paused() => line.paused += 1,
                     Some(Light::Late) => line.late += 1,
                     Some(Light::Warn) => line.warn += 1,
                     Some(Light::OnTime) | None => line.on_time += 1,
@@ -209,6 +214,32 @@ impl Reader for MemoryReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         Ok(self.place(place).receipts.get(key).cloned())
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        let has = |have: &BTreeSet<String>, token: &String| match token.strip_suffix('*') {
+            Some(start) => have.iter().any(|one| one.starts_with(start)),
+            None => have.contains(token),
+        };
+        let place = self.place(place);
+        let found = place.index.iter().rev().filter(|(number, have)| {
+            before.is_none_or(|before| **number < before) && tokens.iter().all(|token| has(have, token))
+        });
+        Ok(found.map(|(number, _)| *number).take(limit).collect())
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        let mut counts = BTreeMap::new();
+        for row in self.place(place).rows.values() {
+            *counts.entry(Counted::of(row)).or_default() += 1;
+        }
+        Ok(counts)
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {

@@ -135,6 +135,8 @@ pub struct BoardLine {
     pub to_sign: u64,
     pub in_hand: u64,
     pub on_time: u64,
+    /// Suspended or deferred: their time stands still.
+    pub paused: u64,
     pub warn: u64,
     pub late: u64,
     /// Resolved since the board's day.

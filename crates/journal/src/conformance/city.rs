@@ -94,7 +94,9 @@ pub fn small_city() -> SmallCity {
         vec![duty("city.lamp", "lamps"), duty("city.road", "roads")],
     )
     .with_guidance(guidance);
-    let staff = |role, unit: &str| Actor::staff(role, unit.parse().unwrap(), "post".parse().unwrap());
+    let staff = |role: Role, unit: &str| {
+        Actor::staff(role, unit.parse().unwrap(), format!("{unit}.{}", role.as_str()).parse().unwrap())
+    };
     SmallCity {
         world: Arc::new(
             World::new(

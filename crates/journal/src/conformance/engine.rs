@@ -28,6 +28,27 @@ fn words(body: &str) -> WordsRow {
     WordsRow { id: WordsId(uuid::Uuid::from_u128(u128::from(id))), key: [id as u8; 32], text }
 }
 
+fn matter(kind: &str, category: &str, cell: Option<&str>, words: Words) -> Submit {
+    Submit {
+        kind: kind.parse().unwrap(),
+        category: category.parse().unwrap(),
+        category_by: Choice::Chosen,
+        cell: cell.map(|cell| cell.parse().unwrap()),
+        channel: Channel::Web,
+        person: None,
+        words,
+        title_chars: 0,
+        photos: Vec::new(),
+        received: None,
+        parent: None,
+        accused: None,
+        emergency: None,
+        recurrence: None,
+        until: None,
+        unit: None,
+    }
+}
+
 impl Bench {
     pub(super) fn over(make: &impl Make) -> Bench {
         let city = small_city();
@@ -68,25 +89,31 @@ impl Bench {
 
     pub(super) fn submit(&self, category: &str, cell: Option<&str>, key: Option<&str>) -> Result<Receipt, Rejection> {
         self.run(Target::New, &Actor::CITIZEN, key, Some("路灯不亮了"), |words| {
-            Command::Submit(Box::new(Submit {
-                kind: "help".parse().unwrap(),
-                category: category.parse().unwrap(),
-                category_by: Choice::Chosen,
-                cell: cell.map(|cell| cell.parse().unwrap()),
-                channel: Channel::Web,
-                person: None,
-                words: words.unwrap(),
-                title_chars: 0,
-                photos: Vec::new(),
-                received: None,
-                parent: None,
-                accused: None,
-                emergency: None,
-                recurrence: None,
-                until: None,
-                unit: None,
-            }))
+            Command::Submit(Box::new(matter("help", category, cell, words.unwrap())))
         })
+    }
+
+    /// A new case that is not sent yet.
+    pub(super) fn draft(&self, category: &str, body: &str) -> Submission {
+        let row = words(body);
+        Submission {
+            target: Target::New,
+            case_type: None,
+            key: None,
+            asked: String::new(),
+            command: Command::Submit(Box::new(matter("help", category, None, row.pointer()))),
+            by: Actor::CITIZEN,
+            words: vec![row],
+            person: None,
+            blobs: Vec::new(),
+        }
+    }
+
+    /// A sealed one.
+    pub(super) fn sealed_draft(&self, body: &str) -> Submission {
+        let row = words(body);
+        let command = Command::Submit(Box::new(matter("report", "city.other", None, row.pointer())));
+        Submission { command, words: vec![row], ..self.draft("city.other", body) }
     }
 
     pub(super) fn accept(&self, case: CaseNumber) -> Result<Receipt, Rejection> {

@@ -18,6 +18,8 @@ fn change(serial: u32) -> Change {
         records: Vec::new(),
         row: None,
         helpers_changed: false,
+        was: None,
+        index: None,
         drop_timers: Vec::new(),
         put_timers: Vec::new(),
         words: Vec::new(),

@@ -3,8 +3,9 @@
 
 use super::core::{Ask, Core, Loaded};
 use super::submission::Submission;
+use crate::search::indexed;
 use crate::timer::timers;
-use crate::{CaseRow, Change, Fault, Receipt, Store, StoredRecord};
+use crate::{CaseRow, Change, Counted, Fault, Receipt, Store, StoredRecord};
 use yinuo_casework::commands::submit::Submit;
 use yinuo_casework::{Case, Command, Effect, Entry, effects};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Timestamp};
@@ -24,7 +25,13 @@ impl<S: Store> Core<S> {
     ) -> Result<Option<Receipt>, Fault> {
         let place = self.world.place;
         let before = loaded.as_ref().map(|l| timers(&l.case)).unwrap_or_default();
+        let was = loaded.as_ref().map(|l| Counted {
+            case_type: l.case.case_type.clone(),
+            stage: l.case.stage,
+            sealed: l.case.sealed,
+        });
         let had_helpers = loaded.as_ref().is_some_and(|l| !l.case.co_units.is_empty());
+        let fresh = loaded.is_none();
         let mut state = loaded;
         let mut head = match self.head {
             Some(head) => head,
@@ -62,6 +69,8 @@ impl<S: Store> Core<S> {
             case: number,
             records,
             helpers_changed: had_helpers || !row.helpers.is_empty(),
+            was,
+            index: submission.filter(|_| fresh && !row.sealed).and_then(|s| s.words.first()).map(|w| indexed(&w.text)),
             row: Some(row),
             drop_timers: before.iter().filter(|t| !after.contains(t)).copied().collect(),
             put_timers: after.iter().filter(|t| !before.contains(t)).copied().collect(),
