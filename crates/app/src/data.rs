@@ -114,7 +114,7 @@ fn start(
     secure_cookies: bool,
 ) -> anyhow::Result<App> {
     let world = Arc::new(world(packs));
-    let proposer = Proposer::new(&world.directory)?;
+    let proposer = Proposer::new(&world.main().directory)?;
     let secret = reader.secret()?;
     let ids: Arc<dyn Ids> = Arc::new(Uuids(SystemClock));
     let engine = Engine::start(store, world.clone(), clock.clone())?;

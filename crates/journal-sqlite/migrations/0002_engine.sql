@@ -20,6 +20,8 @@ DROP INDEX cases_by_stage;
 CREATE INDEX cases_by_stage ON cases (place, case_type, stage, rank, number);
 DROP INDEX cases_by_unit;
 CREATE INDEX cases_by_unit ON cases (place, unit, stage, rank, number, due, warn, round, sealed);
+DROP INDEX cases_resolved;
+CREATE INDEX cases_resolved ON cases (place, resolved_at, unit, in_time, round, sealed) WHERE resolved_at IS NOT NULL;
 CREATE INDEX cases_asked ON cases (place, rank, number) WHERE asked IS NOT NULL;
 CREATE INDEX cases_provisional ON cases (place, number) WHERE provisional = 1;
 CREATE INDEX cases_sealed ON cases (place, number) WHERE sealed = 1;

@@ -276,10 +276,11 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
     while let Some(row) = rows.next().map_err(fault)? {
         let unit = unit(row.get(0).map_err(fault)?)?;
         let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
-        let (all, in_time, reopened) = (count(1)?, count(2)?, count(3)?);
+        let (all, in_time, late, reopened) = (count(1)?, count(2)?, count(3)?, count(4)?);
         let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
         line.resolved += all;
         line.resolved_in_time += in_time;
+        line.resolved_late += late;
         line.reopened += reopened;
     }
     let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();

@@ -204,6 +204,7 @@ impl Reader for MemoryReader {
             } else if row.resolved_at.is_some_and(|at| at >= since) {
                 line.resolved += 1;
                 line.resolved_in_time += u64::from(row.in_time == Some(true));
+                line.resolved_late += u64::from(row.in_time == Some(false));
                 line.reopened += u64::from(row.round > 1);
             }
         }

@@ -142,6 +142,8 @@ pub struct BoardLine {
     /// Resolved since the board's day.
     pub resolved: u64,
     pub resolved_in_time: u64,
+    /// Resolved after the promised date. What was set aside is neither.
+    pub resolved_late: u64,
     /// Of the cases resolved or in hand since then: opened again at least once.
     pub reopened: u64,
 }

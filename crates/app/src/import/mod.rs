@@ -116,9 +116,9 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
     let category = map.category(get("category"));
     let received = match get("time") {
         "" => None,
-        text => Some(map.time(text, &app.world.calendar).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
+        text => Some(map.time(text, &app.world.calendar()).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
     };
-    let form = &app.world.rules.form;
+    let form = &app.world.main().rules.form;
     let cut = |text: &str, max: u32| text.chars().take(max as usize).collect::<String>();
     let new = NewCase {
         kind,
@@ -157,12 +157,12 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
 fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
     let now = app.clock.now();
     let scene = Scene {
-        number: CaseNumber::new(app.world.calendar.local(now).date(), 1),
+        number: CaseNumber::new(app.world.calendar().local(now).date(), 1),
         now,
         by: &Actor::SYSTEM,
-        rules: &app.world.rules,
-        directory: &app.world.directory,
-        calendar: &app.world.calendar,
+        rules: &app.world.main().rules,
+        directory: &app.world.main().directory,
+        calendar: &app.world.calendar(),
     };
     decide(None, command, &scene).map(drop)
 }
@@ -170,7 +170,7 @@ fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
 /// Accepts and dispatches by the duty directory; without a route the case waits for the operator.
 fn hand_on(app: &App, case: CaseNumber) -> Result<bool, Rejection> {
     let Some(row) = app.reader.row(app.world.place, case)? else { return Ok(false) };
-    if route(&app.world.directory, &row.category, row.cell.as_ref()).is_none() {
+    if route(&app.world.main().directory, &row.category, row.cell.as_ref()).is_none() {
         return Ok(false);
     }
     for command in [Command::Accept(Accept { category: None }), Command::Dispatch(Dispatch { unit: None })] {

@@ -36,7 +36,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
     let mut numbers: Vec<Option<CaseNumber>> = vec![None; cases.len()];
     let mut due: BinaryHeap<Due> = BinaryHeap::new();
     for (index, case) in cases.iter().enumerate() {
-        due.push(Reverse((case.submitted(&app.world.calendar, now)?, index, 0)));
+        due.push(Reverse((case.submitted(&app.world.calendar(), now)?, index, 0)));
     }
     let mut loaded = Loaded::default();
     while let Some(Reverse((at, index, step))) = due.pop() {
@@ -56,7 +56,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
         loaded.cases += usize::from(step == 0);
         loaded.steps += 1;
         if let Some(next) = case.story.get(step) {
-            due.push(Reverse((next.at(&app.world.calendar, at)?, index, step + 1)));
+            due.push(Reverse((next.at(&app.world.calendar(), at)?, index, step + 1)));
         }
     }
     clock.set(now);

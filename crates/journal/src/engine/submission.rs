@@ -29,6 +29,23 @@ pub struct Submission {
     pub blobs: Vec<BlobRow>,
 }
 
+impl Submission {
+    /// A command that brings nothing along.
+    pub fn plain(target: Target, command: Command, by: Actor) -> Submission {
+        Submission {
+            target,
+            case_type: None,
+            key: None,
+            asked: String::new(),
+            command,
+            by,
+            words: Vec::new(),
+            person: None,
+            blobs: Vec::new(),
+        }
+    }
+}
+
 /// What lies beside the journal.
 #[derive(Clone, Debug)]
 pub enum Keeping {

@@ -18,7 +18,7 @@ pub fn light(light: Option<Light>, lang: Lang) -> (&'static str, &'static str) {
 }
 
 fn limit<'a>(world: &'a World, clock: &ClockState) -> Option<&'a Limit> {
-    world.rules.limits.version(&clock.started.limit, clock.started.effective)
+    world.main().rules.limits.version(&clock.started.limit, clock.started.effective)
 }
 
 fn source(limit: Option<&Limit>, lang: Lang) -> String {
@@ -38,7 +38,7 @@ fn source(limit: Option<&Limit>, lang: Lang) -> String {
 pub fn view(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) -> ClockView {
     let kind = clock.started.clock;
     let limit = limit(world, clock);
-    let explanation = limit.map(|limit| world.calendar.explain(clock.from, limit.budget));
+    let explanation = limit.map(|limit| world.calendar().explain(clock.from, limit.budget));
     let (light, light_text) = match (kind.is_duty(), clock.is_running()) {
         (true, true) => light(Some(clock.light(now)), lang),
         (true, false) if clock.light(now) == Light::Late => ("late", lang.say("超期完成", "Done late")),
@@ -54,7 +54,7 @@ pub fn view(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) -> Cl
     ClockView {
         name: lang.say(kind.zh(), kind.en()).to_owned() + &round,
         budget: limit.map_or_else(String::new, |limit| lang.pick(limit.budget.zh(), limit.budget.en())),
-        due: time::deadline(&world.calendar, clock.started.due, lang),
+        due: time::deadline(&world.calendar(), clock.started.due, lang),
         light,
         light_text: light_text.into(),
         source: source(limit, lang),
@@ -75,8 +75,8 @@ pub fn promise(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) ->
             format!("Promised within {}; {}.", view.budget, time::distance(clock.started.due, now, lang)),
         ),
         Some(at) => lang.pick(
-            format!("{}办结。", time::short(&world.calendar, at, now, lang)),
-            format!("Resolved {}.", time::short(&world.calendar, at, now, lang)),
+            format!("{}办结。", time::short(&world.calendar(), at, now, lang)),
+            format!("Resolved {}.", time::short(&world.calendar(), at, now, lang)),
         ),
     };
     Promise {
@@ -92,11 +92,12 @@ pub fn promise(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) ->
 
 /// What would be promised if a matter of this kind were accepted now.
 pub fn estimate(world: &World, kind: &yinuo_kernel::KindId, now: Timestamp, lang: Lang) -> String {
-    let today = world.calendar.local(now).date();
-    let Some(limit) = world.rules.limits.find(ClockKind::Resolve, kind, &world.rules.fallback, today) else {
+    let today = world.calendar().local(now).date();
+    let Some(limit) = world.main().rules.limits.find(ClockKind::Resolve, kind, &world.main().rules.fallback, today)
+    else {
         return String::new();
     };
-    let due = world.calendar.deadline(now, limit.budget);
-    let date = time::deadline(&world.calendar, due.at, lang);
+    let due = world.calendar().deadline(now, limit.budget);
+    let date = time::deadline(&world.calendar(), due.at, lang);
     lang.pick(format!("一般{date}办结",), format!("usually resolved {date}"))
 }

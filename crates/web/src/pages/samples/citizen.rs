@@ -153,6 +153,7 @@ impl Samples for FollowPage {
 pub(super) fn happened(title: String, words: Option<&str>, class: &'static str) -> Happened {
     let photos = words.map(|_| vec!["/follow/260930000123/photo/a".to_owned()]).unwrap_or_default();
     Happened {
+        at: yinuo_kernel::Timestamp::UNIX_EPOCH,
         when: "10-08 09:12".into(),
         title,
         by: String::new(),
