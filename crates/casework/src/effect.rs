@@ -47,7 +47,9 @@ pub fn effects(case: &Case, entry: &Entry) -> Vec<Effect> {
     if let Some(parent) = case.parent {
         let child = case.number;
         match &entry.event {
-            Event::Reopened { .. } | Event::Objected { .. } | Event::Revived => tell(parent, Related::ChildReopened { child }),
+            Event::Reopened { .. } | Event::Objected { .. } | Event::Revived => {
+                tell(parent, Related::ChildReopened { child })
+            }
             _ if closes(&entry.event, case) => tell(parent, Related::ChildClosed { child, stage: case.stage }),
             _ => {}
         }

@@ -126,7 +126,9 @@ fn known(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
     }
     match submit.until {
         // An occurrence whose timer came late is late, and must not be lost for it.
-        Some(until) if until <= scene.now && scene.by.role != Role::System => Err(Refusal::new(Rule::BadUntil, until.to_string())),
+        Some(until) if until <= scene.now && scene.by.role != Role::System => {
+            Err(Refusal::new(Rule::BadUntil, until.to_string()))
+        }
         _ => Ok(()),
     }
 }
