@@ -48,11 +48,15 @@ pub struct Case {
     pub resolved_at: Option<Timestamp>,
     /// Whether the citizen has had a reply in this round.
     pub replied: bool,
+    /// The last reply, which a duplicate's person reads too.
+    pub reply: Option<Words>,
     pub outcome: Option<OutcomeId>,
     /// The demand was set aside as unreasonable, and nobody has objected.
     pub set_aside: bool,
     /// 1, and one more for each reopening.
     pub round: u32,
+    /// How often it was opened again; an objection is none.
+    pub reopened: u32,
     pub dispatches: u32,
     pub returns: u32,
     /// The centre refused a return of this dispatch.
@@ -113,9 +117,11 @@ impl Case {
             resolved_by: None,
             resolved_at: None,
             replied: false,
+            reply: None,
             outcome: None,
             set_aside: false,
             round: 1,
+            reopened: 0,
             dispatches: 0,
             returns: 0,
             return_refused: false,
@@ -163,9 +169,10 @@ impl Case {
                 self.hand_to(unit, at);
                 self.designated = *designated;
             }
-            Event::Reassigned { unit, .. } => {
+            Event::Reassigned { unit, designated, .. } => {
                 self.resume(at);
                 self.hand_to(unit, at);
+                self.designated = *designated;
             }
             Event::Signed => {
                 self.stage = Stage::Signed;
@@ -191,18 +198,17 @@ impl Case {
             }
             Event::Contributed { unit, .. } => {
                 self.co_units.insert(unit.clone(), true);
-                if self.co_units.values().all(|done| *done) {
-                    self.stop(at, &[ClockKind::Assist]);
-                }
+                self.helped(at);
             }
             Event::Resumed { moved } => {
                 self.stage = Stage::Signed;
                 self.resume(at);
-                self.take(moved);
+                self.take(moved, at);
                 self.stop(at, &[ClockKind::Suspend]);
             }
-            Event::Replied { outcome, .. } => {
+            Event::Replied { outcome, words } => {
                 self.stage = Stage::Replied;
+                self.reply = Some(words.clone());
                 self.replied = true;
                 self.outcome = outcome.clone().or(self.outcome.take());
                 self.stop(at, &[ClockKind::Reply, ClockKind::Return, ClockKind::Chase]);
@@ -214,7 +220,10 @@ impl Case {
             Event::Met { milestone, .. } => self.stop_tagged(at, ClockKind::Milestone, *milestone),
             Event::Chased { grade, .. } => self.chased = self.chased.max(*grade),
             Event::Verified { .. } => {
-                self.stage = Stage::Verified;
+                // Whoever was called back or has rated stays heard.
+                if self.stage == Stage::Resolved {
+                    self.stage = Stage::Verified;
+                }
                 self.stop(at, &[ClockKind::Verify, ClockKind::Follow]);
             }
             Event::CalledBack { satisfied, .. } => {
@@ -227,7 +236,11 @@ impl Case {
                 self.rating = Some(Rating { score: *score, at });
                 self.stop(at, &[ClockKind::CallBack]);
             }
-            Event::Reopened { .. } | Event::Objected { .. } => self.again(at),
+            Event::Reopened { .. } => {
+                self.reopened += 1;
+                self.again(at);
+            }
+            Event::Objected { .. } => self.again(at),
             Event::Withdrawn { .. } => self.leave(Stage::Withdrawn, at),
             Event::Merged { into } => {
                 self.merged_into = Some(*into);
@@ -235,7 +248,10 @@ impl Case {
             }
             Event::Absorbed { from } => self.absorbed.push(*from),
             Event::Followed { unit, .. } => {
-                self.unit = unit.clone();
+                if let Some(unit) = unit {
+                    self.unit = Some(unit.clone());
+                    self.co_units.remove(unit);
+                }
                 self.resolved(at);
             }
             Event::Revived => {
@@ -260,7 +276,7 @@ impl Case {
             Event::HandedOver { to } => self.handed_to = Some(to.clone()),
             Event::Recurred { .. } => self.stop(at, &[ClockKind::Recur]),
             Event::Elapsed { clock, round, point, tag, to } => self.elapse(*clock, *tag, *round, *point, to.as_ref()),
-            Event::Reckoned { moved } => self.take(moved),
+            Event::Reckoned { moved } => self.take(moved, at),
             Event::Archived => self.leave(Stage::Archived, at),
         }
         self.start_clocks(entry);
@@ -270,12 +286,21 @@ impl Case {
     fn hand_to(&mut self, unit: &UnitId, at: Timestamp) {
         self.stage = Stage::Dispatched;
         self.unit = Some(unit.clone());
-        self.co_units.remove(unit);
+        if self.co_units.remove(unit).is_some() {
+            self.helped(at);
+        }
         self.dispatches += 1;
         self.return_refused = false;
         self.designated = false;
         self.asked = None;
         self.stop(at, &[ClockKind::Sign, ClockKind::Return, ClockKind::Decide, ClockKind::Suspend, ClockKind::Chase]);
+    }
+
+    /// The clock of the co-units stops with the last contribution.
+    fn helped(&mut self, at: Timestamp) {
+        if self.co_units.values().all(|done| *done) {
+            self.stop(at, &[ClockKind::Assist]);
+        }
     }
 
     fn returned(&mut self, at: Timestamp) {
@@ -293,7 +318,7 @@ impl Case {
             Request::Return => self.returned(at),
             Request::Extend { .. } => {
                 self.extensions += 1;
-                self.take(moved);
+                self.each_moved(moved, |clock, one| clock.lengthen(one, at));
             }
             Request::Suspend { .. } => self.pause(Stage::Suspended, at),
             Request::Defer { .. } => self.pause(Stage::Deferred, at),
@@ -314,10 +339,11 @@ impl Case {
     }
 
     fn again(&mut self, at: Timestamp) {
-        self.stage = Stage::Dispatched;
         self.unit.clone_from(&self.resolved_by);
+        self.stage = if self.unit.is_some() { Stage::Dispatched } else { Stage::Accepted };
         self.round += 1;
         self.replied = false;
+        self.reply = None;
         self.set_aside = false;
         self.outcome = None;
         self.satisfied = None;
@@ -353,11 +379,15 @@ impl Case {
         }
     }
 
-    fn take(&mut self, moved: &[Moved]) {
+    fn take(&mut self, moved: &[Moved], at: Timestamp) {
+        self.each_moved(moved, |clock, one| clock.take(one, at));
+    }
+
+    fn each_moved(&mut self, moved: &[Moved], with: impl Fn(&mut ClockState, &Moved)) {
         for one in moved {
             let same = |c: &&mut ClockState| c.is_live() && c.started.clock == one.clock && c.started.tag == one.tag;
             if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
-                clock.take(one);
+                with(clock, one);
             }
         }
     }
@@ -418,12 +448,16 @@ impl Case {
 
     fn start_clocks(&mut self, entry: &Entry) {
         for started in &entry.starts {
+            // What begins while the case is paused stands still from the beginning.
+            let still = self.stage.is_paused() && started.pausable;
             self.clocks.push(ClockState {
                 started: started.clone(),
                 from: entry.at,
+                start: entry.at,
+                earlier: Vec::new(),
                 round: self.round,
                 stopped: None,
-                pauses: Vec::new(),
+                pauses: still.then_some(Pause { from: entry.at, to: None }).into_iter().collect(),
                 warned: false,
                 overdue: false,
                 graded: 0,

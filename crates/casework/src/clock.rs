@@ -130,8 +130,12 @@ pub struct Moved {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockState {
     pub started: Started,
-    /// From when the budget counts.
+    /// From when the budget counts: the start, or for an extended clock the deadline before.
     pub from: Timestamp,
+    /// From when it counted at first.
+    pub start: Timestamp,
+    /// The budgets that an extension has lengthened, in order; the last one stands in `started`.
+    pub earlier: Vec<Budget>,
     /// 1 for the first handling, 2 after the first reopening…
     pub round: u32,
     pub stopped: Option<Timestamp>,
@@ -165,7 +169,16 @@ impl ClockState {
         Light::of(self.started.due, self.started.warn, self.stopped.or(paused).unwrap_or(now))
     }
 
-    pub(crate) fn take(&mut self, moved: &Moved) {
+    /// More time: the budget so far is kept, for a pause may still move its end.
+    pub(crate) fn lengthen(&mut self, moved: &Moved, at: Timestamp) {
+        match self.started.budget {
+            Some(budget) => self.earlier.push(budget),
+            None => self.start = moved.from,
+        }
+        self.take(moved, at);
+    }
+
+    pub(crate) fn take(&mut self, moved: &Moved, at: Timestamp) {
         self.from = moved.from;
         self.started.budget = moved.budget;
         self.started.warn_budget = moved.warn_budget;
@@ -173,6 +186,11 @@ impl ClockState {
         self.started.warn = moved.warn;
         self.started.provisional = moved.provisional;
         self.started.grades.clone_from(&moved.grades);
+        // What lies ahead again must speak again.
+        self.warned &= moved.warn <= at;
+        self.overdue &= moved.due < at;
+        let reached = moved.grades.iter().zip(1u8..).filter(|(grade, _)| grade.at <= at).map(|(_, n)| n).max();
+        self.graded = self.graded.min(reached.unwrap_or(0));
     }
 }
 

@@ -218,11 +218,18 @@ impl Directory {
         Some(at)
     }
 
-    /// Whether the duty directory gives a matter of this category to the unit, to one above or
-    /// to one below it.
+    /// Whether the duty directory gives a matter of this category to the township or village, to
+    /// one below it, or to the township above it. That the county above has the duty says nothing
+    /// about its townships.
     pub fn answers_for(&self, unit: &UnitId, category: &CategoryId) -> bool {
-        let of = |duty: &Duty| duty.category.covers(category);
-        self.duties.iter().any(|duty| of(duty) && (self.is_over(&duty.unit, unit) || self.is_over(unit, &duty.unit)))
+        let over = |duty: &Duty| self.is_grass_roots(&duty.unit) && self.is_over(&duty.unit, unit);
+        let fits = |duty: &Duty| self.is_over(unit, &duty.unit) || over(duty);
+        self.duties.iter().any(|duty| duty.category.covers(category) && fits(duty))
+    }
+
+    /// Whether a unit is a township's or a village's (基层).
+    pub fn is_grass_roots(&self, unit: &UnitId) -> bool {
+        self.unit(unit).is_some_and(|unit| matches!(unit.level, Level::Township | Level::Village))
     }
 
     /// The names from the top down: 城市管理 › 照明 › 路灯不亮.

@@ -28,7 +28,13 @@ pub fn effects(case: &Case, entry: &Entry) -> Vec<Effect> {
             }
         }
         Event::Merged { into } => tell(*into, Related::Absorb { from: case.number }),
-        Event::Resolved { words, .. } | Event::Granted { words, .. } if case.stage == Stage::Resolved => {
+        Event::Resolved { .. } | Event::Granted { .. } if case.stage == Stage::Resolved => {
+            // What the centre wrote to the unit when it granted is not for the person.
+            let own = match &entry.event {
+                Event::Resolved { words, .. } => words.as_ref(),
+                _ => None,
+            };
+            let words = own.or(case.reply.as_ref()).cloned();
             for duplicate in &case.absorbed {
                 tell(*duplicate, Related::Follow { unit: case.unit.clone(), words: words.clone() });
             }
@@ -41,7 +47,9 @@ pub fn effects(case: &Case, entry: &Entry) -> Vec<Effect> {
     if let Some(parent) = case.parent {
         let child = case.number;
         match &entry.event {
-            Event::Reopened { .. } | Event::Objected { .. } => tell(parent, Related::ChildReopened { child }),
+            Event::Reopened { .. } | Event::Objected { .. } | Event::Revived => {
+                tell(parent, Related::ChildReopened { child })
+            }
             _ if closes(&entry.event, case) => tell(parent, Related::ChildClosed { child, stage: case.stage }),
             _ => {}
         }

@@ -142,6 +142,8 @@ pub enum Event {
     Reassigned {
         unit: UnitId,
         by_directory: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        designated: bool,
         words: Words,
     },
     Assisted {
@@ -225,7 +227,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<Words>,
     },
-    /// The case it was merged into was withdrawn: it stands for itself again.
+    /// The case it was merged into was withdrawn: it stands for itself again, with clocks of its own.
     Revived,
     /// Parts of it became cases of their own.
     Split {

@@ -10,7 +10,9 @@ use crate::{Stage, Verb};
 /// A *grant* stays in this table; what was granted moves the case (a return to *accepted*, a
 /// suspension to *suspended*), see [`crate::Case::apply`]. A return where the centre decides
 /// none leads to *accepted* at once. A reopening goes back to *dispatched*: the unit that
-/// resolved it must sign for it again.
+/// resolved it must sign for it again. A verification may come after the call back and the rating,
+/// for what was promised beyond the resolution takes its time; it leaves those stages as they are.
+/// A merged case is not archived: it waits for the one it went into.
 pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
     use Stage as S;
     use Verb as V;
@@ -34,13 +36,17 @@ pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
         (S::Signed | S::Replied, V::Plan | V::Meet) => Some(stage),
         (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Merge) => Some(S::Merged),
         (S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Split) => Some(stage),
-        (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Amend | V::HandOver) => Some(stage),
+        (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Amend) => Some(stage),
+        // An emergency waits for no stage.
+        (open, V::HandOver) if open.is_open() => Some(stage),
         (S::Resolved, V::Verify) => Some(S::Verified),
-        (S::Resolved | S::Verified, V::CallBack) => Some(S::CalledBack),
+        (S::CalledBack | S::Rated, V::Verify) => Some(stage),
+        // Who did not answer is called again.
+        (S::Resolved | S::Verified | S::CalledBack, V::CallBack) => Some(S::CalledBack),
         (S::Resolved | S::Verified | S::CalledBack, V::Rate) => Some(S::Rated),
         (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Reopen) => Some(S::Dispatched),
         (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Object) => Some(S::Dispatched),
-        (S::Resolved | S::Verified | S::CalledBack | S::Rated | S::Declined | S::Withdrawn | S::Merged, V::Archive) => {
+        (S::Resolved | S::Verified | S::CalledBack | S::Rated | S::Declined | S::Withdrawn, V::Archive) => {
             Some(S::Archived)
         }
         (

@@ -138,7 +138,7 @@ pub struct Rules {
     pub joint: bool,
     /// How often one case may be opened again.
     pub reopen_max: u32,
-    /// From this dispatch on the centre designates the unit, which then cannot return.
+    /// After so many dispatches the centre designates the next unit, which then cannot return.
     pub designate_after: Option<u32>,
     pub extensions_max: u32,
     /// The most a single extension may give.

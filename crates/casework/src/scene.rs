@@ -73,25 +73,29 @@ impl Scene<'_> {
         after.map(|after| Grade { after, at: self.calendar.deadline(due, after).at }).collect()
     }
 
-    /// The instants of a clock reckoned from what it rests on, with its pauses. `None` for a date
-    /// that was given: nothing moves that.
+    /// The instants of a clock reckoned from what it rests on, with its pauses. Each extension
+    /// counts from where the time before it ends now. `None` for a date that was given: nothing
+    /// moves that.
     pub fn reckon(&self, clock: &ClockState, pauses: &[Pause]) -> Option<Moved> {
         let started = &clock.started;
         let budget = started.budget?;
-        let due = self.calendar.deadline_with(clock.from, budget, pauses);
-        let warn = match started.warn_budget {
-            Some(warn) => self.calendar.deadline_with(clock.from, warn, pauses).at,
-            None => started.warn,
-        };
+        let (mut from, mut provisional) = (clock.start, false);
+        for earlier in &clock.earlier {
+            let end = self.calendar.deadline_with(from, *earlier, pauses);
+            (from, provisional) = (end.at, provisional || end.provisional);
+        }
+        let due = self.calendar.deadline_with(from, budget, pauses);
+        // The warning of an extended clock is its old deadline.
+        let warn = started.warn_budget.map_or(from, |warn| self.calendar.deadline_with(from, warn, pauses).at);
         Some(Moved {
             clock: started.clock,
             tag: started.tag,
-            from: clock.from,
+            from,
             budget: started.budget,
             warn_budget: started.warn_budget,
             due: due.at,
             warn: warn.min(due.at),
-            provisional: due.provisional,
+            provisional: provisional || due.provisional,
             grades: self.grades(due.at, started.grades.iter().map(|grade| grade.after)),
         })
     }

@@ -1,8 +1,10 @@
 //! Ask (申请): more time, a suspension, a deferral, setting a demand aside. The centre decides.
 //!
-//! A return is asked for with its own command, because a pack may do without the decision.
+//! A return has a command of its own, because a pack may do without the decision; asked for here it
+//! is that command.
 
-use super::entry;
+use super::return_case::Return;
+use super::{entry, resolve, return_case};
 use crate::{Case, ClockKind, Entry, Event, Request, Scene, Verb, Words};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -30,12 +32,15 @@ impl Ask {
 }
 
 pub(super) fn decide(case: &Case, ask: &Ask, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
+    if ask.request == Request::Return {
+        return return_case::decide(case, &Return { words: ask.words.clone() }, scene);
+    }
     scene.fitting(ask.words.chars, scene.rules.form.reply_max)?;
     if let Some(asked) = &case.asked {
         return Err(Refusal::new(Rule::RequestOpen, asked.request.as_str()));
     }
     match ask.request {
-        Request::Return => super::return_case::may(case, scene)?,
+        Request::Return => {}
         Request::Extend { budget } => may_extend(case, budget, scene)?,
         Request::Suspend { until } => may_wait(scene.rules.suspend_days_max, until, scene)?,
         Request::Defer { until } => {
@@ -45,7 +50,8 @@ pub(super) fn decide(case: &Case, ask: &Ask, scene: &Scene<'_>) -> Result<Vec<En
             }
             may_wait(scene.rules.defer_days_max, until, scene)?;
         }
-        Request::SetAside => {}
+        // It ends the case like a resolution, so what must come before one comes before it.
+        Request::SetAside => resolve::finished(case, scene)?,
     }
     Ok(vec![asked(case, ask.request, &ask.words, scene)])
 }

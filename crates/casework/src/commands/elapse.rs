@@ -4,8 +4,8 @@
 //! Some ends do something: an undecided return is agreed to, a suspension ends, the citizen's
 //! window closes and the case is archived, a recurring duty opens its next case.
 
-use super::entry;
-use crate::{Case, ClockKind, ClockState, Entry, Event, Point, Request, Scene, Stage, Verb, legal};
+use super::{archive, entry};
+use crate::{Bearer, Case, ClockKind, ClockState, Entry, Event, Point, Request, Scene};
 use serde::{Deserialize, Serialize};
 
 /// Which clock of which round reached which point.
@@ -35,8 +35,8 @@ pub(super) fn decide(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Vec<Ent
     }
     match (clock, point) {
         (ClockKind::Suspend, Point::Due) => super::resume::decide(case, scene),
-        (ClockKind::Recur, Point::Due) => super::related::recur(case, scene),
-        (ClockKind::Reopen, Point::Due) => closed(case, elapse, scene),
+        (ClockKind::Recur, Point::Due) => super::related::recur(case, running, scene),
+        (ClockKind::Reopen, Point::Due) => archive::by_itself(case, vec![spoke(case, elapse, scene)], scene),
         (ClockKind::Decide, Point::Due) if returning(case) => {
             vec![spoke(case, elapse, scene), super::grant::by_silence(scene)]
         }
@@ -46,7 +46,9 @@ pub(super) fn decide(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Vec<Ent
 
 fn spoke(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Entry {
     let Elapse { clock, round, point, tag } = *elapse;
-    let to = match (point, &case.unit) {
+    // The units up the chain hear of a unit's lateness, not of the centre's.
+    let unit = case.unit.as_ref().filter(|_| clock.bearer() == Bearer::Unit);
+    let to = match (point, unit) {
         (Point::Grade(n), Some(unit)) => scene.directory.up(unit, n).map(|unit| unit.id.clone()),
         _ => None,
     };
@@ -55,14 +57,4 @@ fn spoke(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Entry {
 
 fn returning(case: &Case) -> bool {
     case.asked.as_ref().is_some_and(|asked| asked.request == Request::Return)
-}
-
-/// The citizen's window has closed; where the pack says so the case is archived, unless a
-/// promise beyond the resolution is still followed.
-fn closed(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Vec<Entry> {
-    let spoke = spoke(case, elapse, scene);
-    let archives = scene.rules.archive_automatic
-        && case.live(ClockKind::Follow).is_none()
-        && legal::next(Some(case.stage), Verb::Archive) == Some(Stage::Archived);
-    if archives { vec![spoke, entry(scene, Event::Archived, Vec::new())] } else { vec![spoke] }
 }

@@ -24,7 +24,10 @@ pub(super) fn decide(case: &Case, grant: &Grant, scene: &Scene<'_>) -> Result<Ve
         Request::Suspend { until } | Request::Defer { until } => {
             vec![scene.until(ClockKind::Suspend, 0, until.max(scene.now), until.max(scene.now))]
         }
-        Request::SetAside => super::resolve::windows(case, scene),
+        Request::SetAside => {
+            super::resolve::finished(case, scene)?;
+            super::resolve::windows(case, scene)
+        }
         Request::Return | Request::Extend { .. } => Vec::<Started>::new(),
     };
     let granted = Event::Granted { request, words: grant.words.clone(), silence: false, moved };

@@ -19,6 +19,8 @@ pub(super) fn decide(case: &Case, merge: &Merge, scene: &Scene<'_>) -> Result<Ve
     let Some(other) = scene.other.filter(|other| other.number == merge.into) else {
         return Err(Refusal::new(Rule::UnknownCase, merge.into.to_string()));
     };
+    // A sealed case is not even there for who may not see it.
+    super::visible(other, scene)?;
     let fits = other.number != case.number
         && other.case_type == case.case_type
         && !other.sealed
@@ -27,6 +29,7 @@ pub(super) fn decide(case: &Case, merge: &Merge, scene: &Scene<'_>) -> Result<Ve
         && other.stage != Stage::Submitted
         && case.children.is_empty()
         && case.absorbed.is_empty()
+        && case.recurrence.is_none()
         && other.absorbed.len() < DUPLICATES;
     if !fits {
         return Err(Refusal::new(Rule::MergeMismatch, format!("{} → {}", case.number, other.number)));

@@ -41,8 +41,12 @@ use crate::{Case, Command, Entry, Event, Scene, Stage, Started, Verb, legal};
 use yinuo_kernel::{Actor, Refusal, Role, Rule};
 
 pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
-    if let Some(verb) = command.verb() {
-        gate(case, verb, scene)?;
+    match (command.verb(), command) {
+        (Some(verb), _) => gate(case, verb, scene)?,
+        (None, Command::Disclose) => {}
+        // Timers, news and notices come from the engine alone.
+        (None, _) if scene.by.role == Role::System => {}
+        (None, _) => return Err(Refusal::new(Rule::RoleForbids, scene.by.role.as_str())),
     }
     let case = match (case, command) {
         (None, Command::Submit(submit)) => return submit::decide(submit, scene),
@@ -63,13 +67,13 @@ pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) 
         Command::Assist(assist) => assist::decide(case, assist, scene),
         Command::Contribute(contribute) => contribute::decide(case, contribute, scene),
         Command::Resume => Ok(resume::decide(case, scene)),
-        Command::Reply(reply) => reply::decide(reply, scene),
+        Command::Reply(reply) => reply::decide(case, reply, scene),
         Command::Resolve(resolve) => resolve::decide(case, resolve, scene),
         Command::Plan(plan) => plan::decide(case, plan, scene),
         Command::Meet(meet) => plan::meet(case, meet, scene),
         Command::Chase(chase) => chase::decide(case, chase, scene),
         Command::Object(object) => object::decide(case, object, scene),
-        Command::Verify(verify) => verify::decide(verify, scene),
+        Command::Verify(verify) => verify::decide(case, verify, scene),
         Command::CallBack(call) => call_back::decide(call, scene),
         Command::Rate(rate) => rate::decide(rate, scene),
         Command::Reopen(reopen) => reopen::decide(case, reopen, scene),
@@ -111,11 +115,17 @@ fn gate(case: Option<&Case>, verb: Verb, scene: &Scene<'_>) -> Result<(), Refusa
     }
 }
 
-/// A sealed case is there for the posts that are named, for the person, and for the machine.
+/// A sealed case is there for the posts that are named, for the person, and for the machine; never
+/// for a post of the unit it speaks against or of one below it.
 pub(crate) fn visible(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
     let open = match scene.by.role {
         Role::Citizen | Role::System => true,
-        _ => !case.sealed || scene.directory.sees_sealed(scene.by.post.as_ref()),
+        _ if !case.sealed => true,
+        _ => {
+            let mine = case.accused.as_ref().zip(scene.by.unit.as_ref());
+            let of_the_accused = mine.is_some_and(|(accused, mine)| scene.directory.is_over(accused, mine));
+            scene.directory.sees_sealed(scene.by.post.as_ref()) && !of_the_accused
+        }
     };
     if open { Ok(()) } else { Err(Rule::UnknownCase.into()) }
 }

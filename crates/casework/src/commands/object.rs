@@ -1,7 +1,7 @@
 //! Object (提出异议): the person does not accept that the demand was set aside. The mark goes, and
 //! the case is worked again.
 
-use super::entry;
+use super::reopen;
 use crate::{Case, Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{Refusal, Rule};
@@ -17,6 +17,6 @@ pub(super) fn decide(case: &Case, object: &Object, scene: &Scene<'_>) -> Result<
     if !case.set_aside {
         return Err(Refusal::new(Rule::StageForbids, "nothing was set aside"));
     }
-    super::reopen::in_window(case, scene)?;
-    Ok(vec![entry(scene, Event::Objected { words: object.words.clone() }, super::reopen::clocks(case, scene))])
+    reopen::in_window(case, scene)?;
+    Ok(reopen::again(case, Event::Objected { words: object.words.clone() }, scene))
 }

@@ -1,8 +1,9 @@
 //! Reassign (改派): the dispatcher takes a case from one unit and gives it to another, with the
-//! reason. The promise to the citizen stays; the new unit has its own time to sign.
+//! reason. The promise to the citizen stays; the new unit has its own time to sign. It is a
+//! dispatch like others: after too many the unit is designated.
 
-use super::{dispatch, entry};
-use crate::{Case, Entry, Event, Scene, Words};
+use super::dispatch;
+use crate::{Case, ClockKind, Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{Refusal, Rule, UnitId};
 
@@ -25,6 +26,9 @@ pub(super) fn decide(case: &Case, reassign: &Reassign, scene: &Scene<'_>) -> Res
         // What stood still goes on first, with its new instants.
         entries.extend(super::resume::decide(case, scene));
     }
-    entries.push(entry(scene, Event::Reassigned { unit, by_directory, words }, dispatch::clocks(case, scene)));
+    let designated = dispatch::designates(case, scene);
+    let window = if designated { None } else { Some(ClockKind::Return) };
+    let reassigned = Event::Reassigned { unit, by_directory, designated, words };
+    entries.extend(dispatch::handed(case, reassigned, window, Vec::new(), scene));
     Ok(entries)
 }

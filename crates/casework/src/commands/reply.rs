@@ -1,7 +1,7 @@
 //! Reply (答复): what the citizen is told. The first one stops the reply clock.
 
-use super::{entry, resolve};
-use crate::{Entry, Event, Scene, Words};
+use super::{entry, resolve, return_case};
+use crate::{Case, Entry, Event, Scene, Words};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{OutcomeId, Refusal, Rule};
 
@@ -12,7 +12,8 @@ pub struct Reply {
     pub outcome: Option<OutcomeId>,
 }
 
-pub(super) fn decide(reply: &Reply, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
+pub(super) fn decide(case: &Case, reply: &Reply, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
+    return_case::not_asked(case)?;
     let form = &scene.rules.form;
     scene.fitting(reply.words.chars, form.reply_max)?;
     if reply.words.chars < form.reply_min {

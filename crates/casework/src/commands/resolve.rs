@@ -1,7 +1,7 @@
 //! Resolve (办结): done, in the unit's word. It opens the window in which the citizen may say
 //! otherwise: closed is not fixed.
 
-use super::entry;
+use super::{entry, return_case};
 use crate::{Blob, Case, ClockKind, Entry, Event, Scene, Started, Words};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{OutcomeId, Refusal, Rule};
@@ -16,9 +16,8 @@ pub struct Resolve {
 }
 
 pub(super) fn decide(case: &Case, resolve: &Resolve, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
-    if scene.rules.reply_first && !case.replied {
-        return Err(Rule::ReplyFirst.into());
-    }
+    return_case::not_asked(case)?;
+    finished(case, scene)?;
     if let Some(words) = &resolve.words {
         scene.fitting(words.chars, scene.rules.form.reply_max)?;
     }
@@ -26,9 +25,6 @@ pub(super) fn decide(case: &Case, resolve: &Resolve, scene: &Scene<'_>) -> Resul
     known_outcome(resolve.outcome.as_ref(), scene)?;
     if scene.rules.joint && case.co_units.values().any(|done| !done) {
         return Err(Rule::CoUnitsOpen.into());
-    }
-    if case.children.values().any(|closed| !closed) {
-        return Err(Rule::ChildrenOpen.into());
     }
     if case.live(ClockKind::Milestone).is_some() {
         return Err(Rule::MilestonesOpen.into());
@@ -47,6 +43,17 @@ pub(super) fn decide(case: &Case, resolve: &Resolve, scene: &Scene<'_>) -> Resul
     }
     let resolved = Event::Resolved { words: resolve.words.clone(), photos: resolve.photos.clone(), outcome };
     Ok(vec![entry(scene, resolved, starts)])
+}
+
+/// The person has been answered where the rules ask for it, and no part is open.
+pub(super) fn finished(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
+    if scene.rules.reply_first && !case.replied {
+        return Err(Rule::ReplyFirst.into());
+    }
+    if case.children.values().any(|closed| !closed) {
+        return Err(Rule::ChildrenOpen.into());
+    }
+    Ok(())
 }
 
 pub(super) fn known_outcome(outcome: Option<&OutcomeId>, scene: &Scene<'_>) -> Result<(), Refusal> {

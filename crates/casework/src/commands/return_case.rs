@@ -25,13 +25,25 @@ pub(super) fn decide(case: &Case, back: &Return, scene: &Scene<'_>) -> Result<Ve
     Ok(vec![entry(scene, Event::Returned { words: back.words.clone() }, Vec::new())])
 }
 
+/// Who has said "not ours" and waits for the decision cannot say "ours" at the same time.
+pub(super) fn not_asked(case: &Case) -> Result<(), Refusal> {
+    match &case.asked {
+        Some(asked) if asked.request == Request::Return => Err(Refusal::new(Rule::RequestOpen, "return")),
+        _ => Ok(()),
+    }
+}
+
 /// Whether this dispatch can be returned at all.
-pub(super) fn may(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
+fn may(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
     if case.designated {
         return Err(Rule::Designated.into());
     }
     if case.return_refused {
         return Err(Rule::ReturnRefused.into());
+    }
+    if case.replied {
+        // Who has answered the person has taken the case on; a pause in between changes nothing.
+        return Err(Refusal::new(Rule::ReturnTooLate, "replied"));
     }
     match case.running(ClockKind::Return) {
         Some(window) if scene.now > window.started.due => {

@@ -7,7 +7,8 @@ use crate::{Blob, Case, ClockKind, Entry, Event, Recurrence, Scene, Started, Wor
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{
-    Actor, CaseNumber, CategoryId, CellId, EmergencyId, KindId, LimitId, PersonId, Refusal, Rule, Timestamp, UnitId,
+    Actor, CaseNumber, CategoryId, CellId, EmergencyId, KindId, LimitId, PersonId, Refusal, Role, Rule, Timestamp,
+    UnitId,
 };
 
 /// The longest text an import may bring, in characters.
@@ -49,6 +50,7 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
     let Some(kind) = scene.directory.kind(&submit.kind) else {
         return Err(Refusal::new(Rule::UnknownKind, submit.kind.as_str()));
     };
+    of_the_city(submit, scene)?;
     known(submit, scene)?;
     sizes(submit, scene)?;
     let submitted = Event::Submitted(Box::new(Submitted {
@@ -65,7 +67,7 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
         received: submit.received,
         parent: submit.parent,
         sealed: kind.sealed || scene.other.is_some_and(|parent| parent.sealed),
-        accused: submit.accused.clone(),
+        accused: submit.accused.clone().or_else(|| scene.other.and_then(|parent| parent.accused.clone())),
         emergency: submit.emergency.clone(),
         recurrence: submit.recurrence,
     }));
@@ -93,6 +95,16 @@ fn sent_on(submit: &Submit, entries: &mut Vec<Entry>, scene: &Scene<'_>) {
     }
 }
 
+/// Parts, dates, recurring duties and direct dispatches are the city's own: a citizen's form has
+/// none of them.
+fn of_the_city(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
+    let own = submit.parent.is_some() || submit.until.is_some() || submit.recurrence.is_some() || submit.unit.is_some();
+    match scene.by.role {
+        Role::Citizen if own => Err(Refusal::new(Rule::RoleForbids, "citizen × task")),
+        _ => Ok(()),
+    }
+}
+
 fn known(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
     scene.known_category(&submit.category)?;
     if let Some(cell) = submit.cell.as_ref().filter(|cell| scene.directory.cell(cell).is_none()) {
@@ -103,18 +115,27 @@ fn known(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
             return Err(Refusal::new(Rule::UnknownUnit, unit.as_str()));
         }
     }
-    if let Some(parent) = submit.parent
-        && !scene.other.is_some_and(|other| other.number == parent && other.stage.is_open())
-    {
-        return Err(Refusal::new(Rule::UnknownCase, parent.to_string()));
+    if let Some(parent) = submit.parent {
+        let Some(other) = scene.other.filter(|other| other.number == parent && takes_parts(other)) else {
+            return Err(Refusal::new(Rule::UnknownCase, parent.to_string()));
+        };
+        super::visible(other, scene)?;
     }
     if submit.recurrence.is_some_and(|recurrence| !recurrence.is_sound()) {
         return Err(Refusal::new(Rule::BadField, "recurrence.day"));
     }
     match submit.until {
-        Some(until) if until <= scene.now => Err(Refusal::new(Rule::BadUntil, until.to_string())),
+        // An occurrence whose timer came late is late, and must not be lost for it.
+        Some(until) if until <= scene.now && scene.by.role != Role::System => {
+            Err(Refusal::new(Rule::BadUntil, until.to_string()))
+        }
         _ => Ok(()),
     }
+}
+
+/// An open case has parts; a recurring duty has its occurrences although it was itself resolved.
+fn takes_parts(case: &Case) -> bool {
+    case.stage.is_open() || (case.live(ClockKind::Recur).is_some() && case.stage.is_done())
 }
 
 fn sizes(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
