@@ -2,17 +2,23 @@
 
 use crate::{CaseType, City};
 use yinuo_calendar::{Calendar, Calendars};
-use yinuo_casework::Directory;
+use yinuo_casework::{Directory, Guidance};
 
-/// The directory of a city that runs a case type.
+/// The directory of one case type in a city that runs it: its own kinds, categories, duties and
+/// guidance, with all units and cells.
 pub fn directory(case_type: &CaseType, city: &City) -> Directory {
     Directory::new(
         case_type.kinds.clone(),
         case_type.categories.clone(),
         city.units.clone(),
         city.cells.clone(),
-        city.duties.clone(),
+        city.duties.get(&case_type.rules.case_type).cloned().unwrap_or_default(),
     )
+    .with_guidance(Guidance {
+        guides: case_type.guides.clone(),
+        emergencies: case_type.emergencies.iter().map(|rule| rule.id.clone()).collect(),
+        sealed_posts: city.sealed_posts.clone(),
+    })
 }
 
 /// The city's calendar: the national notices, the days of its region, then its own, and its office

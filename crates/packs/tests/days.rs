@@ -23,7 +23,7 @@ fn city(edits: &[(&str, &str, &str)]) -> City {
         let text = text.replacen(old, new, 1);
         files.insert(*file, text);
     }
-    let loaded = load_city(&files, &load_case_type(&base("pack")).value.unwrap());
+    let loaded = load_city(&files, &[&load_case_type(&base("pack")).value.unwrap()]);
     assert_eq!(loaded.mistakes, []);
     loaded.value.unwrap()
 }

@@ -20,7 +20,7 @@ fn case_type(path: &str) -> CaseType {
 }
 
 fn city(path: &str, case_type: &CaseType) -> City {
-    let loaded = load_city(&folder(path), case_type);
+    let loaded = load_city(&folder(path), &[case_type]);
     assert_eq!(loaded.mistakes, []);
     loaded.value.unwrap()
 }
@@ -31,7 +31,7 @@ fn the_hotline_and_the_sample_city_load_and_keep_their_examples() {
     let city = city("samples/qingyu", &hotline);
     let (directory, calendar) = (directory(&hotline, &city), calendar(&city));
     for path in ["packs/hotline", "samples/qingyu"] {
-        let (run, mistakes) = run_examples(&folder(path), &hotline, &directory, &calendar);
+        let (run, mistakes) = run_examples(&folder(path), &[(&hotline, &directory)], &calendar);
         assert_eq!(mistakes, [], "{path}");
         assert!(run >= 7, "{path} runs {run} examples");
     }

@@ -6,15 +6,16 @@ mod duty;
 mod notices;
 mod overlays;
 mod people;
+mod sealed;
 mod units;
 
 use crate::mistake::Loaded;
-use crate::read::{Known, Text, Top, open, strangers};
+use crate::read::{Each, Known, Text, Top, open, strangers};
 use crate::{CaseType, Files, Mistake};
 use std::collections::BTreeMap;
 use yinuo_calendar::{Calendar, OfficeHours, Overlay, Region};
 use yinuo_casework::{Cell, Duty, Unit};
-use yinuo_kernel::{PlaceCode, UnitId};
+use yinuo_kernel::{CaseTypeId, PlaceCode, PostId, UnitId};
 
 pub use people::Staff;
 
@@ -43,25 +44,31 @@ pub struct City {
     pub cells: Vec<Cell>,
     /// The text of `cells.geojson`, as it was checked, for the map.
     pub geojson: String,
-    pub duties: Vec<Duty>,
+    /// The duty directory of each case type.
+    pub duties: BTreeMap<CaseTypeId, Vec<Duty>>,
     pub people: Vec<Staff>,
+    /// The posts that see sealed cases.
+    pub sealed_posts: Vec<PostId>,
 }
 
 /// What may stand in the folder.
 const FILES: [&str; 7] =
     ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "calendar.toml", "examples.toml"];
 
-/// Loads and checks a city against the case type it runs.
-pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
+/// Loads and checks a city against the case types it runs. The first is the one of duty lines
+/// without a type, the hotline as a rule.
+pub fn load_city(files: &Files, case_types: &[&CaseType]) -> Loaded<City> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     strangers(files, &FILES, &mut mistakes);
     let units::Read { units, known: known_units, hours: unit_hours } = units::read(files, &mut mistakes);
     let (cells, known_cells, geojson) = cells::read(files, &mut mistakes);
-    let duties = duty::read(files, case_type, &known_units, &known_cells, &mut mistakes);
-    let people = people::read(files, &known_units, &mut mistakes);
+    let names = duty::Names { case_types, units: &known_units, cells: &known_cells };
+    let duties = duty::read(files, &names, &mut mistakes);
+    let (people, posts) = people::read(files, &known_units, &mut mistakes);
+    let seals = sealed::Seals { case_types, people: &people, posts: &posts };
     let overlays = overlays::read(files, &mut mistakes);
     let national = notices::read(files, &mut mistakes);
-    let head = head(files, &known_units, &mut mistakes);
+    let head = head(files, &known_units, &seals, &mut mistakes);
     mistakes.sort();
 
     let value = match (head, mistakes.is_empty()) {
@@ -82,6 +89,7 @@ pub fn load_city(files: &Files, case_type: &CaseType) -> Loaded<City> {
             geojson,
             duties,
             people,
+            sealed_posts: head.sealed_posts,
         }),
         _ => None,
     };
@@ -98,9 +106,10 @@ struct Head {
     hotline: String,
     centre: UnitId,
     map: ([f64; 2], u8),
+    sealed_posts: Vec<PostId>,
 }
 
-fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Option<Head> {
+fn head(files: &Files, units: &Known<UnitId>, seals: &sealed::Seals<'_>, mistakes: &mut Vec<Mistake>) -> Option<Head> {
     let mut desk = open(files, "city.toml");
     let mut top = Top::of(&mut desk);
     let city = top.one(&mut desk, "city").and_then(|mut fields| {
@@ -111,12 +120,16 @@ fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Op
         let region = fields.optional::<Region>(&mut desk, "region");
         let hotline = fields.required::<Text>(&mut desk, "hotline");
         let centre = fields.required::<UnitId>(&mut desk, "centre");
+        let sealed_posts = fields.optional::<Each<PostId>>(&mut desk, "sealed_posts");
+        let begin = fields.offset;
         fields.end(&mut desk);
         if let Some(centre) = &centre {
             units.check(&mut desk, centre, "单位", "unit");
         }
         let region = region.ok()?.map(|region| region.value);
-        Some((code?.value, name?.value.0, en?.value.0, hours?.value, region, hotline?.value.0, centre?.value))
+        let sealed_posts = seals.posts(sealed_posts.ok()?, begin, &mut desk);
+        let names = (code?.value, name?.value.0, en?.value.0);
+        Some((names, hours?.value, region, hotline?.value.0, centre?.value, sealed_posts))
     });
     let map = top.one(&mut desk, "map").and_then(|mut fields| {
         let centre = fields.required::<[f64; 2]>(&mut desk, "centre");
@@ -131,8 +144,8 @@ fn head(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Op
     });
     top.end(&mut desk);
     mistakes.append(&mut desk.mistakes);
-    let ((code, name, en, hours, region, hotline, centre), map) = (city?, map?);
-    Some(Head { code, name, en, hours, region, hotline, centre, map })
+    let (((code, name, en), hours, region, hotline, centre, sealed_posts), map) = (city?, map?);
+    Some(Head { code, name, en, hours, region, hotline, centre, map, sealed_posts })
 }
 
 /// The closest a web map goes.

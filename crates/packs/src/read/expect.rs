@@ -5,8 +5,10 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::DeValue;
 use yinuo_calendar::{Budget, OfficeHours, Region};
-use yinuo_casework::{ClockKind, Level};
-use yinuo_kernel::{CaseTypeId, CategoryId, CellId, KindId, LimitId, PlaceCode, PostId, Role, UnitId};
+use yinuo_casework::{ClockKind, Level, Verb};
+use yinuo_kernel::{
+    CaseTypeId, CategoryId, CellId, EmergencyId, GuideId, KindId, LimitId, OutcomeId, PlaceCode, PostId, Role, UnitId,
+};
 
 /// A type that a key may have. `ZH` and `EN` finish the sentence "the key must be …".
 pub(crate) trait Expect: Sized {
@@ -83,15 +85,41 @@ impl Expect for f64 {
     }
 }
 
-impl Expect for Vec<Text> {
-    const ZH: &'static str = "文字的列表，每项不能为空，如 [\"路灯\", \"灯杆\"]";
-    const EN: &'static str = "a list of texts, none of them empty, such as [\"路灯\", \"灯杆\"]";
-    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(Text::read).collect(),
-            _ => Err(value.span().start),
+/// A list whose items keep their places, for what is asked about each.
+#[derive(Clone, Debug)]
+pub(crate) struct Each<T>(pub(crate) Vec<At<T>>);
+
+/// What a list of a type must look like.
+macro_rules! lists {
+    ($($type:ty, $zh:expr, $en:expr;)*) => {$(
+        impl Expect for Each<$type> {
+            const ZH: &'static str = $zh;
+            const EN: &'static str = $en;
+            fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
+                let DeValue::Array(items) = value.get_ref() else { return Err(value.span().start) };
+                let item = |item| Ok(At { offset: item_start(item), value: <$type>::read(item)? });
+                items.iter().map(item).collect::<Result<_, usize>>().map(Each)
+            }
         }
-    }
+    )*};
+}
+
+fn item_start(item: &Spanned<DeValue<'_>>) -> usize {
+    item.span().start
+}
+
+lists! {
+    Text,
+        "文字的列表，每项不能为空，如 [\"路灯\", \"灯杆\"]",
+        "a list of texts, none of them empty, such as [\"路灯\", \"灯杆\"]";
+    CategoryId, "分类编号的列表，如 [\"urban.greening\"]", "a list of ids of categories such as [\"urban.greening\"]";
+    PostId, "岗位编号的列表，如 [\"chase1\"]", "a list of ids of posts such as [\"chase1\"]";
+    Verb,
+        "步骤的列表，如 [\"suspend\", \"verify\"]，名称见 docs/packs.md",
+        "a list of steps such as [\"suspend\", \"verify\"], see docs/packs.md";
+    Budget,
+        "时限的列表，如 [\"1 working day\", \"3 working days\"]",
+        "a list of time limits such as [\"1 working day\", \"3 working days\"]";
 }
 
 /// Longitude and latitude in degrees.
@@ -184,6 +212,11 @@ fn level(text: &str) -> Option<Level> {
     }
 }
 
+/// Clocks that a limit measures; the others end on a day that somebody names.
+fn limited(text: &str) -> Option<ClockKind> {
+    ClockKind::parse(text).filter(|clock| !matches!(clock, ClockKind::Suspend | ClockKind::Recur))
+}
+
 /// Roles that log in.
 fn staff(text: &str) -> Option<Role> {
     Role::parse(text).filter(|role| !matches!(role, Role::Citizen | Role::System))
@@ -200,6 +233,10 @@ texts! {
     UnitId, parsed, ID_ZH, ID_EN;
     CellId, parsed, ID_ZH, ID_EN;
     PostId, parsed, ID_ZH, ID_EN;
+    OutcomeId, parsed, ID_ZH, ID_EN;
+    GuideId, parsed, ID_ZH, ID_EN;
+    EmergencyId, parsed, ID_ZH, ID_EN;
+    Verb, Verb::parse, "步骤，如 \"verify\"", "a step such as \"verify\"";
     Budget, parsed,
         "时限，如 \"30 working minutes\"、\"5 working days\"、\"15 calendar days\"、\"3 months\"、\"48 hours\"，最长十年",
         "a time limit such as \"30 working minutes\", \"5 working days\", \"15 calendar days\", \"3 months\" or \"48 hours\", at most ten years";
@@ -212,9 +249,9 @@ texts! {
     PlaceCode, parsed,
         "六位行政区划代码（GB/T 2260），如 \"210300\"",
         "a six-digit division code (GB/T 2260) such as \"210300\"";
-    ClockKind, ClockKind::parse,
-        " accept、sign、reply、resolve、return 或 reopen",
-        "accept, sign, reply, resolve, return or reopen";
+    ClockKind, limited,
+        " accept、sign、reply、resolve、return、reopen、decide、chase、assist、verify、call_back、follow 或 milestone",
+        "accept, sign, reply, resolve, return, reopen, decide, chase, assist, verify, call_back, follow or milestone";
     Level, level, " city、county、township 或 village", "city, county, township or village";
     Role, staff,
         "能登录的角色：operator、dispatcher、unit、supervisor 或 admin",
