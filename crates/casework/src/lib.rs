@@ -24,6 +24,7 @@ pub mod propose;
 pub mod route;
 pub mod rules;
 pub mod scene;
+pub mod suggest;
 pub mod verb;
 
 pub use case::{Case, Rating};
