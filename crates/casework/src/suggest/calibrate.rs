@@ -46,7 +46,8 @@ impl Calibration {
                 rate *= 0.5;
             }
         }
-        fit
+        fit.shifts.iter_mut().for_each(|shift| *shift = super::rounded(*shift));
+        Self { steepness: super::rounded(fit.steepness), ..fit }
     }
 
     /// One probability a label; they sum to one.

@@ -58,15 +58,13 @@ impl Trainer {
             .filter(|(_, count)| !learned(**count))
             .map(|(label, examples)| LeftOut { label: (*label).to_owned(), examples: *examples })
             .collect();
-        let examples: Vec<(&Bag, usize)> = self
-            .examples
-            .iter()
-            .filter_map(|(bag, label)| Some((bag, labels.binary_search(label).ok()?)))
-            .collect();
+        let examples: Vec<(&Bag, usize)> =
+            self.examples.iter().filter_map(|(bag, label)| Some((bag, labels.binary_search(label).ok()?))).collect();
         let held = held_out(&examples, labels.len());
         let calibration = Calibration::fit(labels.len(), &held);
         let outcomes: Vec<Outcome> = held.iter().map(|(scores, truth)| outcome(&calibration, scores, *truth)).collect();
-        let report = Report { examples: examples.len(), digest, left_out, held_out: Evaluation::of(&labels, &outcomes) };
+        let report =
+            Report { examples: examples.len(), digest, left_out, held_out: Evaluation::of(&labels, &outcomes) };
         Model { lines: Lines::learn(&examples, labels.len()), labels, calibration, report }
     }
 }

@@ -40,12 +40,12 @@ mod speak;
 mod svm;
 mod vocabulary;
 
-//~pub use duplicates::{Candidate, Duplicate, Nearness, duplicates};
-//~pub use emergency::{Alarm, Emergency, Matcher};
+pub use duplicates::{Candidate, Duplicate, Nearness, duplicates};
+pub use emergency::{Alarm, Emergency, Matcher};
 pub use evaluate::{Evaluation, Example, LabelScore, cross_validate};
 pub use learn::Trainer;
 pub use model::{Model, Report, Suggestion};
-//~pub use signature::Signature;
+pub use signature::Signature;
 
 /// Spreads the bits of a number over all sixty-four (the finaliser of splitmix64).
 fn mix(value: u64) -> u64 {
@@ -53,4 +53,9 @@ fn mix(value: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
+}
+
+/// To six decimals: what is written to JSON is then read back as the very same number.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
