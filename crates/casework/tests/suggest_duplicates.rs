@@ -40,7 +40,7 @@ fn far_away_long_ago_or_itself_is_no_duplicate() {
     let far = Some((HERE.0, HERE.1 + 0.01));
     assert!(ids(&new, &[at(1, text.0, text.1, far, 0)]).is_empty());
     assert!(ids(&new, &[at(1, text.0, text.1, Some(HERE), -73)]).is_empty());
-    assert!(ids(&new, &[new.clone()]).is_empty());
+    assert!(ids(&new, std::slice::from_ref(&new)).is_empty());
     assert!(ids(&new, &[at(1, text.0, text.1, Some((f64::NAN, 0.0)), 0)]).is_empty());
     let found = duplicates(&new, &[at(1, text.0, text.1, Some(HERE), -72)], &Nearness::default());
     assert_eq!((found[0].similarity, found[0].metres, found[0].hours), (1.0, Some(0.0), 72.0));

@@ -18,7 +18,9 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Suggestion {
     pub label: String,
-    /// 0 to 1; of all suggestions "0.8", four of five are right (see [`Evaluation::bins`]).
+    /// 0 to 1; of a hundred suggestions "0.8" about eighty are right (see [`Evaluation::bins`]).
+    /// A text of a kind that was never learned gets probabilities all the same: they say which of the
+    /// known labels, not whether any.
     pub probability: f64,
     /// The words of the text that speak for it, strongest first.
     pub words: Vec<String>,
@@ -110,7 +112,7 @@ pub enum ModelError {
 impl From<Model> for File {
     fn from(model: Model) -> Self {
         let Lines { vocabulary, weights, scales, biases } = model.lines;
-        let bytes: Vec<u8> = weights.iter().map(|weight| weight.to_le_bytes()).flatten().collect();
+        let bytes: Vec<u8> = weights.iter().flat_map(|weight| weight.to_le_bytes()).collect();
         let words: Vec<String> = vocabulary.grams.iter().map(|gram| grams::read(*gram)).collect();
         Self {
             version: VERSION,

@@ -26,7 +26,8 @@ pub(super) struct Shape {
     pub body_chars_max: usize,
 }
 
-pub(super) const SHAPE: Shape = Shape { longest: 2, least: 3, title: 3.0, body_chars_max: 4000 };
+/// People say first what it is about, then what they felt and whom they asked: see ADR 8.
+pub(super) const SHAPE: Shape = Shape { longest: 2, least: 3, title: 5.0, body_chars_max: 500 };
 
 /// The features of a model, sorted by gram, with how much each says (idf).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +57,7 @@ pub(super) fn bag(title: &str, body: &str, shape: Shape) -> Bag {
 
 /// The part of a body that is read.
 pub(super) fn clip(body: &str, shape: Shape) -> &str {
+    let body = body.trim_start();
     body.char_indices().nth(shape.body_chars_max).and_then(|(end, _)| body.get(..end)).unwrap_or(body)
 }
 
