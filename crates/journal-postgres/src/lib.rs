@@ -36,7 +36,7 @@ mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use open::{open, verify_snapshot};
+pub use open::{exists, open, verify_snapshot};
 pub use reader::PostgresReader;
 pub use schema::schema;
 pub use store::PostgresStore;

@@ -18,6 +18,14 @@ pub fn open(target: &Target) -> Result<(PostgresStore, PostgresReader), Fault> {
     Ok((PostgresStore::new(target.clone(), link, session), reader))
 }
 
+/// Whether the database holds a city.
+///
+/// # Errors
+/// When it cannot be reached.
+pub fn exists(target: &Target) -> Result<bool, Fault> {
+    Ok(migrate::version(&mut Link::connect(target, "yinuo", "")?)? > 0)
+}
+
 /// A writing connection that holds the lock, over a database of this release's format.
 pub(crate) fn writer(target: &Target, former: Option<&Session>) -> Result<(Link, Session), Fault> {
     let (mut link, session) = lock::writer(target, former)?;

@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 enum State {
     /// The lock is held.
-    Up(Link),
+    Up(Box<Link>),
     /// The lock may be another's, and what the engine remembers may be out of date: the next
     /// `begin` fails, so that it forgets.
     Lost,
@@ -40,7 +40,7 @@ pub struct PostgresStore {
 
 impl PostgresStore {
     pub(crate) fn new(target: Target, link: Link, session: Session) -> Self {
-        Self { target, state: State::Up(link), session, buffer: Buffer::default() }
+        Self { target, state: State::Up(Box::new(link)), session, buffer: Buffer::default() }
     }
 
     fn link(&mut self) -> Result<&mut Link, Fault> {
@@ -87,7 +87,7 @@ impl Store for PostgresStore {
             State::Down(Some((tried, fault))) if tried.elapsed() < PAUSE => Err(fault.clone()),
             State::Down(_) => match self.reconnect() {
                 Ok(link) => {
-                    self.state = State::Up(link);
+                    self.state = State::Up(Box::new(link));
                     Ok(())
                 }
                 Err(fault) => {

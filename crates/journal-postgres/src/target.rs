@@ -19,11 +19,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads a `postgres://` URL. A password that it lacks comes from `PGPASSWORD` or the
-    /// passfile.
+    /// Reads a `postgres://` URL. The password, where one is needed, comes from `PGPASSWORD` or
+    /// the passfile.
     ///
     /// # Errors
-    /// When it is none, names no database, or would send personal data over a network in the
+    /// When it is none, names no database, holds a password, or would send personal data over a network in the
     /// clear without saying so.
     pub fn parse(url: &str) -> Result<Target, Fault> {
         let wrong =
@@ -34,6 +34,11 @@ impl Target {
         // The parser's own message could quote the password.
         let Ok(mut config) = Config::from_str(url) else { return wrong("does not read") };
         let Some(database) = config.get_dbname().map(str::to_owned) else { return wrong("names no database") };
+        if config.get_password().is_some() {
+            return wrong(
+                "holds a password, which anybody on the machine could see: give it by PGPASSWORD or a passfile (~/.pgpass)",
+            );
+        }
         if config.get_hosts().is_empty() {
             return wrong("names no host (a socket's directory is written %2Frun%2Fpostgresql)");
         }
@@ -52,11 +57,9 @@ impl Target {
         }
         config.ssl_mode(SslMode::Disable);
         let user = config.get_user().map_or_else(|| std::env::var("USER").unwrap_or_default(), str::to_owned);
-        if config.get_password().is_none() {
-            let host = if local && host.starts_with('/') { "localhost" } else { &host };
-            if let Some(found) = password::find(Asked { host, port, database: &database, user: &user }) {
-                config.password(found);
-            }
+        let named = if host.starts_with('/') { "localhost" } else { &host };
+        if let Some(found) = password::find(Asked { host: named, port, database: &database, user: &user }) {
+            config.password(found);
         }
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT);
@@ -110,12 +113,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_url_is_read_and_its_password_is_not_shown() {
-        let target = Target::parse("postgres://yinuo:geheim@localhost:6000/city").unwrap();
+    fn a_url_is_read_and_a_password_is_not_shown() {
+        let target = Target::parse("postgres://yinuo@localhost:6000/city").unwrap();
         assert_eq!(target.to_string(), "localhost:6000/city");
-        assert!(!format!("{target:?}").contains("geheim"));
-        for url in ["mysql://a/b", "postgres://u:geheim@localhost", "postgres://u:geheim@h:port/x", "postgres:///city"]
-        {
+        for url in [
+            "mysql://a/b",
+            "postgres://u:geheim@localhost/city",
+            "postgres://u:geheim@localhost",
+            "postgres://u:geheim@h:port/x",
+            "postgres:///city",
+        ] {
             let said = Target::parse(url).unwrap_err().to_string();
             assert!(said.contains("postgres://USER@HOST/DATABASE") && !said.contains("geheim"), "{said}");
         }
