@@ -10,9 +10,12 @@ use yinuo_journal::Fault;
 /// "yinuo" and a version, so that other programs' locks are not met.
 const KEY: i64 = 0x0079_696e_756f_0001;
 
+/// The writer goes by keys only: whatever the statistics of a young table say, a plan that reads
+/// the whole of it would be wrong.
 const SETTINGS: &str = "SET search_path = yinuo; SET client_min_messages = warning; SET statement_timeout = 0; \
     SET lock_timeout = '3s'; SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 10; \
-    SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+    SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET plan_cache_mode = force_generic_plan; \
+    SET enable_seqscan = off; SET jit = off";
 
 /// Who a session is at the server: process id and start, which together name it for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]

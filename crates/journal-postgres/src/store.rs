@@ -152,9 +152,9 @@ impl Store for PostgresStore {
 
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         let from = i64::from(day) * 1_000_000_000;
-        let sql = "SELECT max(number) AS number FROM cases WHERE place = $1 AND number >= $2 AND number < $3";
+        let sql = include_str!("../queries/last_number.sql");
         let row = self.link()?.first(sql, &[&key(place), &from, &(from + 1_000_000_000)])?;
-        let stored: Option<i64> = row.map_or(Ok(None), |row| get(&row, "number"))?;
+        let stored: Option<i64> = row.map(|row| get(&row, "number")).transpose()?;
         let stored = stored.and_then(CaseNumber::from_key);
         let own = self.buffer.of(place).into_iter().flat_map(|group| group.rows.keys().copied());
         Ok(own.chain(stored).filter(|number| number.day() == day).map(|number| number.serial()).max().unwrap_or(0))
