@@ -45,6 +45,10 @@ pub struct Data {
     /// The city's data directory
     #[arg(long, default_value = "data", value_name = "DIR")]
     pub data: PathBuf,
+    /// The PostgreSQL database: postgres://USER@HOST/DATABASE; `init` notes it in the data
+    /// directory, and without it the database is SQLite there. Password: PGPASSWORD or ~/.pgpass
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -72,7 +76,7 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
-    /// The database may not grow beyond this many megabytes
+    /// The database may not grow beyond this many megabytes (SQLite only)
     #[arg(long, value_name = "MB")]
     pub max_mb: Option<u64>,
     /// Cookies travel over TLS only; set it behind a TLS proxy

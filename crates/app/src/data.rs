@@ -1,12 +1,14 @@
 //! A data directory: `pack/` and `city/` as they were checked in, and the database beside them.
 
+use crate::cli;
 use crate::ports::{SystemClock, Uuids};
+use crate::store::Place;
 use anyhow::{Context, bail};
 use std::path::Path;
 use std::sync::Arc;
 use yinuo_casework::Proposer;
-use yinuo_journal::{Engine, Reader, World};
-use yinuo_journal_sqlite::{Options, SqliteStore};
+use yinuo_journal::{Engine, Reader, Store, World};
+use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Clock, Ids};
 use yinuo_packs::{CaseType, City, Files, Loaded, Mistake, load_case_type, load_city};
 use yinuo_web::http::limiter::Limiter;
@@ -97,17 +99,34 @@ pub fn world(packs: &Packs) -> World {
     }
 }
 
-/// Everything running, over the database in `data`.
+/// Everything running, over the database of a data directory.
 ///
 /// # Errors
 /// When the database cannot be opened.
-pub fn open(data: &Path, packs: &Packs, options: &Options, clock: Arc<dyn Clock>, secure: bool) -> anyhow::Result<App> {
-    let (store, reader) = yinuo_journal_sqlite::open(data, options)?;
-    start(store, Arc::new(reader), packs, clock, secure)
+pub fn open(
+    data: &cli::Data,
+    packs: &Packs,
+    options: &Options,
+    clock: Arc<dyn Clock>,
+    secure: bool,
+) -> anyhow::Result<App> {
+    match Place::of(data)? {
+        Place::Sqlite(dir) => {
+            let (store, reader) = yinuo_journal_sqlite::open(&dir, options)?;
+            start(store, Arc::new(reader), packs, clock, secure)
+        }
+        Place::Postgres(target) => {
+            if options.max_mb.is_some() {
+                bail!("--max-mb is for SQLite: PostgreSQL's disk is its administrator's");
+            }
+            let (store, reader) = yinuo_journal_postgres::open(&target)?;
+            start(store, Arc::new(reader), packs, clock, secure)
+        }
+    }
 }
 
-fn start(
-    store: SqliteStore,
+fn start<S: Store + 'static>(
+    store: S,
     reader: Arc<dyn Reader>,
     packs: &Packs,
     clock: Arc<dyn Clock>,

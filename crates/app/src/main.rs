@@ -7,6 +7,7 @@ mod data;
 mod import;
 mod ports;
 mod sample;
+mod store;
 
 use clap::Parser;
 use std::process::ExitCode;

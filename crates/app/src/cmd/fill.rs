@@ -1,10 +1,9 @@
 //! `yinuo case fill`: made-up cases through the real engine, for measuring. Three of ten stay
 //! with their unit, seven are resolved.
 
-use crate::data;
 use crate::ports::SystemClock;
+use crate::{cli, data};
 use anyhow::Context;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,9 +18,9 @@ use yinuo_web::routes::command::{self, NewCase, Step};
 /// Commands under way at once: enough for full groups.
 const CLIENTS: usize = 192;
 
-pub fn run(dir: &Path, records: usize) -> anyhow::Result<ExitCode> {
-    let packs = data::packs_of(dir)?;
-    let app = data::open(dir, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+pub fn run(at: &cli::Data, records: usize) -> anyhow::Result<ExitCode> {
+    let packs = data::packs_of(&at.data)?;
+    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     let next = Arc::new(AtomicUsize::new(0));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {

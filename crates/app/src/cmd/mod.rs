@@ -22,12 +22,12 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
         Command::Case(Case::Import(args)) => crate::import::run(&args),
-        Command::Case(Case::Fill { data, records }) => fill::run(&data.data, records),
-        Command::Account(Account::Password { data, login }) => account::password(&data.data, &login),
-        Command::Account(Account::List(data)) => account::list(&data.data),
-        Command::Verify(data) => safety::verify(&data.data),
-        Command::Backup(args) => safety::backup(&args.data.data, &args.to),
-        Command::Restore(args) => safety::restore(&args.data.data, &args.from),
+        Command::Case(Case::Fill { data, records }) => fill::run(&data, records),
+        Command::Account(Account::Password { data, login }) => account::password(&data, &login),
+        Command::Account(Account::List(data)) => account::list(&data),
+        Command::Verify(data) => safety::verify(&data),
+        Command::Backup(args) => safety::backup(&args.data, &args.to),
+        Command::Restore(args) => safety::restore(&args.data, &args.from),
         Command::Reference { dir } => reference::run(&dir),
     }
 }

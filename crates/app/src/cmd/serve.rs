@@ -14,7 +14,7 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let packs = data::packs_of(&args.data.data)?;
     let options = Options { max_mb: args.max_mb };
-    let app = data::open(&args.data.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
+    let app = data::open(&args.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| {

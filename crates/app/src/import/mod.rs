@@ -54,7 +54,7 @@ pub fn run(args: &Import) -> anyhow::Result<ExitCode> {
     let map = Map::read(&args.map)?;
     let rows = rows::read(&args.file, &map)?;
     let packs = data::packs_of(&args.data.data)?;
-    let app = data::open(&args.data.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(&args.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     let mut report = ImportReport {
         file: args.file.display().to_string(),
         rows: rows.len(),

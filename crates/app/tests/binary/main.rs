@@ -5,6 +5,7 @@ mod crash;
 mod full;
 mod import;
 mod packs;
+mod postgres;
 mod real;
 mod safety;
 mod sample;
