@@ -55,9 +55,9 @@ pub struct Data {
 pub struct Init {
     #[command(flatten)]
     pub data: Data,
-    /// The case type's pack
+    /// A case type's pack; give it again for each further one. The first is the city's front door
     #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
-    pub pack: PathBuf,
+    pub pack: Vec<PathBuf>,
     /// The city's pack
     #[arg(long, default_value = "samples/qingyu", value_name = "DIR")]
     pub city: PathBuf,
@@ -90,9 +90,9 @@ pub enum Packs {
     Check {
         /// A case type's folder, or a city's
         dir: PathBuf,
-        /// The case type a city runs, when DIR is a city
+        /// The case types a city runs, the main one first, when DIR is a city
         #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
-        pack: PathBuf,
+        pack: Vec<PathBuf>,
         /// One JSON document instead of lines
         #[arg(long)]
         json: bool,

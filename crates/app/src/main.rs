@@ -6,6 +6,7 @@ mod cmd;
 mod data;
 mod import;
 mod ports;
+mod reckon;
 mod sample;
 mod store;
 

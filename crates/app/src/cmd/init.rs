@@ -33,7 +33,10 @@ pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
         bail!("{place} holds a city already: choose another {}", place.flag());
     }
     let packs = data::packs(&args.pack, &args.city)?;
-    copy(&args.pack, &dir.join("pack"))?;
+    for (n, (from, case_type)) in args.pack.iter().zip(&packs.case_types).enumerate() {
+        let to = if n == 0 { dir.join("pack") } else { dir.join("packs").join(case_type.rules.case_type.as_str()) };
+        copy(from, &to)?;
+    }
     copy(&args.city, &dir.join("city"))?;
     place.note(dir)?;
 

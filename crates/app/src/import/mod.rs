@@ -116,7 +116,7 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
     let category = map.category(get("category"));
     let received = match get("time") {
         "" => None,
-        text => Some(map.time(text, &app.world.calendar()).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
+        text => Some(map.time(text, app.world.calendar()).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
     };
     let form = &app.world.main().rules.form;
     let cut = |text: &str, max: u32| text.chars().take(max as usize).collect::<String>();
@@ -131,6 +131,7 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
         address: get("address").to_owned(),
         name: get("name").to_owned(),
         phone: get("phone").to_owned(),
+        ..NewCase::default()
     };
     let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(&new).unwrap_or_default()]));
     let mut draft = command::draft(app, new, &[], Channel::Import)?;
@@ -162,7 +163,8 @@ fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
         by: &Actor::SYSTEM,
         rules: &app.world.main().rules,
         directory: &app.world.main().directory,
-        calendar: &app.world.calendar(),
+        calendar: app.world.calendar(),
+        other: None,
     };
     decide(None, command, &scene).map(drop)
 }
@@ -174,16 +176,7 @@ fn hand_on(app: &App, case: CaseNumber) -> Result<bool, Rejection> {
         return Ok(false);
     }
     for command in [Command::Accept(Accept { category: None }), Command::Dispatch(Dispatch { unit: None })] {
-        app.engine.submit_blocking(Submission {
-            target: Target::Case(case),
-            key: None,
-            asked: String::new(),
-            command,
-            by: Actor::SYSTEM,
-            words: Vec::new(),
-            person: None,
-            blobs: Vec::new(),
-        })?;
+        app.engine.submit_blocking(Submission::plain(Target::Case(case), command, Actor::SYSTEM))?;
     }
     Ok(true)
 }

@@ -52,6 +52,16 @@ pub(super) struct SampleStep {
     pub(super) unit: Option<String>,
     pub(super) score: Option<u8>,
     pub(super) words: Option<String>,
+    /// Who does it, where it is not who usually does: `operator`, `dispatcher`, `supervisor`,
+    /// `citizen`, `unit`, or the id of a unit.
+    pub(super) by: Option<String>,
+    #[serde(default)]
+    pub(super) units: Vec<String>,
+    pub(super) grade: Option<u8>,
+    pub(super) budget: Option<String>,
+    pub(super) satisfied: Option<bool>,
+    /// suspend, defer: so many days from then on.
+    pub(super) until_days: Option<i64>,
 }
 
 /// Every case of a folder, by file name.
