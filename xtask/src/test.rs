@@ -39,7 +39,7 @@ pub fn run(all: bool) -> anyhow::Result<()> {
 }
 
 /// Where the shared material stands.
-fn shared() -> std::path::PathBuf {
+pub fn shared() -> std::path::PathBuf {
     std::env::var("YINUO_SHARED").map_or_else(|_| "../shared".into(), Into::into)
 }
 

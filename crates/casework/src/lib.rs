@@ -28,6 +28,7 @@ pub mod route;
 pub mod rules;
 pub mod scene;
 pub mod stage;
+pub mod suggest;
 pub mod verb;
 pub mod wake;
 

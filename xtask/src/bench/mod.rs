@@ -1,6 +1,7 @@
 //! `cargo xtask bench NAME`: measured on this machine, in one run; the last line is JSON.
 
 mod casework;
+mod classify;
 mod crash;
 mod footprint;
 mod load;
@@ -51,6 +52,8 @@ enum Bench {
     },
     /// Size of the binary, time to start, memory at rest
     Footprint,
+    /// The classifier on real messages, where they stand
+    Classify,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
@@ -62,6 +65,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Crash { kills } => crash::run(kills),
         Bench::Queue { records, seconds } => queue::run(records, seconds),
         Bench::Footprint => footprint::run(),
+        Bench::Classify => classify::run(),
     }
 }
 
