@@ -12,6 +12,10 @@
 //! start = 2026-09-30T10:00:00
 //! due = 2026-10-13T17:30:00
 //!
+//! [[emergency]]                   # a text and whom it must show to call; none: nobody
+//! text = "楼道里着火了"
+//! services = ["119"]
+//!
 //! [[route]]                       # in a city: where a case must go
 //! category = "urban.lighting.streetlamp"
 //! cell = "g03"
@@ -19,10 +23,11 @@
 //! ```
 
 use crate::mistake::Desk;
-use crate::read::{Fields, Known, Text, Top};
+use crate::read::{Each, Fields, Known, Text, Top};
 use crate::{CaseType, Files, Mistake};
 use jiff::civil::DateTime;
 use yinuo_calendar::Calendar;
+use yinuo_casework::suggest::Matcher;
 use yinuo_casework::{ClockKind, Directory, Proposer, route};
 use yinuo_kernel::{CaseTypeId, CategoryId, CellId, KindId, UnitId};
 
@@ -37,15 +42,19 @@ pub fn run_examples(files: &Files, worlds: &[World<'_>], calendar: &Calendar) ->
     let mut top = Top::of(&mut desk);
     let proposals = top.list(&mut desk, "propose");
     let limits = top.list(&mut desk, "limit");
+    let emergencies = top.list(&mut desk, "emergency");
     let routes = top.list(&mut desk, "route");
     top.end(&mut desk);
-    let run = proposals.len() + limits.len() + routes.len();
+    let run = proposals.len() + limits.len() + emergencies.len() + routes.len();
     let rooms: Vec<Room<'_>> = worlds.iter().map(|world| Room::of(*world)).collect();
     for fields in proposals {
         in_room(fields, &rooms, &mut desk, propose);
     }
     for fields in limits {
         in_room(fields, &rooms, &mut desk, |fields, room, desk| limit(fields, room, calendar, desk));
+    }
+    for fields in emergencies {
+        in_room(fields, &rooms, &mut desk, alarm);
     }
     for fields in routes {
         in_room(fields, &rooms, &mut desk, send);
@@ -61,6 +70,7 @@ struct Room<'a> {
     categories: Known<CategoryId>,
     kinds: Known<KindId>,
     proposer: Option<Proposer>,
+    alarms: Option<Matcher>,
 }
 
 impl<'a> Room<'a> {
@@ -71,6 +81,7 @@ impl<'a> Room<'a> {
             categories: Known::complete(case_type.categories.iter().map(|category| category.id.clone())),
             kinds: Known::complete(case_type.kinds.iter().map(|kind| kind.id.clone())),
             proposer: Proposer::new(directory).ok(),
+            alarms: Matcher::new(case_type.emergencies.iter().map(|rule| rule.rule.clone()).collect()).ok(),
         }
     }
 }
@@ -151,6 +162,24 @@ fn limit(mut fields: Fields<'_>, room: &Room<'_>, calendar: &Calendar, desk: &mu
         let (due, id) = (due.value, &limit.id);
         let zh = format!("应截止于 {due}，按 {id}（{}）实际为 {found}。", limit.budget.zh());
         desk.at(offset, "example", zh, format!("Should end at {due}, ends at {found} by {id} ({}).", limit.budget));
+    }
+}
+
+fn alarm(mut fields: Fields<'_>, room: &Room<'_>, desk: &mut Desk<'_>) {
+    let offset = fields.offset;
+    let text = fields.required::<Text>(desk, "text");
+    let services = fields.required::<Each<Text>>(desk, "services");
+    fields.end(desk);
+    let (Some(text), Some(services), Some(alarms)) = (text, services, &room.alarms) else { return };
+    let wanted: Vec<&str> = services.value.0.iter().map(|service| service.value.0.as_str()).collect();
+    let alarms = alarms.alarms("", &text.value.0);
+    let found: Vec<&str> = alarms.iter().map(|alarm| alarm.rule.service.as_str()).collect();
+    if found != wanted {
+        let told = |list: &[&str]| if list.is_empty() { "-".to_owned() } else { list.join("、") };
+        let words: Vec<&str> = alarms.iter().flat_map(|alarm| alarm.words.iter().copied()).collect();
+        let (wanted, found, words) = (told(&wanted), told(&found), told(&words));
+        let zh = format!("应提示拨打 {wanted}，实际为 {found}（依据：{words}）。");
+        desk.at(offset, "example", zh, format!("Should show {wanted}, shows {found} (by {words})."));
     }
 }
 

@@ -3,19 +3,14 @@
 use super::words;
 use crate::read::{At, Each, Text, Top, open_if_there, unique};
 use crate::{Files, Mistake};
+use yinuo_casework::suggest::Emergency;
 use yinuo_kernel::EmergencyId;
 
-/// One rule: its words, and what takes them back.
+/// One rule: whom to hand a case over to, and by which words it is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmergencyRule {
     pub id: EmergencyId,
-    /// The number that helps: `110`, or a city's own such as a gas company's.
-    pub service: String,
-    pub name: String,
-    pub en: String,
-    pub words: Vec<String>,
-    /// Words that take a hit back; "…" stands for anything within one clause.
-    pub not: Vec<String>,
+    pub rule: Emergency,
 }
 
 pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Vec<EmergencyRule> {
@@ -50,14 +45,14 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Vec<EmergencyR
         }
         ids.extend(id.clone());
         if let (Some(id), Some(service), Some(name), Some(en), Ok(not)) = (id, service, name, en, not) {
-            rules.push(EmergencyRule {
-                id: id.value,
+            let rule = Emergency {
                 service: service.value.0,
                 name: name.value.0,
                 en: en.value.0,
                 words: words::texts(said),
                 not: words::texts(not),
-            });
+            };
+            rules.push(EmergencyRule { id: id.value, rule });
         }
     }
     top.end(&mut desk);
