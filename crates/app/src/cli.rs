@@ -27,6 +27,8 @@ pub enum Command {
     /// Look after logins
     #[command(subcommand)]
     Account(Account),
+    /// Learn from the settled cases which category a text belongs to; says how well it can tell
+    Learn(Data),
     /// Prove the database: hash chains, read models, timers, digests
     Verify(Data),
     /// Copy the database into one file and verify the copy; the server may go on

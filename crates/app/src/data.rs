@@ -2,17 +2,18 @@
 //! checked in, and the database beside them.
 
 use crate::cli;
+use crate::learn;
 use crate::ports::{SystemClock, Uuids};
 use crate::store::Place;
 use anyhow::{Context, bail};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use yinuo_casework::Proposer;
+use yinuo_casework::suggest::Model;
 use yinuo_journal::{Engine, Matter, Reader, Store, World};
 use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Clock, Ids};
 use yinuo_packs::{CaseType, City, Files, Loaded, Mistake, load_case_type, load_city};
+use yinuo_web::advice::Advice;
 use yinuo_web::http::limiter::Limiter;
 use yinuo_web::{App, Inner};
 
@@ -141,17 +142,18 @@ pub fn open(
     clock: Arc<dyn Clock>,
     secure: bool,
 ) -> anyhow::Result<App> {
+    let model = learn::model(&data.data)?;
     match Place::of(data)? {
         Place::Sqlite(dir) => {
             let (store, reader) = yinuo_journal_sqlite::open(&dir, options)?;
-            start(store, Arc::new(reader), packs, clock, secure)
+            start(store, Arc::new(reader), packs, clock, secure, model)
         }
         Place::Postgres(target) => {
             if options.max_mb.is_some() {
                 bail!("--max-mb is for SQLite: PostgreSQL's disk is its administrator's");
             }
             let (store, reader) = yinuo_journal_postgres::open(&target)?;
-            start(store, Arc::new(reader), packs, clock, secure)
+            start(store, Arc::new(reader), packs, clock, secure, model)
         }
     }
 }
@@ -162,12 +164,14 @@ fn start<S: Store + 'static>(
     packs: &Packs,
     clock: Arc<dyn Clock>,
     secure_cookies: bool,
+    model: Option<Model>,
 ) -> anyhow::Result<App> {
     let world = Arc::new(world(packs)?);
-    let mut proposers = BTreeMap::new();
-    for matter in world.matters() {
-        proposers.insert(matter.rules.case_type.clone(), Proposer::new(&matter.directory)?);
-    }
+    let rules = |one: &CaseType| {
+        let rules = one.emergencies.iter().map(|rule| (rule.id.clone(), rule.rule.clone())).collect();
+        (one.rules.case_type.clone(), rules)
+    };
+    let advice = Advice::new(&world, packs.case_types.iter().map(rules).collect(), model)?;
     let secret = reader.secret()?;
     let ids: Arc<dyn Ids> = Arc::new(Uuids(SystemClock));
     let engine = Engine::start(store, world.clone(), clock.clone())?;
@@ -175,7 +179,7 @@ fn start<S: Store + 'static>(
         engine,
         reader,
         world,
-        proposers,
+        advice,
         clock,
         ids,
         secret,

@@ -5,6 +5,7 @@ mod cli;
 mod cmd;
 mod data;
 mod import;
+mod learn;
 mod ports;
 mod reckon;
 mod sample;

@@ -1,11 +1,10 @@
 //! What every handler works with.
 
+use crate::advice::Advice;
 use crate::http::limiter::Limiter;
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use yinuo_casework::{Proposal, Proposer};
 use yinuo_journal::{Engine, Fault, Reader, World};
-use yinuo_kernel::{CaseTypeId, Clock, Ids};
+use yinuo_kernel::{Clock, Ids};
 
 /// The running city, shared by all requests.
 #[derive(Clone)]
@@ -16,8 +15,7 @@ pub struct Inner {
     pub engine: Engine,
     pub reader: Arc<dyn Reader>,
     pub world: Arc<World>,
-    /// One for each case type.
-    pub proposers: BTreeMap<CaseTypeId, Proposer>,
+    pub advice: Advice,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     /// From which citizens' codes are derived.
@@ -48,13 +46,6 @@ impl std::ops::Deref for App {
     type Target = Inner;
     fn deref(&self) -> &Inner {
         &self.0
-    }
-}
-
-impl Inner {
-    /// The best categories for a text by the pack's own words, best first.
-    pub fn propose(&self, case_type: &CaseTypeId, title: &str, body: &str, top: usize) -> Vec<Proposal> {
-        self.proposers.get(case_type).map(|proposer| proposer.propose(title, body, top)).unwrap_or_default()
     }
 }
 

@@ -25,6 +25,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Case(Case::Fill { data, records }) => fill::run(&data, records),
         Command::Account(Account::Password { data, login }) => account::password(&data, &login),
         Command::Account(Account::List(data)) => account::list(&data),
+        Command::Learn(data) => crate::learn::run(&data),
         Command::Verify(data) => safety::verify(&data),
         Command::Backup(args) => safety::backup(&args.data, &args.to),
         Command::Restore(args) => safety::restore(&args.data, &args.from),

@@ -92,6 +92,11 @@ impl Matcher {
         Ok(Self { rules, automaton, patterns })
     }
 
+    /// The rules, in the order they were given.
+    pub fn rules(&self) -> &[Emergency] {
+        &self.rules
+    }
+
     /// The rules that fire on a title or a body, in the order of the pack.
     pub fn alarms(&self, title: &str, body: &str) -> Vec<Alarm<'_>> {
         let found: Vec<(usize, usize)> = [title, body].into_iter().flat_map(|text| self.hits(text)).collect();

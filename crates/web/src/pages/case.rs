@@ -147,6 +147,8 @@ pub struct CaseDeskPage {
     pub can_disclose: bool,
     pub point: Option<String>,
     pub actions: Vec<Action>,
+    /// Cases that may be about the same thing: number, title, why.
+    pub alike: Vec<(String, String, String)>,
     pub clocks: Vec<ClockView>,
     pub timeline: Vec<Happened>,
 }

@@ -128,13 +128,14 @@ pub fn draft(
     let (category, category_by) = match parse(new.category.as_ref(), Rule::UnknownCategory)? {
         Some(category) => (category, Choice::Chosen),
         None => {
-            let best = app.propose(&matter.rules.case_type, &new.title, &new.body, 1).into_iter().next();
-            (best.map_or_else(|| matter.rules.fallback.clone(), |best| best.category), Choice::Proposed)
+            let category = app.advice.category(&app.world, &matter.rules.case_type, &new.title, &new.body);
+            (category, Choice::Proposed)
         }
     };
     if new.address.chars().count() > 200 || new.name.chars().count() > 60 || new.phone.chars().count() > 30 {
         return Err(Refusal::new(Rule::WordsTooLong, "address, name or phone"));
     }
+    let alarm = app.advice.alarms(&matter.rules.case_type, &new.title, &new.body).into_iter().next();
     let title_chars = u32::try_from(new.title.chars().count()).unwrap_or(u32::MAX);
     let text = Text { title: new.title, body: new.body, address: new.address, point: new.point };
     let words = rows::words(app, text);
@@ -156,7 +157,7 @@ pub fn draft(
         received: None,
         parent: None,
         accused: parse(new.accused.as_ref(), Rule::UnknownUnit)?,
-        emergency: None,
+        emergency: alarm.map(|alarm| alarm.id),
         recurrence: None,
         until: None,
         unit: None,

@@ -89,6 +89,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/propose", Token(CENTRE), post(api::catalogue::propose))
         .route("/api/cases", OpenToken, get(api::cases::list).post(api::cases::submit))
         .route("/api/cases/{number}", OpenToken, get(api::cases::get))
+        .route("/api/cases/{number}/alike", Token(CENTRE), get(api::cases::alike))
         .route("/api/cases/{number}/{verb}", OpenToken, post(api::cases::act))
         .route("/api/search", Token(EVERYBODY), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY), get(api::cases::board));

@@ -100,6 +100,10 @@ pub async fn sent(
             bare: number.bare(),
             code: code::spaced(&code::of_case(&app.secret, number)),
             draft: "/report".into(),
+            alarm: case.emergency.as_ref().and_then(|id| {
+                let rule = app.advice.emergency(&case.case_type, id)?;
+                Some((rule.service.clone(), visit.lang.say(&rule.name, &rule.en).to_owned()))
+            }),
             promise: promise.or_else(|| Some(expected(&app, &visit, &case))),
         },
     )

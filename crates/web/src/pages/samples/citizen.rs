@@ -134,6 +134,7 @@ impl Samples for SentPage {
             bare: "260930000123".into(),
             code: "4071 5528".into(),
             draft: "/report".into(),
+            alarm: Some(("119".into(), text(lang, "火情", "Fire"))),
             promise,
         };
         vec![("usual", page(Some(promise(lang, false)))), ("no-limit", page(None))]

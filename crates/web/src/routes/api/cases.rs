@@ -16,7 +16,9 @@ use crate::routes::step::Step;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use yinuo_casework::event::Channel;
 use yinuo_casework::{Light, Stage};
 use yinuo_journal::{Cursor, QueueQuery};
@@ -211,6 +213,41 @@ pub async fn search(
     let (rows, next) = found.await.map_err(|fault| Problem::failed(&visit, fault))?;
     let cases = rows.iter().map(|row| CaseLine::of(row, now)).collect();
     Ok(Json(ListJson { cases, next: next.map(|number| number.bare()) }))
+}
+
+/// A case that may be about the same thing.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AlikeJson {
+    pub number: String,
+    pub stage: String,
+    /// Of the pairs of characters, from 0 to 1.
+    pub similarity: f64,
+    /// Between the two places, where both are known.
+    pub metres: Option<f64>,
+    /// Between the two reports.
+    pub hours: f64,
+}
+
+/// Open cases that may be about the same thing, likest first: near in words, time and distance.
+/// Needs the token of a hotline post.
+#[utoipa::path(get, path = "/api/cases/{number}/alike", params(("number" = String, Path)),
+    responses((status = 200, body = [AlikeJson]), (status = "4XX", body = ProblemJson)))]
+pub async fn alike(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Path(number): Path<String>,
+) -> Result<Json<Vec<AlikeJson>>, Problem> {
+    let number = command::number(&visit, &number)?;
+    let found = app.read(move |app| crate::alike::alike(app, number)).await;
+    let found = found.map_err(|fault| Problem::failed(&visit, fault))?;
+    let json = found.into_iter().map(|one| AlikeJson {
+        number: one.row.number.to_string(),
+        stage: one.row.stage.as_str().to_owned(),
+        similarity: one.found.similarity,
+        metres: one.found.metres,
+        hours: one.found.hours,
+    });
+    Ok(Json(json.collect()))
 }
 
 /// The supervisor's board. Needs a token.

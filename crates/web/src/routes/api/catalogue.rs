@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use yinuo_calendar::Budget;
 use yinuo_casework::route;
 use yinuo_journal::Matter;
-use yinuo_kernel::{Refusal, Rule};
+use yinuo_kernel::{CategoryId, Refusal, Rule};
 
 /// An id with its names.
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
@@ -173,6 +173,9 @@ pub struct ProposeJson {
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
 pub struct ProposalJson {
     pub category: String,
+    /// `words`: by the pack's own words; `learned`: by the city's settled cases.
+    pub by: String,
+    /// By words the sum of their points; learned: how sure, from 0 to 1.
     pub score: f64,
     /// The words that speak for it.
     pub words: Vec<String>,
@@ -181,25 +184,60 @@ pub struct ProposalJson {
     pub basis: Option<String>,
 }
 
-/// Proposes categories and units for a text; nothing is stored. Needs the token of a hotline post.
+/// An emergency that stands in the text.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AlarmJson {
+    pub id: String,
+    /// The number to call.
+    pub service: String,
+    pub name: String,
+    pub words: Vec<String>,
+}
+
+/// What a text suggests.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AdviceJson {
+    /// The pack's own words, best first, then what was learned.
+    pub proposals: Vec<ProposalJson>,
+    pub emergencies: Vec<AlarmJson>,
+}
+
+/// Proposes categories and units for a text, and flags emergencies; nothing is stored. Needs the
+/// token of a hotline post.
 #[utoipa::path(post, path = "/api/propose", request_body = ProposeJson,
-    responses((status = 200, body = [ProposalJson]), (status = "4XX", body = ProblemJson)))]
-pub async fn propose(State(app): State<App>, asked: Asked<ProposeJson>) -> Result<Json<Vec<ProposalJson>>, Problem> {
+    responses((status = 200, body = AdviceJson), (status = "4XX", body = ProblemJson)))]
+pub async fn propose(State(app): State<App>, asked: Asked<ProposeJson>) -> Result<Json<AdviceJson>, Problem> {
     let cell = match &asked.body.cell {
         None => None,
         Some(cell) => Some(cell.parse().map_err(|_| Problem::refused(&asked.visit, Rule::UnknownCell))?),
     };
     let matter = app.world.main();
-    let best = app.propose(&matter.rules.case_type, &asked.body.title, &asked.body.body, 3);
-    let proposals = best.into_iter().map(|proposal| {
-        let found = route(&matter.directory, &proposal.category, cell.as_ref());
+    let (title, body) = (&asked.body.title, &asked.body.body);
+    let proposal = |category: CategoryId, by: &str, score, words| {
+        let found = route(&matter.directory, &category, cell.as_ref());
         ProposalJson {
-            category: proposal.category.to_string(),
-            score: proposal.score,
-            words: proposal.words,
+            category: category.to_string(),
+            by: by.to_owned(),
+            score,
+            words,
             unit: found.as_ref().map(|route| route.unit.to_string()),
             basis: found.map(|route| route.duty.basis.clone()),
         }
+    };
+    let by_words = app.advice.propose(&matter.rules.case_type, title, body, 3);
+    let learned = app.advice.learned(title, body, 3);
+    let known = learned.into_iter().filter_map(|one| Some((one.label.parse::<CategoryId>().ok()?, one)));
+    let proposals = by_words
+        .into_iter()
+        .map(|one| proposal(one.category, "words", one.score, one.words))
+        .chain(known.map(|(category, one)| proposal(category, "learned", one.probability, one.words)))
+        .collect();
+    let alarms = app.advice.alarms(&matter.rules.case_type, title, body).into_iter();
+    let emergencies = alarms.map(|alarm| AlarmJson {
+        id: alarm.id.to_string(),
+        service: alarm.service,
+        name: asked.visit.lang.say(&alarm.name, &alarm.en).to_owned(),
+        words: alarm.words,
     });
-    Ok(Json(proposals.collect()))
+    Ok(Json(AdviceJson { proposals, emergencies: emergencies.collect() }))
 }

@@ -128,6 +128,23 @@ pub async fn get(
     let flash = Verb::parse(&done.done).map_or_else(String::new, |verb| {
         lang.pick(format!("已完成：{}。", verb.zh()), format!("Done: {}.", verb.en()))
     });
+    let alike = if matches!(who.account.role(), Role::Operator | Role::Dispatcher) && case.stage.is_open() {
+        let found = app.read(move |app| crate::alike::alike(app, number)).await;
+        found.map_err(|fault| Problem::failed(&visit, fault))?
+    } else {
+        Vec::new()
+    };
+    let alike = alike.iter().map(|one| {
+        let percent = (one.found.similarity * 100.0).round();
+        let why = match one.found.metres {
+            Some(metres) => lang.pick(
+                format!("文字相似 {percent}%，相距约 {} 米", metres.round()),
+                format!("{percent}% alike, about {} m apart", metres.round()),
+            ),
+            None => lang.pick(format!("文字相似 {percent}%"), format!("{percent}% alike")),
+        };
+        (one.row.number.to_string(), row::title(one.text.as_ref(), lang), why)
+    });
     page(
         &visit,
         &CaseDeskPage {
@@ -145,6 +162,7 @@ pub async fn get(
                 && matches!(who.account.role(), Role::Operator | Role::Dispatcher | Role::Unit),
             point: text.and_then(|text| text.point).map(|[lng, lat]| format!("{lng},{lat}")),
             actions: actions::forms(world, &case, &who.account.actor, now, lang),
+            alike: alike.collect(),
             clocks: case.clocks.iter().rev().map(|clock| clocks::view(world, clock, now, lang)).collect(),
             timeline: timeline::view(world, &history, &texts, &posts, &photo, Eye::Desk, now, lang),
             bare,
