@@ -79,6 +79,8 @@ pub struct Case {
     pub merged_into: Option<CaseNumber>,
     pub absorbed: Vec<CaseNumber>,
     pub recurrence: Option<Recurrence>,
+    /// Words, photos and person were erased.
+    pub forgotten: bool,
 
     pub clocks: Vec<ClockState>,
     pub last_at: Timestamp,
@@ -138,6 +140,7 @@ impl Case {
             merged_into: None,
             absorbed: Vec::new(),
             recurrence: submitted.recurrence,
+            forgotten: false,
             clocks: Vec::new(),
             last_at: at,
         }
@@ -277,6 +280,11 @@ impl Case {
             Event::Recurred { .. } => self.stop(at, &[ClockKind::Recur]),
             Event::Elapsed { clock, round, point, tag, to } => self.elapse(*clock, *tag, *round, *point, to.as_ref()),
             Event::Reckoned { moved } => self.take(moved, at),
+            Event::Forgotten => {
+                self.forgotten = true;
+                self.person = None;
+                self.stop(at, &[ClockKind::Retain]);
+            }
             Event::Archived => self.leave(Stage::Archived, at),
         }
         self.start_clocks(entry);

@@ -21,6 +21,7 @@ pub mod directory;
 pub mod effect;
 pub mod event;
 pub mod legal;
+pub mod notice;
 pub mod propose;
 pub mod recur;
 pub mod request;
@@ -39,6 +40,7 @@ pub use directory::{Category, Cell, Directory, Duty, Guidance, Guide, Kind, Leve
 pub use effect::{Effect, effects};
 pub use event::{Blob, Entry, Event, Words};
 pub use legal::next;
+pub use notice::{Audience, Notice, Topic, notices};
 pub use propose::{Proposal, Proposer};
 pub use recur::{Every, Recurrence};
 pub use request::{Asked, Request};

@@ -16,6 +16,7 @@ pub mod decline;
 pub mod disclose;
 pub mod dispatch;
 pub mod elapse;
+pub mod forget;
 pub mod grant;
 pub mod hand_over;
 pub mod merge;
@@ -87,6 +88,7 @@ pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) 
         Command::Related(related) => Ok(related::decide(case, related, scene)),
         Command::Reckon => Ok(reckon::decide(case, scene)),
         Command::Disclose => disclose::decide(case, scene),
+        Command::Forget => forget::decide(case, scene),
     }
 }
 

@@ -20,6 +20,8 @@ fn change(serial: u32) -> Change {
         helpers_changed: false,
         was: None,
         index: None,
+        letters: Vec::new(),
+        erase: false,
         drop_timers: Vec::new(),
         put_timers: Vec::new(),
         words: Vec::new(),
