@@ -44,7 +44,7 @@ use yinuo_kernel::{Actor, Refusal, Role, Rule};
 pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
     match (command.verb(), command) {
         (Some(verb), _) => gate(case, verb, scene)?,
-        (None, Command::Disclose) => {}
+        (None, Command::Disclose | Command::Forget) => {}
         // Timers, news and notices come from the engine alone.
         (None, _) if scene.by.role == Role::System => {}
         (None, _) => return Err(Refusal::new(Rule::RoleForbids, scene.by.role.as_str())),
