@@ -42,3 +42,25 @@ pub struct Change {
     /// The idempotency key and its receipt.
     pub receipt: Option<(String, Receipt)>,
 }
+
+impl Change {
+    /// A change that changes nothing yet.
+    pub fn empty(case: CaseNumber) -> Change {
+        Change {
+            case,
+            records: Vec::new(),
+            row: None,
+            helpers_changed: false,
+            was: None,
+            index: None,
+            letters: Vec::new(),
+            erase: false,
+            drop_timers: Vec::new(),
+            put_timers: Vec::new(),
+            words: Vec::new(),
+            person: None,
+            blobs: Vec::new(),
+            receipt: None,
+        }
+    }
+}

@@ -67,7 +67,7 @@ fn the_town_answers_for_what_the_directory_gives_it() {
     let hotline = directory(&packs[0], &city);
     let town = "qingshi".parse().unwrap();
     assert_eq!(hotline.unit(&town).unwrap().level, Level::Township);
-    assert!(hotline.answers_for(&town, &"rural.village.living".parse().unwrap()));
+    assert!(hotline.answers_for(&town, &"rural.village.relief".parse().unwrap()));
     assert!(!hotline.answers_for(&town, &"heating.temperature.low".parse().unwrap()));
 }
 

@@ -16,13 +16,7 @@ pub fn record(seq: u64) -> Change {
     Change {
         case,
         records: vec![StoredRecord { seq, case, n, body: seq.to_string(), hash: [1; 32] }],
-        row: None,
-        drop_timers: Vec::new(),
-        put_timers: Vec::new(),
-        words: Vec::new(),
-        person: None,
-        blobs: Vec::new(),
-        receipt: None,
+        ..Change::empty(case)
     }
 }
 
