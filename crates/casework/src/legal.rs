@@ -39,7 +39,7 @@ pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
         (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Amend) => Some(stage),
         // An emergency waits for no stage.
         (open, V::HandOver) if open.is_open() => Some(stage),
-        (S::Resolved | S::CalledBack | S::Rated, V::Verify) => Some(S::Verified),
+        (S::Resolved, V::Verify) => Some(S::Verified),
         (S::CalledBack | S::Rated, V::Verify) => Some(stage),
         // Who did not answer is called again.
         (S::Resolved | S::Verified | S::CalledBack, V::CallBack) => Some(S::CalledBack),

@@ -17,6 +17,9 @@ struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct SampleCase {
     pub(super) id: String,
+    /// The case type; without it the city's main one.
+    #[serde(rename = "type")]
+    pub(super) case_type: Option<String>,
     pub(super) kind: String,
     pub(super) category: String,
     pub(super) cell: String,
@@ -57,6 +60,9 @@ pub(super) struct SampleStep {
     pub(super) by: Option<String>,
     #[serde(default)]
     pub(super) units: Vec<String>,
+    pub(super) outcome: Option<String>,
+    /// A scene drawn as the photo after.
+    pub(super) photo: Option<String>,
     pub(super) grade: Option<u8>,
     pub(super) budget: Option<String>,
     pub(super) satisfied: Option<bool>,

@@ -33,7 +33,14 @@ fn number(serial: u64) -> CaseNumber {
 fn timer(dice: &mut Dice) -> Timer {
     let point = if dice.roll(2) == 0 { Point::Warn } else { Point::Due };
     let at = at(dice.roll(6));
-    Timer { at, case: number(dice.roll(4)), clock: ClockKind::Reply, tag: u32::try_from(dice.roll(2)).unwrap(), round: 1, point }
+    Timer {
+        at,
+        case: number(dice.roll(4)),
+        clock: ClockKind::Reply,
+        tag: u32::try_from(dice.roll(2)).unwrap(),
+        round: 1,
+        point,
+    }
 }
 
 fn row(case: CaseNumber, dice: &mut Dice) -> CaseRow {
