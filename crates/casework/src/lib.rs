@@ -21,6 +21,7 @@ pub mod directory;
 pub mod effect;
 pub mod event;
 pub mod legal;
+mod owed;
 pub mod propose;
 pub mod recur;
 pub mod request;
