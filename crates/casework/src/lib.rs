@@ -22,6 +22,7 @@ pub mod effect;
 pub mod event;
 pub mod legal;
 pub mod notice;
+mod owed;
 pub mod propose;
 pub mod recur;
 pub mod request;
