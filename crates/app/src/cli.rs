@@ -4,6 +4,9 @@ use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+/// The case types of the sample city, its front door first.
+const SAMPLE_PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]
 #[command(name = "yinuo", version, about, long_about = None)]
@@ -58,7 +61,7 @@ pub struct Init {
     #[command(flatten)]
     pub data: Data,
     /// A case type's pack; give it again for each further one. The first is the city's front door
-    #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+    #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
     pub pack: Vec<PathBuf>,
     /// The city's pack
     #[arg(long, default_value = "samples/qingyu", value_name = "DIR")]
@@ -93,7 +96,7 @@ pub enum Packs {
         /// A case type's folder, or a city's
         dir: PathBuf,
         /// The case types a city runs, the main one first, when DIR is a city
-        #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+        #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
         pack: Vec<PathBuf>,
         /// One JSON document instead of lines
         #[arg(long)]

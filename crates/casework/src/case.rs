@@ -1,11 +1,10 @@
 //! The state of a case: nothing but its events, folded.
 
-use crate::clock::{ClockKind, ClockState, Point};
+use crate::clock::{ClockKind, ClockState};
 use crate::event::{Blob, Channel, Choice, Entry, Event, Submitted, Words};
 use crate::{Asked, Moved, Recurrence, Request, Stage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use yinuo_calendar::Pause;
 use yinuo_kernel::{
     CaseNumber, CaseTypeId, CategoryId, CellId, EmergencyId, KindId, OutcomeId, PersonId, Timestamp, UnitId,
 };
@@ -372,87 +371,12 @@ impl Case {
         self.stop_all_but(at, &[]);
     }
 
-    fn pause(&mut self, stage: Stage, at: Timestamp) {
-        self.stage = stage;
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_running() && clock.started.pausable) {
-            clock.pauses.push(Pause { from: at, to: None });
-        }
-    }
-
-    fn resume(&mut self, at: Timestamp) {
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_paused()) {
-            if let Some(pause) = clock.pauses.last_mut() {
-                pause.to = Some(at);
-            }
-        }
-    }
-
-    fn take(&mut self, moved: &[Moved], at: Timestamp) {
-        self.each_moved(moved, |clock, one| clock.take(one, at));
-    }
-
-    fn each_moved(&mut self, moved: &[Moved], with: impl Fn(&mut ClockState, &Moved)) {
+    pub(crate) fn each_moved(&mut self, moved: &[Moved], with: impl Fn(&mut ClockState, &Moved)) {
         for one in moved {
             let same = |c: &&mut ClockState| c.is_live() && c.started.clock == one.clock && c.started.tag == one.tag;
             if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
                 with(clock, one);
             }
-        }
-    }
-
-    fn start_clocks(&mut self, entry: &Entry) {
-        for started in &entry.starts {
-            // What begins while the case is paused stands still from the beginning.
-            let still = self.stage.is_paused() && started.pausable;
-            self.clocks.push(ClockState {
-                started: started.clone(),
-                from: entry.at,
-                start: entry.at,
-                earlier: Vec::new(),
-                round: self.round,
-                stopped: None,
-                pauses: still.then_some(Pause { from: entry.at, to: None }).into_iter().collect(),
-                warned: false,
-                overdue: false,
-                graded: 0,
-            });
-        }
-    }
-
-    fn halt(&mut self, at: Timestamp, which: impl Fn(&ClockState) -> bool) {
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_live() && which(clock)) {
-            if let Some(pause) = clock.pauses.last_mut().filter(|pause| pause.to.is_none()) {
-                pause.to = Some(at);
-            }
-            clock.stopped = Some(at);
-        }
-    }
-
-    fn stop(&mut self, at: Timestamp, kinds: &[ClockKind]) {
-        self.halt(at, |clock| kinds.contains(&clock.started.clock));
-    }
-
-    fn stop_tagged(&mut self, at: Timestamp, kind: ClockKind, tag: u32) {
-        self.halt(at, |clock| clock.started.clock == kind && clock.started.tag == tag);
-    }
-
-    fn stop_all_but(&mut self, at: Timestamp, kinds: &[ClockKind]) {
-        self.halt(at, |clock| !kinds.contains(&clock.started.clock));
-    }
-
-    fn elapse(&mut self, kind: ClockKind, tag: u32, round: u32, point: Point, to: Option<&UnitId>) {
-        let same =
-            |c: &&mut ClockState| c.started.clock == kind && c.started.tag == tag && c.round == round && c.is_live();
-        if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
-            match point {
-                Point::Warn => clock.warned = true,
-                Point::Due => clock.overdue = true,
-                Point::Grade(n) => clock.graded = clock.graded.max(n),
-            }
-        }
-        if let Point::Grade(n) = point {
-            self.escalated = self.escalated.max(n);
-            self.escalated_to = to.cloned().or(self.escalated_to.take());
         }
     }
 }

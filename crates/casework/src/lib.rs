@@ -31,6 +31,7 @@ pub mod rules;
 pub mod scene;
 pub mod stage;
 pub mod suggest;
+mod ticking;
 pub mod verb;
 pub mod wake;
 

@@ -11,6 +11,14 @@ use std::sync::{Arc, RwLock};
 use yinuo_casework::{Entry, Light, Stage};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
 
+/// The erasable rows of a case.
+#[derive(Clone, Debug, Default)]
+struct Erasable {
+    words: Vec<WordsId>,
+    persons: Vec<PersonId>,
+    blobs: Vec<BlobId>,
+}
+
 #[derive(Clone, Debug, Default)]
 struct Place {
     records: Vec<StoredRecord>,
@@ -21,7 +29,7 @@ struct Place {
     words: BTreeMap<WordsId, WordsRow>,
     letters: BTreeMap<(u64, u32), Letter>,
     /// Which case an erasable row belongs to.
-    of_case: BTreeMap<CaseNumber, (Vec<WordsId>, Vec<PersonId>, Vec<BlobId>)>,
+    of_case: BTreeMap<CaseNumber, Erasable>,
     persons: BTreeMap<PersonId, PersonRow>,
     blobs: BTreeMap<BlobId, BlobRow>,
 }
@@ -108,16 +116,16 @@ impl Store for MemoryStore {
         }
         to.timers.extend(change.put_timers.iter().copied());
         let rows = to.of_case.entry(change.case).or_default();
-        rows.0.extend(change.words.iter().map(|row| row.id));
-        rows.1.extend(change.person.iter().filter_map(|row| row.id));
-        rows.2.extend(change.blobs.iter().map(|row| row.id));
+        rows.words.extend(change.words.iter().map(|row| row.id));
+        rows.persons.extend(change.person.iter().filter_map(|row| row.id));
+        rows.blobs.extend(change.blobs.iter().map(|row| row.id));
         to.letters.extend(change.letters.iter().map(|letter| ((letter.seq, letter.n), letter.clone())));
         to.words.extend(change.words.iter().map(|row| (row.id, row.clone())));
         to.persons.extend(change.person.iter().filter_map(|row| Some((row.id?, row.clone()))));
         to.blobs.extend(change.blobs.iter().map(|row| (row.id, row.clone())));
         to.receipts.extend(change.receipt.clone());
         if change.erase {
-            let (words, persons, blobs) = to.of_case.remove(&change.case).unwrap_or_default();
+            let Erasable { words, persons, blobs } = to.of_case.remove(&change.case).unwrap_or_default();
             to.words.retain(|id, _| !words.contains(id));
             to.persons.retain(|id, _| !persons.contains(id));
             to.blobs.retain(|id, _| !blobs.contains(id));
@@ -271,7 +279,7 @@ impl Reader for MemoryReader {
     fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
         let place = self.place(place);
         let has = |id: &PersonId| place.persons.get(id).is_some_and(|person| person.phone == phone);
-        let found = place.of_case.iter().filter(|(_, (_, persons, _))| persons.iter().any(has));
+        let found = place.of_case.iter().filter(|(_, rows)| rows.persons.iter().any(has));
         Ok(found.map(|(number, _)| *number).collect())
     }
 
