@@ -30,6 +30,8 @@ pub enum Command {
     /// Look after logins
     #[command(subcommand)]
     Account(Account),
+    /// Erase a person's name, phone, words and photos; the events stay and the chain is whole
+    Forget(Forget),
     /// Learn from the settled cases which category a text belongs to; says how well it can tell
     Learn(Data),
     /// Prove the database: hash chains, read models, timers, digests
@@ -157,9 +159,27 @@ pub struct Backup {
 }
 
 #[derive(Debug, Args)]
+pub struct Forget {
+    #[command(flatten)]
+    pub data: Data,
+    /// Everything that was reported with this phone number
+    #[arg(long, conflicts_with = "case", value_name = "NUMBER")]
+    pub phone: Option<String>,
+    /// This case alone
+    #[arg(long, value_name = "NUMBER")]
+    pub case: Option<String>,
+    /// Forget again what was forgotten before, after a restore
+    #[arg(long, conflicts_with_all = ["phone", "case"])]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Restore {
     #[command(flatten)]
     pub data: Data,
     /// The backup file
     pub from: PathBuf,
+    /// The list of what was forgotten since, where it was kept elsewhere (forgotten.jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub forgotten: Option<PathBuf>,
 }

@@ -52,6 +52,7 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("deadline", schema::<catalogue::DeadlineJson>()?),
         ("advice", schema::<catalogue::AdviceJson>()?),
         ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
+        ("forget", schema::<super::forget::Forgotten>()?),
         ("learn", schema::<crate::learn::Learned>()?),
         ("import", schema::<ImportReport>()?),
         ("logins", schema::<Vec<Login>>()?),
