@@ -101,6 +101,7 @@ fn act(app: &App, number: CaseNumber, case: &SampleCase, told: &SampleStep) -> a
         grade: told.grade,
         budget: told.budget.clone(),
         outcome: told.outcome.clone(),
+        to: told.to.clone(),
         satisfied: told.satisfied,
         until: match told.until_days {
             Some(days) => {
