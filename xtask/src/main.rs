@@ -3,6 +3,7 @@
 mod bench;
 mod client;
 mod demo;
+mod postgres;
 mod reference;
 mod server;
 mod shell;

@@ -62,19 +62,31 @@ impl Drop for Server {
 
 /// A fresh data directory; gives its logins as JSON.
 pub fn init(binary: &Path, data: &Path, pack: &str, sample: bool) -> anyhow::Result<serde_json::Value> {
+    init_in(binary, data, pack, sample, None)
+}
+
+/// The same with the database in PostgreSQL, when a URL is given.
+pub fn init_in(
+    binary: &Path,
+    data: &Path,
+    pack: &str,
+    sample: bool,
+    store: Option<&str>,
+) -> anyhow::Result<serde_json::Value> {
     let logins: PathBuf = data.join("logins.json");
     std::fs::create_dir_all(data)?;
     let mut command = Command::new(binary);
-    command.args([
-        "init",
-        "--pack",
-        pack,
-        "--city",
-        if pack == "packs/bench" { "samples/bench" } else { "samples/qingyu" },
-    ]);
+    command.arg("init");
+    // The sample city runs the case types that `init` takes without being told.
+    if pack == "packs/bench" {
+        command.args(["--pack", pack, "--city", "samples/bench"]);
+    }
     command.arg("--data").arg(data).arg("--logins").arg(&logins);
     if sample {
         command.arg("--sample");
+    }
+    if let Some(url) = store {
+        command.args(["--store", url]);
     }
     if !command.status()?.success() {
         bail!("yinuo init failed");

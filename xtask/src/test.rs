@@ -29,6 +29,9 @@ pub fn run(all: bool) -> anyhow::Result<()> {
     if !shared().join("data/complaints/teddy8_train.jsonl").is_file() {
         run.not_run("real messages", "../shared is not there (or set YINUO_SHARED)");
     }
+    if !postgres() {
+        run.not_run("PostgreSQL", "it is not installed (Debian: apt-get install postgresql)");
+    }
     fuzz(&mut run, &cargo)?;
     browser(&mut run)?;
     if run.all && !run.missing.is_empty() {
@@ -39,8 +42,17 @@ pub fn run(all: bool) -> anyhow::Result<()> {
 }
 
 /// Where the shared material stands.
-fn shared() -> std::path::PathBuf {
+pub fn shared() -> std::path::PathBuf {
     std::env::var("YINUO_SHARED").map_or_else(|_| "../shared".into(), Into::into)
+}
+
+/// Whether the tests of the PostgreSQL adapter found a server to start; they look in the same places.
+fn postgres() -> bool {
+    let initdb = |dir: &Path| dir.join("initdb").is_file();
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    shell::has("initdb", "--version")
+        || debian.map(|version| version.path().join("bin")).any(|dir| initdb(&dir))
+        || shell::output("pg_config", &["--bindir"]).is_ok_and(|dir| initdb(Path::new(dir.trim())))
 }
 
 /// Fuzz targets need a nightly compiler to run; here they must compile.

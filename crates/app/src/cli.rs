@@ -4,6 +4,9 @@ use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+/// The case types of the sample city, its front door first.
+const SAMPLE_PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]
 #[command(name = "yinuo", version, about, long_about = None)]
@@ -27,6 +30,10 @@ pub enum Command {
     /// Look after logins
     #[command(subcommand)]
     Account(Account),
+    /// Erase a person's name, phone, words and photos; the events stay and the chain is whole
+    Forget(Forget),
+    /// Learn from the settled cases which category a text belongs to; says how well it can tell
+    Learn(Data),
     /// Prove the database: hash chains, read models, timers, digests
     Verify(Data),
     /// Copy the database into one file and verify the copy; the server may go on
@@ -45,15 +52,19 @@ pub struct Data {
     /// The city's data directory
     #[arg(long, default_value = "data", value_name = "DIR")]
     pub data: PathBuf,
+    /// The PostgreSQL database: postgres://USER@HOST/DATABASE; `init` notes it in the data
+    /// directory, and without it the database is SQLite there. Password: PGPASSWORD or ~/.pgpass
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Init {
     #[command(flatten)]
     pub data: Data,
-    /// The case type's pack
-    #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
-    pub pack: PathBuf,
+    /// A case type's pack; give it again for each further one. The first is the city's front door
+    #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
+    pub pack: Vec<PathBuf>,
     /// The city's pack
     #[arg(long, default_value = "samples/qingyu", value_name = "DIR")]
     pub city: PathBuf,
@@ -72,7 +83,7 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
-    /// The database may not grow beyond this many megabytes
+    /// The database may not grow beyond this many megabytes (SQLite only)
     #[arg(long, value_name = "MB")]
     pub max_mb: Option<u64>,
     /// Cookies travel over TLS only; set it behind a TLS proxy
@@ -86,9 +97,9 @@ pub enum Packs {
     Check {
         /// A case type's folder, or a city's
         dir: PathBuf,
-        /// The case type a city runs, when DIR is a city
-        #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
-        pack: PathBuf,
+        /// The case types a city runs, the main one first, when DIR is a city
+        #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
+        pack: Vec<PathBuf>,
         /// One JSON document instead of lines
         #[arg(long)]
         json: bool,
@@ -148,9 +159,27 @@ pub struct Backup {
 }
 
 #[derive(Debug, Args)]
+pub struct Forget {
+    #[command(flatten)]
+    pub data: Data,
+    /// Everything that was reported with this phone number
+    #[arg(long, conflicts_with = "case", value_name = "NUMBER")]
+    pub phone: Option<String>,
+    /// This case alone
+    #[arg(long, value_name = "NUMBER")]
+    pub case: Option<String>,
+    /// Forget again what was forgotten before, after a restore
+    #[arg(long, conflicts_with_all = ["phone", "case"])]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Restore {
     #[command(flatten)]
     pub data: Data,
     /// The backup file
     pub from: PathBuf,
+    /// The list of what was forgotten since, where it was kept elsewhere (forgotten.jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub forgotten: Option<PathBuf>,
 }

@@ -1,14 +1,20 @@
-//! A data directory: `pack/` and `city/` as they were checked in, and the database beside them.
+//! A data directory: `pack/` (the main case type), `packs/*/` (the others) and `city/` as they were
+//! checked in, and the database beside them.
 
+use crate::cli;
+use crate::learn;
+use crate::notify::Ways;
 use crate::ports::{SystemClock, Uuids};
+use crate::store::Place;
 use anyhow::{Context, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use yinuo_casework::Proposer;
-use yinuo_journal::{Engine, Reader, World};
-use yinuo_journal_sqlite::{Options, SqliteStore};
+use yinuo_casework::suggest::Model;
+use yinuo_journal::{Engine, Matter, Reader, Store, World};
+use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Clock, Ids};
 use yinuo_packs::{CaseType, City, Files, Loaded, Mistake, load_case_type, load_city};
+use yinuo_web::advice::Advice;
 use yinuo_web::http::limiter::Limiter;
 use yinuo_web::{App, Inner};
 
@@ -25,7 +31,10 @@ pub fn files(dir: &Path) -> anyhow::Result<Files> {
     for entry in entries {
         let entry = entry?;
         let path = entry.path();
-        let text = path.extension().is_some_and(|end| end == "toml" || end == "geojson");
+        let name = entry.file_name();
+        // The notices of years to come are plain text: notice-2027.txt.
+        let notice = name.to_str().is_some_and(|name| name.starts_with("notice-") && name.ends_with(".txt"));
+        let text = notice || path.extension().is_some_and(|end| end == "toml" || end == "geojson");
         if !path.is_file() || !text {
             continue;
         }
@@ -44,7 +53,8 @@ pub fn files(dir: &Path) -> anyhow::Result<Files> {
 /// The packs of a city, checked.
 #[derive(Debug)]
 pub struct Packs {
-    pub case_type: CaseType,
+    /// The city's case types, the main one first.
+    pub case_types: Vec<CaseType>,
     pub city: City,
 }
 
@@ -64,14 +74,35 @@ pub fn line(dir: &Path, mistake: &Mistake) -> String {
     format!("{}:{line}:{column}: {code}: {zh} {en}", dir.join(file).display())
 }
 
-/// Loads both packs.
+/// Loads the packs of a city's case types, the main one first, and the city.
 ///
 /// # Errors
 /// Names every mistake.
-pub fn packs(pack: &Path, city: &Path) -> anyhow::Result<Packs> {
-    let case_type = sound(load_case_type(&files(pack)?), pack)?;
-    let city = sound(load_city(&files(city)?, &case_type), city)?;
-    Ok(Packs { case_type, city })
+pub fn packs<P: AsRef<Path>>(dirs: &[P], city: &Path) -> anyhow::Result<Packs> {
+    let load = |dir: &P| sound(load_case_type(&files(dir.as_ref())?), dir.as_ref());
+    let case_types: Vec<CaseType> = dirs.iter().map(load).collect::<anyhow::Result<_>>()?;
+    let mut ids = std::collections::BTreeSet::new();
+    if let Some(twice) = case_types.iter().find(|one| !ids.insert(one.rules.case_type.clone())) {
+        bail!("two packs are called {}: each case type needs an id of its own", twice.rules.case_type);
+    }
+    if case_types.is_empty() {
+        bail!("a city needs at least one pack");
+    }
+    let city = sound(load_city(&files(city)?, &case_types.iter().collect::<Vec<_>>()), city)?;
+    Ok(Packs { case_types, city })
+}
+
+/// The folders of a data directory's packs: `pack`, then those in `packs` by name.
+fn pack_dirs(data: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut more: Vec<PathBuf> = match std::fs::read_dir(data.join("packs")) {
+        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", data.join("packs").display())),
+    };
+    more.retain(|path| path.is_dir());
+    more.sort();
+    more.insert(0, data.join("pack"));
+    Ok(more)
 }
 
 /// The packs of a data directory.
@@ -82,39 +113,69 @@ pub fn packs_of(data: &Path) -> anyhow::Result<Packs> {
     if !data.join("city").is_dir() {
         bail!("{} is no data directory: make one with `yinuo init --data {}`", data.display(), data.display());
     }
-    packs(&data.join("pack"), &data.join("city"))
+    packs(&pack_dirs(data)?, &data.join("city"))
 }
 
 /// The world an engine decides in.
-pub fn world(packs: &Packs) -> World {
-    World {
-        place: packs.city.code,
-        name: packs.city.name.clone(),
-        name_en: packs.city.en.clone(),
-        rules: packs.case_type.rules.clone(),
-        directory: yinuo_packs::directory(&packs.case_type, &packs.city),
-        calendar: yinuo_packs::calendar(&packs.city),
-    }
+///
+/// # Errors
+/// When there is no pack.
+pub fn world(packs: &Packs) -> anyhow::Result<World> {
+    let city = &packs.city;
+    let matter = |case_type: &CaseType| Matter {
+        rules: case_type.rules.clone(),
+        directory: yinuo_packs::directory(case_type, city),
+    };
+    let (main, others) = packs.case_types.split_first().context("a city needs at least one pack")?;
+    let name = (city.name.clone(), city.en.clone());
+    let world = World::new(city.code, name, matter(main), yinuo_packs::calendars(city));
+    Ok(others.iter().map(matter).fold(world, World::with))
 }
 
-/// Everything running, over the database in `data`.
+/// Everything running, over the database of a data directory.
 ///
 /// # Errors
 /// When the database cannot be opened.
-pub fn open(data: &Path, packs: &Packs, options: &Options, clock: Arc<dyn Clock>, secure: bool) -> anyhow::Result<App> {
-    let (store, reader) = yinuo_journal_sqlite::open(data, options)?;
-    start(store, Arc::new(reader), packs, clock, secure)
+pub fn open(
+    data: &cli::Data,
+    packs: &Packs,
+    options: &Options,
+    clock: Arc<dyn Clock>,
+    secure: bool,
+) -> anyhow::Result<App> {
+    let model = learn::model(&data.data)?;
+    let ways = Ways::of(&data.data)?;
+    match Place::of(data)? {
+        Place::Sqlite(dir) => {
+            let (store, reader) = yinuo_journal_sqlite::open(&dir, options)?;
+            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
+        }
+        Place::Postgres(target) => {
+            if options.max_mb.is_some() {
+                bail!("--max-mb is for SQLite: PostgreSQL's disk is its administrator's");
+            }
+            let (store, reader) = yinuo_journal_postgres::open(&target)?;
+            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
+        }
+    }
 }
 
-fn start(
-    store: SqliteStore,
-    reader: Arc<dyn Reader>,
-    packs: &Packs,
+/// What a running city needs besides its packs and its store.
+struct Beside {
     clock: Arc<dyn Clock>,
-    secure_cookies: bool,
-) -> anyhow::Result<App> {
-    let world = Arc::new(world(packs));
-    let proposer = Proposer::new(&world.directory)?;
+    secure: bool,
+    model: Option<Model>,
+    ways: Ways,
+}
+
+fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, beside: Beside) -> anyhow::Result<App> {
+    let Beside { clock, secure, model, ways } = beside;
+    let world = Arc::new(world(packs)?.with_channels(ways.channels()));
+    let rules = |one: &CaseType| {
+        let rules = one.emergencies.iter().map(|rule| (rule.id.clone(), rule.rule.clone())).collect();
+        (one.rules.case_type.clone(), rules)
+    };
+    let advice = Advice::new(&world, packs.case_types.iter().map(rules).collect(), model)?;
     let secret = reader.secret()?;
     let ids: Arc<dyn Ids> = Arc::new(Uuids(SystemClock));
     let engine = Engine::start(store, world.clone(), clock.clone())?;
@@ -122,13 +183,13 @@ fn start(
         engine,
         reader,
         world,
-        proposer,
+        advice,
         clock,
         ids,
         secret,
         geojson: packs.city.geojson.clone(),
         hotline: packs.city.hotline.clone(),
-        secure_cookies,
+        secure_cookies: secure,
         limiter: Limiter::default(),
     }))
 }

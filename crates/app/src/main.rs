@@ -5,8 +5,12 @@ mod cli;
 mod cmd;
 mod data;
 mod import;
+mod learn;
+mod notify;
 mod ports;
+mod reckon;
 mod sample;
+mod store;
 
 use clap::Parser;
 use std::process::ExitCode;

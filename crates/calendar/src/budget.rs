@@ -23,6 +23,9 @@ pub enum Budget {
     WorkingDays(u32),
     /// Calendar days (日), ending at 24:00; a last day off moves on.
     CalendarDays(u32),
+    /// Months (月), ending at 24:00 of the day with the number of the start day, or of the last day
+    /// of a month without it (Civil Code § 202); a last day off moves on.
+    Months(u32),
     /// Minutes by the clock on the wall; never moves. Written in hours or minutes.
     WallClock { minutes: u32 },
 }
@@ -30,13 +33,13 @@ pub enum Budget {
 /// A text that is no budget.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no time limit: write for example \"30 working minutes\", \"5 working days\", \"15 calendar days\", \"48 hours\" or \"90 minutes\", at most ten years"
+    "{0:?} is no time limit: write for example \"30 working minutes\", \"5 working days\", \"15 calendar days\", \"3 months\", \"48 hours\" or \"90 minutes\", at most ten years"
 )]
 pub struct BudgetError(String);
 
 impl Budget {
     /// # Errors
-    /// When the text is none of the five forms, or the size is zero or beyond ten years.
+    /// When the text is none of the six forms, or the size is zero or beyond ten years.
     pub fn parse(text: &str) -> Result<Budget, BudgetError> {
         let error = || BudgetError(text.chars().take(40).collect());
         let mut words = text.split_whitespace();
@@ -47,6 +50,7 @@ impl Budget {
             ["working", "minute" | "minutes"] => (Budget::WorkingMinutes(size), 2_500 * 480),
             ["working", "day" | "days"] => (Budget::WorkingDays(size), 2_500),
             ["calendar", "day" | "days"] => (Budget::CalendarDays(size), 3_650),
+            ["month" | "months"] => (Budget::Months(size), 120),
             ["hour" | "hours"] => (Budget::WallClock { minutes: size.checked_mul(60).ok_or_else(error)? }, 87_600),
             ["minute" | "minutes"] => (Budget::WallClock { minutes: size }, 5_256_000),
             _ => return Err(error()),
@@ -60,6 +64,7 @@ impl Budget {
             Budget::WorkingMinutes(n) => format!("{n}分钟（工作时间）"),
             Budget::WorkingDays(n) => format!("{n}个工作日"),
             Budget::CalendarDays(n) => format!("{n}日"),
+            Budget::Months(n) => format!("{n}个月"),
             Budget::WallClock { minutes } if minutes % 60 == 0 => format!("{}小时", minutes / 60),
             Budget::WallClock { minutes } => format!("{minutes}分钟"),
         }
@@ -71,6 +76,7 @@ impl Budget {
             Budget::WorkingMinutes(n) => (n, "working minute"),
             Budget::WorkingDays(n) => (n, "working day"),
             Budget::CalendarDays(n) => (n, "calendar day"),
+            Budget::Months(n) => (n, "month"),
             Budget::WallClock { minutes } if minutes % 60 == 0 => (minutes / 60, "hour"),
             Budget::WallClock { minutes } => (minutes, "minute"),
         };
@@ -110,7 +116,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        for text in ["30 working minutes", "1 working day", "15 calendar days", "48 hours", "90 minutes"] {
+        for text in [
+            "30 working minutes",
+            "1 working day",
+            "15 calendar days",
+            "1 month",
+            "120 months",
+            "48 hours",
+            "90 minutes",
+        ] {
             assert_eq!(Budget::parse(text).unwrap().to_string(), text);
         }
         for bad in [
@@ -123,6 +137,9 @@ mod tests {
             "5 hours more",
             "99999999999 hours",
             "3000 working days",
+            "121 months",
+            "0 months",
+            "3 working months",
             "五 hours",
         ] {
             assert!(Budget::parse(bad).is_err(), "{bad}");

@@ -1,7 +1,8 @@
 //! One day: off or not, and why.
 
 use crate::hours::OfficeHours;
-use crate::notice::{FIRST, LAST, RULINGS, Ruling};
+use crate::notice::{self, FIRST, LAST, NoticeError, RULINGS, Ruling};
+use crate::region::{Region, Season};
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
@@ -21,7 +22,7 @@ pub enum Reason {
         name: Arc<str>,
         source: Arc<str>,
     },
-    /// A workday by a notice, although a weekend (调休上班).
+    /// A workday by a notice, although a weekend (调休上班) or a holiday taken back.
     MakeUp {
         name: Arc<str>,
         source: Arc<str>,
@@ -35,7 +36,8 @@ pub struct Day {
     pub off: bool,
     #[serde(flatten)]
     pub reason: Reason,
-    /// Whether the notice for the day's year is known; if not, weekends alone are off.
+    /// Whether the notices that may rule the day are known: that of its year, and its region's. If
+    /// not, weekends alone are off.
     pub known: bool,
 }
 
@@ -53,7 +55,12 @@ pub struct Overlay {
 /// has kept without summer time since 1992.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    rulings: Arc<BTreeMap<Date, Ruling>>,
+    national: Arc<BTreeMap<Date, Ruling>>,
+    /// Wins over the national notices, whichever came first.
+    regional: Arc<BTreeMap<Date, Ruling>>,
+    /// When the region celebrates, and the years in which it is known.
+    seasons: Vec<Season>,
+    last: i16,
     hours: OfficeHours,
     zone: TimeZone,
 }
@@ -61,8 +68,14 @@ pub struct Calendar {
 impl Calendar {
     /// The national calendar with the hours 08:30–12:00 and 13:30–17:30.
     pub fn china() -> Calendar {
-        let zone = TimeZone::fixed(Offset::constant(8));
-        Calendar { rulings: RULINGS.clone(), hours: OfficeHours::default(), zone }
+        Calendar {
+            national: RULINGS.clone(),
+            regional: Arc::default(),
+            seasons: Vec::new(),
+            last: LAST,
+            hours: OfficeHours::default(),
+            zone: TimeZone::fixed(Offset::constant(8)),
+        }
     }
 
     #[must_use]
@@ -71,16 +84,51 @@ impl Calendar {
         self
     }
 
+    /// The calendar with the notice of one more year, or a second notice of a known one, as the
+    /// text of a `data/YEAR.txt`. What is reckoned with it is no longer provisional for that year:
+    /// reckon open limits anew from the same start, budget and pauses.
+    ///
+    /// ```
+    /// use yinuo_calendar::{Budget, Calendar};
+    /// let old = Calendar::china();
+    /// let start = old.instant(jiff::civil::date(2026, 12, 31).at(10, 0, 0, 0));
+    /// assert!(old.deadline(start, Budget::WorkingDays(1)).provisional);
+    /// let new = old.with_year(2027, "notice https://www.gov.cn/…\noff 2027-01-01..2027-01-03 元旦").unwrap();
+    /// let deadline = new.deadline(start, Budget::WorkingDays(1));
+    /// assert_eq!(new.local(deadline.at), jiff::civil::date(2027, 1, 4).at(17, 30, 0, 0));
+    /// assert!(!deadline.provisional);
+    /// ```
+    ///
+    /// # Errors
+    /// Names the first line that is wrong, or says that a year between is missing.
+    pub fn with_year(mut self, year: i16, text: &str) -> Result<Calendar, NoticeError> {
+        let rulings = notice::year(year, text, &self.known_years())?;
+        Arc::make_mut(&mut self.national).extend(rulings.into_iter().map(|(_, day, ruling)| (day, ruling)));
+        self.last = self.last.max(year);
+        Ok(self)
+    }
+
+    /// The calendar with the holidays of a region.
+    #[must_use]
+    pub fn with_region(mut self, region: Region) -> Calendar {
+        let (rulings, season) = region.rulings();
+        Arc::make_mut(&mut self.regional).extend(rulings);
+        self.seasons.push(season);
+        self
+    }
+
+    /// The calendar with days that a region or a city rules. Days within the season of the
+    /// region's own festival make that year known.
     #[must_use]
     pub fn with_overlay(mut self, overlay: Overlay) -> Calendar {
-        let mut rulings = (*self.rulings).clone();
+        let regional = Arc::make_mut(&mut self.regional);
         for (days, off) in [(&overlay.off, true), (&overlay.work, false)] {
             for day in days {
                 let ruling = Ruling { off, name: overlay.name.clone(), notice: overlay.source.clone() };
-                rulings.insert(*day, ruling);
+                regional.insert(*day, ruling);
+                self.seasons.iter_mut().for_each(|season| season.rule(*day));
             }
         }
-        self.rulings = Arc::new(rulings);
         self
     }
 
@@ -90,22 +138,29 @@ impl Calendar {
 
     /// The years whose notices are known.
     pub fn known_years(&self) -> RangeInclusive<i16> {
-        FIRST..=LAST
+        FIRST..=self.last
     }
 
     pub fn day(&self, date: Date) -> Day {
-        let known = self.known_years().contains(&date.year());
-        let (off, reason) = match self.rulings.get(&date) {
+        let (off, reason) = match self.ruling(date) {
             Some(r) if r.off => (true, Reason::Holiday { name: r.name.clone(), source: r.notice.clone() }),
             Some(r) => (false, Reason::MakeUp { name: r.name.clone(), source: r.notice.clone() }),
             None if is_weekend(date) => (true, Reason::Weekend),
             None => (false, Reason::Weekday),
         };
-        Day { date, off, reason, known }
+        Day { date, off, reason, known: self.is_known(date) }
     }
 
     pub fn is_working_day(&self, date: Date) -> bool {
-        self.rulings.get(&date).map_or_else(|| !is_weekend(date), |ruling| !ruling.off)
+        self.ruling(date).map_or_else(|| !is_weekend(date), |ruling| !ruling.off)
+    }
+
+    fn ruling(&self, date: Date) -> Option<&Ruling> {
+        self.regional.get(&date).or_else(|| self.national.get(&date))
+    }
+
+    pub(crate) fn is_known(&self, date: Date) -> bool {
+        self.known_years().contains(&date.year()) && !self.seasons.iter().any(|season| season.is_open(date))
     }
 
     /// The local date and time (+08:00) of an instant.
@@ -126,6 +181,6 @@ impl Calendar {
     }
 }
 
-fn is_weekend(date: Date) -> bool {
+pub(crate) fn is_weekend(date: Date) -> bool {
     matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }

@@ -1,7 +1,12 @@
-//! Why a deadline is when it is: one line a day, in words a person can check with a wall calendar.
+//! Why a deadline is when it is: one line a day, which `words.rs` says in words a person can check
+//! with a wall calendar.
+//!
+//! Two budgets are told by their turning points instead: months by the day on which each month
+//! ends, paused days, and where the end moves; the clock on the wall by the days on which it
+//! begins, stops, runs again and ends, two of which may be one day.
 
-use crate::day::{Day, Reason};
-use crate::{Budget, Deadline};
+use crate::day::Day;
+use crate::{Budget, Deadline, Pause};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +24,22 @@ pub enum Counted {
     Off,
     /// So many office minutes of this day; the minutes of all lines add up to the budget.
     Minutes(u32),
+    /// The n-th month ends; `paused`: a pause touches this day.
+    NthMonth { nth: u32, paused: bool },
+    /// A pause touches this day, so it does not count; of working minutes, it leaves none.
+    Paused,
+    /// So many office minutes count, and so many fall into a pause.
+    MinutesWithPause { minutes: u32, paused: u32 },
+    /// As many days after the last month as pauses touched before: the end moves here.
+    PausesMadeUp { days: u32 },
     /// The last day was off: the end moves here, or past here if this day is off too.
     MovedHere { off: bool },
     /// The clock on the wall begins to run: this day does count, from the instant of the start.
     ClockBegins,
+    /// A pause begins: the clock on the wall stops.
+    ClockStops,
+    /// The pause is over: the clock runs on.
+    ClockRuns,
     /// Reached by the clock on the wall.
     ClockEnds,
 }
@@ -42,15 +59,11 @@ pub struct DayLine {
 pub struct Explanation {
     pub start: Timestamp,
     pub budget: Budget,
+    /// As they were given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Pause>,
     pub deadline: Deadline,
     pub lines: Vec<DayLine>,
-}
-
-const WEEKDAYS_ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-fn name(names: [&'static str; 7], weekday: i8) -> &'static str {
-    usize::try_from(weekday - 1).ok().and_then(|at| names.get(at).copied()).unwrap_or("")
 }
 
 impl Explanation {
@@ -62,6 +75,9 @@ impl Explanation {
             }
             Budget::CalendarDays(_) => {
                 "开始的当日不计入，自下一日起按日计算，最后一日二十四时截止；最后一日是休息日的，顺延至休息日结束的次日（《民法典》第二百零一条第一款、第二百零三条）。"
+            }
+            Budget::Months(_) => {
+                "开始的当日不计入，到期月的对应日为最后一日；没有对应日的，月末日为最后一日；最后一日二十四时截止，是休息日的顺延至休息日结束的次日（《民法典》第二百零一条至第二百零三条）。"
             }
             Budget::WorkingMinutes(_) => {
                 "自开始之时起，只计办公时间，休息日和办公时间以外不计（《民法典》第二百零四条，按约定的方法计算）。"
@@ -81,6 +97,9 @@ impl Explanation {
             Budget::CalendarDays(_) => {
                 "The day it starts does not count; days count from the next day; the last one ends at 24:00, and moves past the days off if it is one (Civil Code §§ 201 ¶ 1, 203)."
             }
+            Budget::Months(_) => {
+                "The day it starts does not count; the last day is the one of the same number in the last month, or that month's last; it ends at 24:00, and moves past the days off if it is one (Civil Code §§ 201–203)."
+            }
             Budget::WorkingMinutes(_) => {
                 "Only office hours count, from the instant it starts; days off and the hours outside do not (Civil Code § 204: a method agreed)."
             }
@@ -89,68 +108,26 @@ impl Explanation {
             }
         }
     }
-}
 
-impl DayLine {
-    /// No notice can move what runs by the clock on the wall.
-    fn by_the_clock(&self) -> bool {
-        matches!(self.counted, Counted::ClockBegins | Counted::ClockEnds)
+    /// The rule of pauses in Chinese; `None` without any.
+    pub fn pause_rule_zh(&self) -> Option<&'static str> {
+        let rule = match self.budget {
+            Budget::WorkingDays(_) | Budget::CalendarDays(_) => "暂停期间不计入期限；暂停所及之日，整日不计。",
+            Budget::Months(_) => "暂停期间不计入期限；暂停所及的日数，顺延补足。",
+            Budget::WorkingMinutes(_) => "暂停期间的办公时间不计入期限。",
+            Budget::WallClock { .. } => "暂停期间不计入期限。",
+        };
+        (!self.pauses.is_empty()).then_some(rule)
     }
 
-    /// `2026-10-10（周六）：国庆节调休上班，第3个工作日`
-    pub fn zh(&self) -> String {
-        let why = match &self.day.reason {
-            Reason::Weekday => String::new(),
-            Reason::Weekend => "周末，".to_owned(),
-            Reason::Holiday { name, .. } => format!("{name}放假，"),
-            Reason::MakeUp { name, .. } => format!("{name}调休上班，"),
+    /// The rule of pauses in English; `None` without any.
+    pub fn pause_rule_en(&self) -> Option<&'static str> {
+        let rule = match self.budget {
+            Budget::WorkingDays(_) | Budget::CalendarDays(_) => "A day that a pause touches does not count at all.",
+            Budget::Months(_) => "The end moves by as many days as the pauses touch.",
+            Budget::WorkingMinutes(_) => "Office hours during a pause do not count.",
+            Budget::WallClock { .. } => "The time of a pause does not count.",
         };
-        let counted = match self.counted {
-            Counted::Start => "开始当日，不计入".to_owned(),
-            Counted::Nth(n) => format!("第{n}日"),
-            Counted::NthWorking(n) => format!("第{n}个工作日"),
-            Counted::Off => "不计入".to_owned(),
-            Counted::Minutes(0) => "办公时间已过，不计入".to_owned(),
-            Counted::Minutes(n) => format!("计{n}分钟"),
-            Counted::MovedHere { off: true } => "继续顺延".to_owned(),
-            Counted::MovedHere { off: false } => "顺延至此".to_owned(),
-            Counted::ClockBegins => "自开始之时起连续计算".to_owned(),
-            Counted::ClockEnds => "连续计算至此".to_owned(),
-        };
-        let unknown = if self.day.known || self.by_the_clock() {
-            ""
-        } else {
-            "（该年放假安排尚未公布或未收录，暂按周末休息推算）"
-        };
-        format!("{}（{}）：{why}{counted}{unknown}", self.day.date, name(WEEKDAYS_ZH, self.weekday))
-    }
-
-    /// `2026-10-10 (Sat): make-up workday (国庆节), working day 3`
-    pub fn en(&self) -> String {
-        let why = match &self.day.reason {
-            Reason::Weekday => String::new(),
-            Reason::Weekend => "weekend, ".to_owned(),
-            Reason::Holiday { name, .. } => format!("holiday ({name}), "),
-            Reason::MakeUp { name, .. } => format!("make-up workday ({name}), "),
-        };
-        let counted = match self.counted {
-            Counted::Start => "the day it starts, not counted".to_owned(),
-            Counted::Nth(n) => format!("day {n}"),
-            Counted::NthWorking(n) => format!("working day {n}"),
-            Counted::Off => "not counted".to_owned(),
-            Counted::Minutes(0) => "office hours are over, not counted".to_owned(),
-            Counted::Minutes(1) => "1 minute counted".to_owned(),
-            Counted::Minutes(n) => format!("{n} minutes counted"),
-            Counted::MovedHere { off: true } => "moves on".to_owned(),
-            Counted::MovedHere { off: false } => "the end moves here".to_owned(),
-            Counted::ClockBegins => "the clock begins to run".to_owned(),
-            Counted::ClockEnds => "reached by the clock".to_owned(),
-        };
-        let unknown = if self.day.known || self.by_the_clock() {
-            ""
-        } else {
-            " (no holiday notice known for this year: weekends assumed)"
-        };
-        format!("{} ({}): {why}{counted}{unknown}", self.day.date, name(WEEKDAYS_EN, self.weekday))
+        (!self.pauses.is_empty()).then_some(rule)
     }
 }

@@ -11,10 +11,13 @@
 //! 2020) can change the first and the day still names the notice that rules it. A file may name
 //! days of the December before: the notice of 2007 made 30 December 2006 a workday.
 //!
-//! To add a year: `data/YEAR.txt`, and the year in `YEARS` below.
+//! To add a year: `data/YEAR.txt`, and the year in `YEARS` below. A city that cannot wait for a
+//! new release drops the text in: [`crate::Calendar::with_year`].
 
+use crate::day::is_weekend;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, LazyLock};
 
 /// What a notice says of one day.
@@ -47,55 +50,134 @@ pub(crate) static RULINGS: LazyLock<Arc<BTreeMap<Date, Ruling>>> = LazyLock::new
     let mut rulings = BTreeMap::new();
     for (_, text) in YEARS {
         // A line that does not parse cannot ship: `every_line_is_understood` reads them all.
-        rulings.extend(parse(text).into_iter().flatten());
+        rulings.extend(parse(text).into_iter().flatten().map(|(_, day, ruling)| (day, ruling)));
     }
     Arc::new(rulings)
 });
 
-/// Every ruling of a file in its order, or the first line that is not understood.
-fn parse(text: &str) -> Result<Vec<(Date, Ruling)>, &str> {
+/// A text that is no notice: the first line that is wrong, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {fault}")]
+pub struct NoticeError {
+    /// From 1; 0 stands for the text as a whole.
+    pub line: usize,
+    pub fault: NoticeFault,
+}
+
+/// What is wrong with a notice.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoticeFault {
+    #[error("write `notice URL`, `off DATE[..DATE] NAME` or `work DATE[..DATE] NAME`")]
+    NotUnderstood,
+    #[error("a day before any `notice` line: say first which notice rules it")]
+    NoNotice,
+    #[error("the days run backwards, or longer than a month")]
+    Span,
+    #[error("{day} is neither in {year} nor in the December before")]
+    OtherYear { day: Date, year: i16 },
+    #[error("{0} is no Saturday or Sunday, so it needs no make-up")]
+    NoWeekend(Date),
+    #[error("no day off is named")]
+    Empty,
+    #[error("the notice of {missing} is not known, and comes before that of {year}")]
+    Gap { year: i16, missing: i16 },
+    #[error("the years before {0} are not kept")]
+    TooEarly(i16),
+}
+
+impl NoticeFault {
+    /// The fault in Chinese, with what to do.
+    pub fn zh(&self) -> String {
+        match self {
+            NoticeFault::NotUnderstood => {
+                "此行应为“notice 网址”“off 日期[..日期] 名称”或“work 日期[..日期] 名称”。".to_owned()
+            }
+            NoticeFault::NoNotice => "日期之前缺少 notice 行，请先写明依据的通知。".to_owned(),
+            NoticeFault::Span => "起止日期颠倒，或超过一个月，请检查。".to_owned(),
+            NoticeFault::OtherYear { day, year } => format!("{day} 不在{year}年，也不在上一年12月，请检查日期。"),
+            NoticeFault::NoWeekend(day) => format!("{day} 不是周六或周日，不必调休上班，请检查日期。"),
+            NoticeFault::Empty => "没有写任何放假日期（off）。".to_owned(),
+            NoticeFault::Gap { year, missing } => format!("尚无{missing}年的通知，请先补上，再用{year}年的。"),
+            NoticeFault::TooEarly(first) => format!("不收录{first}年以前的通知。"),
+        }
+    }
+}
+
+/// A ruling with its line (from 1).
+pub(crate) type Line = (usize, Date, Ruling);
+
+/// A longer run of days off is a slip of the pen.
+const SPAN_DAYS_MAX: i32 = 31;
+
+/// Every ruling of a text in its order, or the first line that is not understood.
+pub(crate) fn parse(text: &str) -> Result<Vec<Line>, NoticeError> {
     let mut notice: Option<Arc<str>> = None;
     let mut rulings = Vec::new();
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let words: Vec<&str> = line.split_whitespace().collect();
+    for (line, said) in (1..).zip(text.lines()) {
+        if said.trim().is_empty() || said.starts_with('#') {
+            continue;
+        }
+        let fault = |fault| NoticeError { line, fault };
+        let words: Vec<&str> = said.split_whitespace().collect();
         let (off, days, name) = match words.as_slice() {
-            ["notice", url] => {
-                notice = Some((*url).into());
+            ["notice", source] => {
+                notice = Some((*source).into());
                 continue;
             }
             ["off", days, name] => (true, *days, *name),
             ["work", days, name] => (false, *days, *name),
-            _ => return Err(line),
+            _ => return Err(fault(NoticeFault::NotUnderstood)),
         };
+        let date = |text: &str| text.parse::<Date>().map_err(|_| fault(NoticeFault::NotUnderstood));
         let (from, to) = days.split_once("..").unwrap_or((days, days));
-        let (from, to): (Date, Date) = (from.parse().map_err(|_| line)?, to.parse().map_err(|_| line)?);
-        let ruling = Ruling { off, name: name.into(), notice: notice.clone().ok_or(line)? };
-        if from > to {
-            return Err(line);
+        let (from, to) = (date(from)?, date(to)?);
+        if from > to || from.duration_until(to).as_hours() >= i64::from(SPAN_DAYS_MAX * 24) {
+            return Err(fault(NoticeFault::Span));
         }
-        rulings.extend(
-            from.series(jiff::Span::new().days(1)).take_while(|day| *day <= to).map(|day| (day, ruling.clone())),
-        );
+        let notice = notice.clone().ok_or_else(|| fault(NoticeFault::NoNotice))?;
+        let ruling = Ruling { off, name: name.into(), notice };
+        let days = from.series(jiff::Span::new().days(1)).take_while(|day| *day <= to);
+        rulings.extend(days.map(|day| (line, day, ruling.clone())));
     }
     Ok(rulings)
+}
+
+/// The rulings of one year's notice on top of the years `known`, checked as the shipped ones are.
+pub(crate) fn year(year: i16, text: &str, known: &RangeInclusive<i16>) -> Result<Vec<Line>, NoticeError> {
+    let whole = |fault| NoticeError { line: 0, fault };
+    if year < *known.start() {
+        return Err(whole(NoticeFault::TooEarly(*known.start())));
+    }
+    let missing = known.end().saturating_add(1);
+    if year > missing {
+        return Err(whole(NoticeFault::Gap { year, missing }));
+    }
+    let rulings = parse(text)?;
+    for (line, day, ruling) in &rulings {
+        let december_before = day.year().saturating_add(1) == year && day.month() == 12;
+        let fault = if day.year() != year && !december_before {
+            NoticeFault::OtherYear { day: *day, year }
+        } else if !ruling.off && !is_weekend(*day) {
+            NoticeFault::NoWeekend(*day)
+        } else {
+            continue;
+        };
+        return Err(NoticeError { line: *line, fault });
+    }
+    if rulings.iter().any(|(_, _, ruling)| ruling.off) { Ok(rulings) } else { Err(whole(NoticeFault::Empty)) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::{Weekday, date};
-
-    fn is_weekend(day: Date) -> bool {
-        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-    }
+    use jiff::civil::date;
 
     #[test]
     fn every_line_is_understood() {
-        for (year, text) in YEARS {
-            let rulings = parse(text).unwrap_or_else(|line| panic!("data/{year}.txt: {line}"));
-            for (day, ruling) in rulings {
-                assert!(day.year() == *year || (day.year() == year - 1 && day.month() == 12), "{day} in {year}");
-                assert!(ruling.off || is_weekend(day), "{day}: a make-up day is a Saturday or a Sunday");
+        for (number, text) in YEARS {
+            let rulings =
+                year(*number, text, &(FIRST..=LAST)).unwrap_or_else(|error| panic!("data/{number}.txt: {error}"));
+            for (_, _, ruling) in rulings {
                 let notice = ruling.notice.split_once("://www.gov.cn/zhengce/zhengceku/").unwrap();
                 assert!(matches!(notice.0, "http" | "https"), "{}", ruling.notice);
             }
@@ -109,7 +191,8 @@ mod tests {
     #[test]
     fn the_weekdays_off_less_the_make_up_days_are_the_days_the_law_gives() {
         for (year, text) in YEARS {
-            let days: BTreeMap<Date, Ruling> = parse(text).unwrap().into_iter().collect();
+            let days: BTreeMap<Date, Ruling> =
+                parse(text).unwrap().into_iter().map(|(_, day, ruling)| (day, ruling)).collect();
             let balance: i32 =
                 days.iter().map(|(day, r)| i32::from(r.off && !is_weekend(*day)) - i32::from(!r.off)).sum();
             let law = match year {
@@ -138,15 +221,26 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for bad in [
-            "off 2026-01-01 元旦",
-            "notice u\noff 2026-01-03..2026-01-01 元旦",
-            "notice u\noff 2026-02-30 元旦",
-            "notice u\nholiday 2026-01-01 元旦",
-            "notice u\noff 2026-01-01",
-            "notice u\noff 2026-01-01 元旦 again",
-        ] {
-            assert!(parse(bad).is_err(), "{bad}");
+        let spoilt = [
+            ("off 2027-01-01 元旦", 1, NoticeFault::NoNotice),
+            ("notice u\noff 2027-01-03..2027-01-01 元旦", 2, NoticeFault::Span),
+            ("notice u\noff 2027-01-01..2027-02-01 元旦", 2, NoticeFault::Span),
+            ("# x\n\nnotice u\noff 2027-02-30 元旦", 4, NoticeFault::NotUnderstood),
+            ("notice u\nholiday 2027-01-01 元旦", 2, NoticeFault::NotUnderstood),
+            ("notice u\noff 2027-01-01", 2, NoticeFault::NotUnderstood),
+            ("notice u\noff 2027-01-01 元旦 again", 2, NoticeFault::NotUnderstood),
+            ("notice u\noff 2028-01-01 元旦", 2, NoticeFault::OtherYear { day: date(2028, 1, 1), year: 2027 }),
+            ("notice u\noff 2026-11-30 元旦", 2, NoticeFault::OtherYear { day: date(2026, 11, 30), year: 2027 }),
+            ("notice u\nwork 2027-01-01 元旦", 2, NoticeFault::NoWeekend(date(2027, 1, 1))),
+            ("notice u\nwork 2027-01-02 元旦", 0, NoticeFault::Empty),
+        ];
+        for (text, line, fault) in spoilt {
+            assert!(!fault.zh().is_empty());
+            assert_eq!(year(2027, text, &(FIRST..=2026)), Err(NoticeError { line, fault }), "{text}");
         }
+        let refused = |number| year(number, "", &(FIRST..=2026)).unwrap_err().fault;
+        assert_eq!(refused(2028), NoticeFault::Gap { year: 2028, missing: 2027 });
+        assert_eq!(refused(2006), NoticeFault::TooEarly(2007));
+        assert!(year(2027, "notice u\noff 2026-12-31..2027-01-02 元旦", &(FIRST..=2026)).is_ok());
     }
 }

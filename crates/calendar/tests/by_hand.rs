@@ -4,42 +4,73 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use yinuo_calendar::{Budget, Calendar, Overlay};
+use yinuo_calendar::{Budget, Calendar, Calendars, Overlay, Pause};
 
 const TABLES: &str = include_str!("by_hand.md");
 
 #[test]
 fn every_row() {
-    let (mut calendar, mut rows, mut wrong) = (Calendar::china(), 0, Vec::new());
+    let (mut calendars, mut rows, mut wrong) = (Calendars::new(Calendar::china()), 0, Vec::new());
     for line in TABLES.lines() {
         if line.starts_with('#') {
-            calendar = Calendar::china();
-        } else if let Some(hours) = line.strip_prefix("Hours: ") {
-            calendar = Calendar::china().with_hours(hours.parse().unwrap());
-        } else if let Some(days) = line.strip_prefix("Overlay: ") {
-            calendar = Calendar::china().with_overlay(overlay(days));
+            calendars = Calendars::new(Calendar::china());
         } else if line.starts_with('|') && !line.starts_with("|---") && !line.starts_with("| start") {
             rows += 1;
-            wrong.extend(check(&calendar, line));
+            wrong.extend(check(&calendars, line));
+        } else if let Some((key, value)) = line.split_once(": ") {
+            let city = calendars.city().clone();
+            calendars = match key {
+                "Hours" => Calendars::new(city.with_hours(value.parse().unwrap())),
+                "Overlay" => Calendars::new(city.with_overlay(overlay(value))),
+                "Region" => Calendars::new(city.with_region(value.parse().unwrap())),
+                "Units" => value.split("; ").fold(calendars, |calendars, unit| {
+                    let (name, hours) = unit.split_once(' ').unwrap();
+                    calendars.with_hours(name, hours.parse().unwrap())
+                }),
+                year if year.starts_with("Notice ") => {
+                    let year = year.trim_start_matches("Notice ").parse().unwrap();
+                    Calendars::new(city.with_year(year, &format!("notice https://example\n{value}")).unwrap())
+                }
+                _ => continue,
+            };
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(rows >= 100, "only {rows} rows were found");
+    assert!(rows >= 200, "only {rows} rows were found");
 }
 
 /// What is wrong with one row, if anything.
-fn check(calendar: &Calendar, row: &str) -> Option<String> {
+fn check(calendars: &Calendars, row: &str) -> Option<String> {
     let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
     let [start, limit, deadline, why] = cells[..] else { panic!("four cells, please: {row}") };
     assert!(!why.is_empty(), "a row says why: {row}");
+    let mut parts = limit.split("; ");
+    let limit = parts.next().unwrap();
     let budget = Budget::parse(limit).unwrap();
     assert_eq!(budget.to_string(), limit.replace("60 minutes", "1 hour"), "the limit in its canonical text");
+    let (mut calendar, mut pauses) = (calendars.city(), Vec::new());
+    for part in parts {
+        match part.split_once(' ').unwrap() {
+            ("unit", chain) => calendar = calendars.for_unit(chain.split(" < ")),
+            ("paused", span) => {
+                let (from, to) = match span.split_once(" to ") {
+                    Some((from, to)) => (from, Some(calendar.instant(local(to)))),
+                    None => (span.strip_suffix(" on").unwrap(), None),
+                };
+                pauses.push(Pause { from: calendar.instant(local(from)), to });
+            }
+            _ => panic!("no part {part}"),
+        }
+    }
     let start = calendar.instant(local(start));
     let provisional = deadline.ends_with(" provisional");
-    let expected = calendar.instant(local(deadline.trim_end_matches(" provisional")));
+    let expected = match deadline.trim_end_matches(" provisional") {
+        "open" => jiff::Timestamp::MAX,
+        deadline => calendar.instant(local(deadline)),
+    };
 
-    let got = calendar.deadline(start, budget);
-    assert_eq!(calendar.explain(start, budget).deadline, got, "{row}");
+    let got = calendar.deadline_with(start, budget, &pauses);
+    assert_eq!(calendar.explain_with(start, budget, &pauses).deadline, got, "{row}");
     let said = |right: bool| if right { " provisional" } else { "" };
     (got.at != expected || got.provisional != provisional)
         .then(|| format!("{row}\n  got {}{}", calendar.local(got.at), said(got.provisional)))

@@ -4,7 +4,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use yinuo_calendar::{Budget, Calendar, Counted, Explanation, OfficeHours};
+use yinuo_calendar::{Budget, Calendar, Counted, Explanation, OfficeHours, Region};
 
 /// From two years before the first notice to two years after the last, to the second.
 fn starts() -> impl Strategy<Value = Timestamp> {
@@ -23,14 +23,17 @@ fn budgets() -> impl Strategy<Value = Budget> {
         (1..5_000u32).prop_map(Budget::WorkingMinutes),
         (1..300u32).prop_map(Budget::WorkingDays),
         (1..400u32).prop_map(Budget::CalendarDays),
+        (1..60u32).prop_map(Budget::Months),
         (1..100_000u32).prop_map(|minutes| Budget::WallClock { minutes }),
     ]
 }
 
 fn calendars() -> impl Strategy<Value = Calendar> {
     let hours = ["08:30-12:00,13:30-17:30", "09:00-17:00", "00:00-24:00", "08:00-08:01,23:59-24:00"];
-    prop::sample::select(hours.to_vec())
-        .prop_map(|hours| Calendar::china().with_hours(hours.parse::<OfficeHours>().unwrap()))
+    (prop::sample::select(hours.to_vec()), any::<bool>()).prop_map(|(hours, regional)| {
+        let calendar = Calendar::china().with_hours(hours.parse::<OfficeHours>().unwrap());
+        if regional { calendar.with_region(Region::Guangxi) } else { calendar }
+    })
 }
 
 fn plus(budget: Budget, more: u32) -> Budget {
@@ -38,6 +41,7 @@ fn plus(budget: Budget, more: u32) -> Budget {
         Budget::WorkingMinutes(n) => Budget::WorkingMinutes(n + more),
         Budget::WorkingDays(n) => Budget::WorkingDays(n + more),
         Budget::CalendarDays(n) => Budget::CalendarDays(n + more),
+        Budget::Months(n) => Budget::Months(n + more),
         Budget::WallClock { minutes } => Budget::WallClock { minutes: minutes + more },
     }
 }
@@ -61,7 +65,8 @@ proptest! {
         prop_assert_eq!(explained.deadline, c.deadline(start, b));
     }
 
-    /// The lines are a proof: day after day without a gap, counting up to exactly the budget.
+    /// The lines are a proof: day after day without a gap, counting up to exactly the budget. Months
+    /// and the clock on the wall are told by their turning points.
     #[test]
     fn the_lines_count_up_to_the_budget(c in calendars(), start in starts(), b in budgets()) {
         let Explanation { lines, .. } = c.explain(start, b);
@@ -74,6 +79,11 @@ proptest! {
         match b {
             Budget::WorkingDays(n) | Budget::CalendarDays(n) => prop_assert_eq!(counted, (1..=n).collect::<Vec<_>>()),
             Budget::WorkingMinutes(n) => prop_assert_eq!(minutes, n),
+            Budget::Months(n) => {
+                let ends = |nth| matches!(lines[nth as usize].counted, Counted::NthMonth { nth: told, paused: false } if told == nth);
+                prop_assert!((1..=n).all(ends), "the start, then a line for each month");
+                return Ok(());
+            }
             Budget::WallClock { .. } => {
                 prop_assert!(lines.len() <= 2);
                 return Ok(());
@@ -96,7 +106,7 @@ proptest! {
                 return Ok(());
             }
             Budget::WorkingDays(_) => prop_assert_eq!(minute + 1, c.hours().close()),
-            Budget::CalendarDays(_) => prop_assert_eq!(minute + 1, 1_440),
+            Budget::CalendarDays(_) | Budget::Months(_) => prop_assert_eq!(minute + 1, 1_440),
             Budget::WorkingMinutes(_) => {
                 prop_assert!(spans.iter().any(|(open, close)| (*open..*close).contains(&minute)));
             }
@@ -133,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_budget_with_a_canonical_text_or_none(text in "[0-9]{0,7} ?(working|calendar)? ?(day|minute|hour)s?|\\PC{0,40}") {
+    fn any_text_is_a_budget_with_a_canonical_text_or_none(text in "[0-9]{0,7} ?(working|calendar)? ?(day|month|minute|hour)s?|\\PC{0,40}") {
         if let Ok(budget) = Budget::parse(&text) {
             prop_assert_eq!(Budget::parse(&budget.to_string()), Ok(budget));
         }

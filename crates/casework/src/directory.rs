@@ -3,7 +3,7 @@
 use geo::{Contains, Point, Polygon};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use yinuo_kernel::{CategoryId, CellId, KindId, UnitId};
+use yinuo_kernel::{CategoryId, CellId, EmergencyId, GuideId, KindId, PostId, UnitId};
 
 /// A kind of request (诉求类型).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,24 @@ pub struct Kind {
     pub hint: String,
     #[serde(default)]
     pub hint_en: String,
+    /// Matters of this kind are sealed: seen by named posts alone.
+    #[serde(default)]
+    pub sealed: bool,
+}
+
+/// Where what the city does not take on belongs: a court, a discipline body, petitions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guide {
+    pub id: GuideId,
+    pub name: String,
+    pub en: String,
+    /// What to tell the person: where to go, what to bring, whom to call.
+    pub address: String,
+    #[serde(default)]
+    pub address_en: String,
+    /// Words that speak for it.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// A node of the category tree (事项分类).
@@ -77,6 +95,15 @@ pub struct Duty {
     pub basis: String,
 }
 
+/// What a pack and a city say beside their trees.
+#[derive(Clone, Debug, Default)]
+pub struct Guidance {
+    pub guides: Vec<Guide>,
+    pub emergencies: Vec<EmergencyId>,
+    /// The posts that see sealed cases.
+    pub sealed_posts: Vec<PostId>,
+}
+
 /// Everything the engine looks up by id. Lists keep the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
@@ -85,6 +112,7 @@ pub struct Directory {
     units: Vec<Unit>,
     cells: Vec<Cell>,
     duties: Vec<Duty>,
+    guidance: Guidance,
     category_at: BTreeMap<CategoryId, usize>,
     unit_at: BTreeMap<UnitId, usize>,
     cell_at: BTreeMap<CellId, usize>,
@@ -101,7 +129,27 @@ impl Directory {
         let category_at = categories.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
         let unit_at = units.iter().enumerate().map(|(i, u)| (u.id.clone(), i)).collect();
         let cell_at = cells.iter().enumerate().map(|(i, c)| (c.id.clone(), i)).collect();
-        Self { kinds, categories, units, cells, duties, category_at, unit_at, cell_at }
+        let guidance = Guidance::default();
+        Self { kinds, categories, units, cells, duties, guidance, category_at, unit_at, cell_at }
+    }
+
+    #[must_use]
+    pub fn with_guidance(mut self, guidance: Guidance) -> Self {
+        self.guidance = guidance;
+        self
+    }
+
+    pub fn guidance(&self) -> &Guidance {
+        &self.guidance
+    }
+
+    pub fn guide(&self, id: &GuideId) -> Option<&Guide> {
+        self.guidance.guides.iter().find(|guide| &guide.id == id)
+    }
+
+    /// Whether a post may see sealed cases.
+    pub fn sees_sealed(&self, post: Option<&PostId>) -> bool {
+        post.is_some_and(|post| self.guidance.sealed_posts.contains(post))
     }
 
     pub fn kinds(&self) -> &[Kind] {
@@ -156,6 +204,32 @@ impl Directory {
     /// `unit` and everything below it.
     pub fn below(&self, unit: &UnitId) -> Vec<UnitId> {
         self.units.iter().filter(|u| self.is_over(unit, &u.id)).map(|u| u.id.clone()).collect()
+    }
+
+    /// The unit `steps` levels up the tree, or the highest there is.
+    pub fn up(&self, unit: &UnitId, steps: u8) -> Option<&Unit> {
+        let mut at = self.unit(unit)?;
+        for _ in 0..steps {
+            match at.parent.as_ref().and_then(|parent| self.unit(parent)) {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        Some(at)
+    }
+
+    /// Whether the duty directory gives a matter of this category to the township or village, to
+    /// one below it, or to the township above it. That the county above has the duty says nothing
+    /// about its townships.
+    pub fn answers_for(&self, unit: &UnitId, category: &CategoryId) -> bool {
+        let over = |duty: &Duty| self.is_grass_roots(&duty.unit) && self.is_over(&duty.unit, unit);
+        let fits = |duty: &Duty| self.is_over(unit, &duty.unit) || over(duty);
+        self.duties.iter().any(|duty| duty.category.covers(category) && fits(duty))
+    }
+
+    /// Whether a unit is a township's or a village's (基层).
+    pub fn is_grass_roots(&self, unit: &UnitId) -> bool {
+        self.unit(unit).is_some_and(|unit| matches!(unit.level, Level::Township | Level::Village))
     }
 
     /// The names from the top down: 城市管理 › 照明 › 路灯不亮.

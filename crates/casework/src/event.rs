@@ -4,10 +4,11 @@
 //! The JSON of an event is part of the hash chain for ever: fields may be added with a
 //! default, never renamed or removed.
 
-use crate::{ClockKind, Point, Started};
+use crate::{ClockKind, Moved, Point, Recurrence, Request, Stage, Started};
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::{
-    Actor, BlobId, CaseNumber, CaseTypeId, CategoryId, CellId, KindId, PersonId, Timestamp, UnitId, WordsId,
+    Actor, BlobId, CaseNumber, CaseTypeId, CategoryId, CellId, EmergencyId, GuideId, KindId, OutcomeId, PersonId,
+    Timestamp, UnitId, WordsId,
 };
 
 /// A pointer to somebody's words. The digest is HMAC-SHA-256 under a key that lies in the
@@ -96,41 +97,107 @@ pub enum Choice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
-    Submitted {
-        number: CaseNumber,
-        case_type: CaseTypeId,
-        kind: KindId,
-        category: CategoryId,
-        category_by: Choice,
-        cell: Option<CellId>,
-        channel: Channel,
-        person: Option<PersonId>,
-        words: Words,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        photos: Vec<Blob>,
-        /// When an imported case reached its first system.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        received: Option<Timestamp>,
-    },
+    Submitted(Box<Submitted>),
     Accepted {
         category: CategoryId,
     },
     Declined {
         words: Words,
+        /// The right address, as the pack lists it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        guide: Option<GuideId>,
     },
     Dispatched {
         unit: UnitId,
         /// The duty directory proposed this unit; `false`: the dispatcher chose another.
         by_directory: bool,
+        /// The centre has designated (指定) the unit after too many dispatches: no return.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        designated: bool,
     },
     Signed,
+    /// Returned at once, where the centre need not decide it.
     Returned {
         words: Words,
     },
-    Replied {
+    /// The unit asks for a decision.
+    Asked {
+        request: Request,
         words: Words,
     },
+    Granted {
+        request: Request,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+        /// Nobody decided in time; silence is agreement.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        silence: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        moved: Vec<Moved>,
+    },
+    Refused {
+        request: Request,
+        words: Words,
+    },
+    Reassigned {
+        unit: UnitId,
+        by_directory: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        designated: bool,
+        words: Words,
+    },
+    Assisted {
+        units: Vec<UnitId>,
+    },
+    Contributed {
+        unit: UnitId,
+        words: Words,
+    },
+    /// Work goes on after a suspension or deferral; the clocks that stood still have new instants.
+    Resumed {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        moved: Vec<Moved>,
+    },
+    Replied {
+        words: Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<OutcomeId>,
+    },
     Resolved {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<Blob>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<OutcomeId>,
+    },
+    /// Milestones were set; their clocks stand in `starts`, their names in the lines of the words.
+    Planned {
+        words: Words,
+    },
+    Met {
+        milestone: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        photos: Vec<Blob>,
+    },
+    Chased {
+        /// 1 a reminder, 2 a chase, 3 on the leaders' list.
+        grade: u8,
+        words: Words,
+    },
+    /// The person objects to the setting aside.
+    Objected {
+        words: Words,
+    },
+    Verified {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+    },
+    CalledBack {
+        /// `None`: nobody answered.
+        satisfied: Option<bool>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<Words>,
     },
@@ -146,14 +213,123 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<Words>,
     },
-    /// A clock reached its warning point or its deadline while running.
+    /// It is the same matter as another case, which goes on for both.
+    Merged {
+        into: CaseNumber,
+    },
+    /// The other side of a merge.
+    Absorbed {
+        from: CaseNumber,
+    },
+    /// The case it was merged into has been resolved.
+    Followed {
+        unit: Option<UnitId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+    },
+    /// The case it was merged into was withdrawn: it stands for itself again, with clocks of its own.
+    Revived,
+    /// Parts of it became cases of their own.
+    Split {
+        parts: Vec<Part>,
+    },
+    Adopted {
+        child: CaseNumber,
+    },
+    ChildClosed {
+        child: CaseNumber,
+        stage: Stage,
+    },
+    ChildReopened {
+        child: CaseNumber,
+    },
+    /// Put right; no clock is touched.
+    Amended {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<CategoryId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<KindId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cell: Option<CellId>,
+    },
+    /// Handed to 110, 119, 120 or another emergency service.
+    HandedOver {
+        to: EmergencyId,
+    },
+    /// A recurring duty opens its next case.
+    Recurred {
+        /// First day of the period.
+        period: jiff::civil::Date,
+        due: Timestamp,
+    },
+    /// A clock reached its warning point, its deadline or a grade of lateness while running.
     Elapsed {
         clock: ClockKind,
         round: u32,
         point: Point,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        tag: u32,
+        /// The unit up the chain that is told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<UnitId>,
+    },
+    /// Deadlines reckoned anew, because a holiday notice came out.
+    Reckoned {
+        moved: Vec<Moved>,
     },
     /// Somebody opened the person's data of this case.
     Disclosed,
+    Archived,
+    /// Words, photos, name and phone were erased.
+    Forgotten,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_zero(tag: &u32) -> bool {
+    *tag == 0
+}
+
+/// A matter as it came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    pub number: CaseNumber,
+    pub case_type: CaseTypeId,
+    pub kind: KindId,
+    pub category: CategoryId,
+    pub category_by: Choice,
+    pub cell: Option<CellId>,
+    pub channel: Channel,
+    pub person: Option<PersonId>,
+    pub words: Words,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Blob>,
+    /// When an imported case reached its first system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Timestamp>,
+    /// The case it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CaseNumber>,
+    /// Seen by named posts alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sealed: bool,
+    /// The unit a sealed case speaks against; it is never sent there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accused: Option<UnitId>,
+    /// Words of an emergency stand in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyId>,
+    /// A duty that comes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurrence: Option<Recurrence>,
+}
+
+/// A part split off, which becomes a case of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    pub category: CategoryId,
+    /// Whom it goes to; `None`: as the duty directory says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
 }
 
 /// An event with its time, its actor, and the clocks it started.
@@ -171,17 +347,63 @@ impl Event {
     /// The pointer to the words this event carries, if any.
     pub fn words(&self) -> Option<&Words> {
         match self {
-            Event::Submitted { words, .. }
-            | Event::Declined { words }
+            Event::Submitted(submitted) => Some(&submitted.words),
+            Event::Declined { words, .. }
             | Event::Returned { words }
-            | Event::Replied { words }
+            | Event::Asked { words, .. }
+            | Event::Refused { words, .. }
+            | Event::Reassigned { words, .. }
+            | Event::Contributed { words, .. }
+            | Event::Replied { words, .. }
+            | Event::Planned { words }
+            | Event::Chased { words, .. }
+            | Event::Objected { words }
             | Event::Reopened { words } => Some(words),
-            Event::Resolved { words } | Event::Rated { words, .. } | Event::Withdrawn { words } => words.as_ref(),
+            Event::Granted { words, .. }
+            | Event::Resolved { words, .. }
+            | Event::Met { words, .. }
+            | Event::Verified { words }
+            | Event::CalledBack { words, .. }
+            | Event::Rated { words, .. }
+            | Event::Followed { words, .. }
+            | Event::Withdrawn { words } => words.as_ref(),
             Event::Accepted { .. }
             | Event::Dispatched { .. }
             | Event::Signed
+            | Event::Assisted { .. }
+            | Event::Resumed { .. }
+            | Event::Merged { .. }
+            | Event::Absorbed { .. }
+            | Event::Revived
+            | Event::Split { .. }
+            | Event::Adopted { .. }
+            | Event::ChildClosed { .. }
+            | Event::ChildReopened { .. }
+            | Event::Amended { .. }
+            | Event::HandedOver { .. }
+            | Event::Recurred { .. }
             | Event::Elapsed { .. }
-            | Event::Disclosed => None,
+            | Event::Reckoned { .. }
+            | Event::Disclosed
+            | Event::Archived
+            | Event::Forgotten => None,
+        }
+    }
+
+    /// The pointers to photos this event carries.
+    pub fn photos(&self) -> &[Blob] {
+        match self {
+            Event::Submitted(submitted) => &submitted.photos,
+            Event::Resolved { photos, .. } | Event::Met { photos, .. } => photos,
+            _ => &[],
+        }
+    }
+
+    /// The new instants this event gives to running clocks.
+    pub fn moved(&self) -> &[Moved] {
+        match self {
+            Event::Granted { moved, .. } | Event::Resumed { moved } | Event::Reckoned { moved } => moved,
+            _ => &[],
         }
     }
 }

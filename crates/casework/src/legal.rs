@@ -1,129 +1,58 @@
 //! The one table of stage × command: where each verb leads, or that it is not allowed.
 //!
-//! `docs/legal-table.md` prints it; `tests/legal.rs` walks every cell through `decide`.
+//! `docs/reference/legal-table.md` prints it; `tests/legal.rs` walks every cell through `decide`.
 
-use crate::Verb;
-use serde::{Deserialize, Serialize};
-
-/// Where a case stands (环节). The stage decides who must act next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    Submitted,
-    Accepted,
-    Dispatched,
-    Signed,
-    Replied,
-    Resolved,
-    Rated,
-    Declined,
-    Withdrawn,
-}
-
-impl Stage {
-    pub const ALL: [Stage; 9] = [
-        Stage::Submitted,
-        Stage::Accepted,
-        Stage::Dispatched,
-        Stage::Signed,
-        Stage::Replied,
-        Stage::Resolved,
-        Stage::Rated,
-        Stage::Declined,
-        Stage::Withdrawn,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Stage::Submitted => "submitted",
-            Stage::Accepted => "accepted",
-            Stage::Dispatched => "dispatched",
-            Stage::Signed => "signed",
-            Stage::Replied => "replied",
-            Stage::Resolved => "resolved",
-            Stage::Rated => "rated",
-            Stage::Declined => "declined",
-            Stage::Withdrawn => "withdrawn",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|stage| stage.as_str() == text)
-    }
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            Stage::Submitted => "待受理",
-            Stage::Accepted => "待派单",
-            Stage::Dispatched => "待签收",
-            Stage::Signed => "办理中",
-            Stage::Replied => "已答复",
-            Stage::Resolved => "已办结",
-            Stage::Rated => "已评价",
-            Stage::Declined => "不予受理",
-            Stage::Withdrawn => "已撤回",
-        }
-    }
-
-    pub fn en(self) -> &'static str {
-        match self {
-            Stage::Submitted => "To accept",
-            Stage::Accepted => "To dispatch",
-            Stage::Dispatched => "To sign",
-            Stage::Signed => "In hand",
-            Stage::Replied => "Replied",
-            Stage::Resolved => "Resolved",
-            Stage::Rated => "Rated",
-            Stage::Declined => "Declined",
-            Stage::Withdrawn => "Withdrawn",
-        }
-    }
-
-    /// Somebody in the city still has to act.
-    pub fn is_open(self) -> bool {
-        matches!(self, Stage::Submitted | Stage::Accepted | Stage::Dispatched | Stage::Signed | Stage::Replied)
-    }
-
-    /// A number for a store's key; never change one.
-    pub fn code(self) -> u8 {
-        match self {
-            Stage::Submitted => 1,
-            Stage::Accepted => 2,
-            Stage::Dispatched => 3,
-            Stage::Signed => 4,
-            Stage::Replied => 5,
-            Stage::Resolved => 6,
-            Stage::Rated => 7,
-            Stage::Declined => 8,
-            Stage::Withdrawn => 9,
-        }
-    }
-
-    pub fn from_code(code: u8) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|stage| stage.code() == code)
-    }
-}
+use crate::{Stage, Verb};
 
 /// Where `verb` leads from `stage` (`None` = the case does not exist yet), if it is legal there.
 ///
-/// A return goes back to *accepted*: the dispatcher must find the right unit. A reopening goes
-/// back to *dispatched*: the unit that resolved it must sign for it again.
+/// Many verbs do not move a case: a chase, an amendment, an extension leave it where it stands.
+/// A *grant* stays in this table; what was granted moves the case (a return to *accepted*, a
+/// suspension to *suspended*), see [`crate::Case::apply`]. A return where the centre decides
+/// none leads to *accepted* at once. A reopening goes back to *dispatched*: the unit that
+/// resolved it must sign for it again. A verification may come after the call back and the rating,
+/// for what was promised beyond the resolution takes its time; it leaves those stages as they are.
+/// A merged case is not archived: it waits for the one it went into.
 pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
-    use Stage::{Accepted, Declined, Dispatched, Rated, Replied, Resolved, Signed, Submitted, Withdrawn};
+    use Stage as S;
+    use Verb as V;
     let Some(stage) = stage else {
-        return (verb == Verb::Submit).then_some(Submitted);
+        return (verb == V::Submit).then_some(S::Submitted);
     };
     match (stage, verb) {
-        (Submitted, Verb::Accept) => Some(Accepted),
-        (Submitted, Verb::Decline) => Some(Declined),
-        (Accepted, Verb::Dispatch) => Some(Dispatched),
-        (Dispatched, Verb::Sign) => Some(Signed),
-        (Dispatched | Signed, Verb::Return) => Some(Accepted),
-        (Signed | Replied, Verb::Reply) => Some(Replied),
-        (Signed | Replied, Verb::Resolve) => Some(Resolved),
-        (Resolved, Verb::Rate) => Some(Rated),
-        (Resolved | Rated, Verb::Reopen) => Some(Dispatched),
-        (Submitted | Accepted | Dispatched | Signed | Replied, Verb::Withdraw) => Some(Withdrawn),
+        (S::Submitted, V::Accept) => Some(S::Accepted),
+        (S::Submitted, V::Decline) => Some(S::Declined),
+        (S::Accepted, V::Dispatch) => Some(S::Dispatched),
+        (S::Dispatched, V::Sign) => Some(S::Signed),
+        (S::Dispatched | S::Signed, V::Return) => Some(S::Accepted),
+        (S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred, V::Reassign) => Some(S::Dispatched),
+        (S::Signed | S::Replied, V::Reply) => Some(S::Replied),
+        (S::Signed | S::Replied, V::Resolve) => Some(S::Resolved),
+        (S::Signed | S::Replied, V::Extend | V::Suspend | V::Defer | V::SetAside) => Some(stage),
+        (S::Suspended | S::Deferred, V::Resume) => Some(S::Signed),
+        (S::Dispatched | S::Signed | S::Replied, V::Grant | V::Refuse) => Some(stage),
+        (S::Dispatched | S::Signed | S::Replied, V::Assist) => Some(stage),
+        (S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred, V::Contribute | V::Chase) => Some(stage),
+        (S::Signed | S::Replied, V::Plan | V::Meet) => Some(stage),
+        (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Merge) => Some(S::Merged),
+        (S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Split) => Some(stage),
+        (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Amend) => Some(stage),
+        // An emergency waits for no stage.
+        (open, V::HandOver) if open.is_open() => Some(stage),
+        (S::Resolved, V::Verify) => Some(S::Verified),
+        (S::CalledBack | S::Rated, V::Verify) => Some(stage),
+        // Who did not answer is called again.
+        (S::Resolved | S::Verified | S::CalledBack, V::CallBack) => Some(S::CalledBack),
+        (S::Resolved | S::Verified | S::CalledBack, V::Rate) => Some(S::Rated),
+        (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Reopen) => Some(S::Dispatched),
+        (S::Resolved | S::Verified | S::CalledBack | S::Rated, V::Object) => Some(S::Dispatched),
+        (S::Resolved | S::Verified | S::CalledBack | S::Rated | S::Declined | S::Withdrawn, V::Archive) => {
+            Some(S::Archived)
+        }
+        (
+            S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred,
+            V::Withdraw,
+        ) => Some(S::Withdrawn),
         _ => None,
     }
 }

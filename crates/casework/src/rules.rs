@@ -1,11 +1,11 @@
 //! The rules of a case type, as a pack states them: limits with dates and sources, what is
 //! automatic, how long texts may be.
 
-use crate::ClockKind;
+use crate::{ClockKind, Verb};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_calendar::Budget;
-use yinuo_kernel::{CaseTypeId, CategoryId, KindId, LimitId};
+use yinuo_kernel::{CaseTypeId, CategoryId, KindId, LimitId, OutcomeId};
 
 /// Where a limit comes from: a law, a standard, a notice, a local rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,10 @@ pub struct Limit {
     pub warn: Budget,
     /// The first day on which this version applies.
     pub effective: Date,
+    /// How long after the deadline the units up the chain are told, one after the other.
+    pub grades: Vec<Budget>,
+    /// The clock stands still while the case is suspended or deferred.
+    pub pausable: bool,
     pub source: Source,
 }
 
@@ -93,6 +97,26 @@ impl Default for Form {
     }
 }
 
+/// How a matter can come out, where the field grades it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub id: OutcomeId,
+    pub name: String,
+    pub en: String,
+    /// It promises more than was done (a B of a proposal): the follow clock starts.
+    #[serde(default)]
+    pub follow: bool,
+}
+
+/// How many photos a resolution needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Applies to this category and those below it; `None`: to all.
+    #[serde(default)]
+    pub category: Option<CategoryId>,
+    pub photos_min: u32,
+}
+
 /// The rules of one case type (事项).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
@@ -104,12 +128,72 @@ pub struct Rules {
     pub accept_automatic: bool,
     /// Signing needs no person.
     pub sign_automatic: bool,
+    /// Archiving needs no person: it happens when the reopening window closes.
+    pub archive_automatic: bool,
+    /// Verbs this case type does not use.
+    pub off: Vec<Verb>,
     /// No resolving before the citizen has had a reply.
     pub reply_first: bool,
+    /// No resolving before every co-unit has contributed.
+    pub joint: bool,
     /// How often one case may be opened again.
     pub reopen_max: u32,
+    /// After so many dispatches the centre designates the next unit, which then cannot return.
+    pub designate_after: Option<u32>,
+    pub extensions_max: u32,
+    /// The most a single extension may give.
+    pub extend_max: Option<Budget>,
+    /// The longest suspension, in calendar days; `None`: no suspension.
+    pub suspend_days_max: Option<u32>,
+    /// The longest deferral, in calendar days, and what may be deferred; `None`: nothing.
+    pub defer_days_max: Option<u32>,
+    /// Empty: all categories.
+    pub defer_categories: Vec<CategoryId>,
+    pub evidence: Vec<Evidence>,
+    pub outcomes: Vec<Outcome>,
     /// The category of what no rule recognises.
     pub fallback: CategoryId,
     pub limits: Limits,
     pub form: Form,
+}
+
+impl Rules {
+    /// Rules with nothing but limits: everything else is off, by hand, or as often as one likes.
+    pub fn plain(case_type: CaseTypeId, fallback: CategoryId, limits: Limits) -> Rules {
+        Rules {
+            name: case_type.to_string(),
+            name_en: case_type.to_string(),
+            case_type,
+            version: "1".to_owned(),
+            accept_automatic: false,
+            sign_automatic: false,
+            archive_automatic: false,
+            off: Vec::new(),
+            reply_first: false,
+            joint: false,
+            reopen_max: u32::MAX,
+            designate_after: None,
+            extensions_max: 1,
+            extend_max: None,
+            suspend_days_max: None,
+            defer_days_max: None,
+            defer_categories: Vec::new(),
+            evidence: Vec::new(),
+            outcomes: Vec::new(),
+            fallback,
+            limits,
+            form: Form::default(),
+        }
+    }
+
+    /// How many photos resolving in this category needs: the deepest rule wins.
+    pub fn photos_min(&self, category: &CategoryId) -> u32 {
+        let applies = |e: &&Evidence| e.category.as_ref().is_none_or(|c| c.covers(category));
+        let depth = |e: &&Evidence| e.category.as_ref().map_or(0, CategoryId::depth);
+        self.evidence.iter().filter(applies).max_by_key(depth).map_or(0, |e| e.photos_min)
+    }
+
+    pub fn outcome(&self, id: &OutcomeId) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| &outcome.id == id)
+    }
 }

@@ -16,9 +16,10 @@ mod list;
 mod migrate;
 mod open;
 mod reader;
+mod search;
 mod store;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};
-pub use open::{FILE, Options, exists, open};
+pub use open::{FILE, Options, exists, open, settle};
 pub use reader::SqliteReader;
 pub use store::SqliteStore;

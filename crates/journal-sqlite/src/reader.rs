@@ -3,7 +3,7 @@
 use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, stage, timer, uuid};
 use crate::fault::{damaged, fault};
 use crate::open::open_reader;
-use crate::{list, store};
+use crate::{list, search, store};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex};
 use yinuo_casework::{Entry, Stage};
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
-    StoredRecord, Text, Timer,
+    Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
+    Session, StoredRecord, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
 
@@ -93,6 +93,52 @@ impl Reader for SqliteReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         self.with(|db| store::receipt(db, place, key))
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        self.with(|db| search::matches(db, place.as_number(), tokens, before, limit))
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT seq, n, channel, notice, tries, next_at FROM outbox
+                       WHERE place = ?1 AND next_at <= ?2 ORDER BY next_at, seq, n LIMIT ?3";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![place.as_number(), now.as_millisecond(), limit]).map_err(fault)?;
+            let mut letters = Vec::new();
+            while let Some(row) = rows.next().map_err(fault)? {
+                let notice: String = row.get(3).map_err(fault)?;
+                letters.push(Letter {
+                    seq: row.get(0).map_err(fault)?,
+                    n: row.get(1).map_err(fault)?,
+                    channel: row.get(2).map_err(fault)?,
+                    notice: serde_json::from_str(&notice).map_err(|_| damaged("a notice"))?,
+                    tries: row.get(4).map_err(fault)?,
+                    next_at: crate::encode::instant(row, 5).map_err(fault)?,
+                });
+            }
+            Ok(letters)
+        })
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT number FROM persons WHERE place = ?1 AND phone = ?2 AND phone <> '' ORDER BY number";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let rows = statement.query_map(params![place.as_number(), phone], |row| number(row, 0)).map_err(fault)?;
+            rows.collect::<Result<_, _>>().map_err(fault)
+        })
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        self.with(|db| counts(db, place.as_number()))
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
@@ -236,6 +282,16 @@ impl Reader for SqliteReader {
     }
 }
 
+fn counts(db: &Connection, place: u32) -> Result<BTreeMap<Counted, u64>, Fault> {
+    let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = ?1";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let rows = statement.query_map([place], |row| {
+        let case_type = crate::encode::text(row, 0)?;
+        Ok((Counted { case_type, stage: stage(row, 1)?, sealed: row.get(2)? }, row.get(3)?))
+    });
+    rows.map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
+}
+
 fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fault> {
     let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
     let mut statement = db.prepare_cached(include_str!("../queries/board_open.sql")).map_err(fault)?;
@@ -251,9 +307,13 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
             Stage::Signed | Stage::Replied => line.in_hand += all,
             _ => {}
         }
-        line.late += late;
-        line.warn += warn;
-        line.on_time += all.saturating_sub(late + warn);
+        if stage.is_paused() {
+            line.paused += all;
+        } else {
+            line.late += late;
+            line.warn += warn;
+            line.on_time += all.saturating_sub(late + warn);
+        }
         line.reopened += reopened;
     }
     let mut statement = db.prepare_cached(include_str!("../queries/board_resolved.sql")).map_err(fault)?;
@@ -261,16 +321,18 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
     while let Some(row) = rows.next().map_err(fault)? {
         let unit = unit(row.get(0).map_err(fault)?)?;
         let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
-        let (all, in_time, reopened) = (count(1)?, count(2)?, count(3)?);
+        let (all, in_time, late, reopened) = (count(1)?, count(2)?, count(3)?, count(4)?);
         let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
         line.resolved += all;
         line.resolved_in_time += in_time;
+        line.resolved_late += late;
         line.reopened += reopened;
     }
-    let mut statement =
-        db.prepare_cached("SELECT stage, count(*) FROM cases WHERE place = ?1 GROUP BY stage").map_err(fault)?;
-    let stages = statement.query_map([place], |row| Ok((stage(row, 0)?, row.get(1)?))).map_err(fault)?;
-    let stages = stages.collect::<Result<_, _>>().map_err(fault)?;
+    let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
+    for (counted, n) in counts(db, place)?.into_iter().filter(|(counted, n)| !counted.sealed && *n > 0) {
+        *stages.entry(counted.stage).or_default() += n;
+    }
+    let stages = stages.into_iter().collect();
     let received = received(db, place, now, since)?;
     Ok(Board { lines: lines.into_values().collect(), stages, received })
 }
@@ -296,5 +358,8 @@ fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fa
             statement.query_row(params![place, key(day), end], |row| row.get(0)).map_err(fault)?;
         count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
     }
-    Ok(count)
+    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
+    let mut statement = db.prepare_cached(sql).map_err(fault)?;
+    let sealed: u64 = statement.query_row(params![place, key(first), since], |row| row.get(0)).map_err(fault)?;
+    Ok(count.saturating_sub(sealed))
 }

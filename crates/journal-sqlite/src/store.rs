@@ -1,24 +1,27 @@
 //! The writing side.
 
-use crate::encode::{TIMER_COLUMNS, case_row, point_str, timer};
+use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
 use crate::fault::{damaged, fault};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
-use yinuo_journal::{CaseRow, Change, Fault, Head, Keeping, Receipt, Record, Store, Timer};
+use yinuo_journal::{CaseRow, Change, Counted, Fault, Head, Keeping, Receipt, Record, Store, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
 #[derive(Debug)]
 pub struct SqliteStore {
     db: Connection,
+    /// What this transaction adds to the counts; written with its commit.
+    counts: BTreeMap<(u32, Counted), i64>,
     /// Held as long as the store lives.
     _lock: File,
 }
 
 impl SqliteStore {
     pub(crate) fn new(db: Connection, lock: File) -> Self {
-        Self { db, _lock: lock }
+        Self { db, counts: BTreeMap::new(), _lock: lock }
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Fault> {
@@ -32,6 +35,7 @@ impl SqliteStore {
             params![
                 place,
                 row.number.key(),
+                row.case_type.as_str(),
                 row.stage.code(),
                 row.kind.as_str(),
                 row.category.as_str(),
@@ -50,9 +54,74 @@ impl SqliteStore {
                 row.round,
                 row.returns,
                 row.score,
+                row.sealed,
+                row.asked,
+                millis(row.decide_due),
+                row.chased,
+                row.escalated,
+                row.emergency.as_ref().map(|id| id.as_str()),
+                row.set_aside,
+                row.parent.map(|parent| parent.key()),
+                row.provisional,
+                helpers(row),
                 row.rank(),
             ],
         )?;
+        Ok(())
+    }
+
+    fn put_letters(&self, place: u32, change: &Change) -> Result<(), Fault> {
+        for letter in &change.letters {
+            let notice = serde_json::to_string(&letter.notice).map_err(|e| Fault::Storage(e.to_string()))?;
+            self.run(
+                "INSERT INTO outbox (place, seq, n, channel, notice, tries, next_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![place, letter.seq, letter.n, letter.channel, notice, letter.tries, letter.next_at.as_millisecond()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Words, photos, person and index of a case; `secure_delete` overwrites them on the disk.
+    fn erase(&self, place: u32, case: CaseNumber) -> Result<(), Fault> {
+        for table in ["words", "persons", "blobs"] {
+            self.run(&format!("DELETE FROM {table} WHERE place = ?1 AND number = ?2"), params![place, case.key()])?;
+        }
+        self.run("DELETE FROM search WHERE rowid = ?1", [search_row(place, case)])?;
+        Ok(())
+    }
+
+    /// The co-units that still have to contribute, for their queues.
+    fn put_helpers(&self, place: u32, row: &CaseRow) -> Result<(), Fault> {
+        let number = row.number.key();
+        self.run("DELETE FROM helpers WHERE place = ?1 AND number = ?2", params![place, number])?;
+        for unit in &row.helpers {
+            self.run(
+                "INSERT INTO helpers (place, unit, number) VALUES (?1, ?2, ?3)",
+                params![place, unit.as_str(), number],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, place: u32, row: &CaseRow, was: Option<&Counted>) {
+        let is = Counted::of(row);
+        if was == Some(&is) {
+            return;
+        }
+        if let Some(was) = was {
+            *self.counts.entry((place, was.clone())).or_default() -= 1;
+        }
+        *self.counts.entry((place, is)).or_default() += 1;
+    }
+
+    fn put_counts(&mut self) -> Result<(), Fault> {
+        for ((place, counted), more) in std::mem::take(&mut self.counts) {
+            self.run(
+                "INSERT INTO counts (place, case_type, stage, sealed, n) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                params![place, counted.case_type.as_str(), counted.stage.code(), counted.sealed, more],
+            )?;
+        }
         Ok(())
     }
 
@@ -82,14 +151,17 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), Fault> {
+        self.counts.clear();
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(fault)
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
+        self.put_counts()?;
         self.db.execute_batch("COMMIT").map_err(fault)
     }
 
     fn rollback(&mut self) {
+        self.counts.clear();
         if !self.db.is_autocommit() {
             // A failed rollback leaves the transaction open; the next begin reports it.
             let _ = self.db.execute_batch("ROLLBACK");
@@ -130,24 +202,36 @@ impl Store for SqliteStore {
         }
         if let Some(row) = &change.row {
             self.put_row(at, row)?;
+            if change.helpers_changed {
+                self.put_helpers(at, row)?;
+            }
+            self.count(at, row, change.was.as_ref());
+        }
+        if let Some(tokens) = &change.index {
+            self.run("INSERT INTO search (rowid, text) VALUES (?1, ?2)", params![search_row(at, change.case), tokens])?;
         }
         for timer in &change.drop_timers {
             self.drop_timer(place, timer)?;
         }
         for timer in &change.put_timers {
             self.run(
-                "INSERT OR IGNORE INTO timers (place, at, number, clock, round, point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT OR IGNORE INTO timers (place, at, number, clock, tag, round, point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![
                     at,
                     timer.at.as_millisecond(),
                     timer.case.key(),
                     timer.clock.as_str(),
+                    timer.tag,
                     timer.round,
-                    point_str(timer.point)
+                    timer.point.key()
                 ],
             )?;
         }
         self.put_erasable(at, change)?;
+        self.put_letters(at, change)?;
+        if change.erase {
+            self.erase(at, change.case)?;
+        }
         if let Some((key, receipt)) = &change.receipt {
             self.run(
                 "INSERT INTO receipts (place, key, number, stage, seq, at, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -176,6 +260,12 @@ impl Store for SqliteStore {
                 params![s.token, s.login, s.csrf, s.until.as_millisecond()],
             ),
             Keeping::EndSession { token } => self.run("DELETE FROM sessions WHERE token = ?1", [token]),
+            Keeping::Delivered { place, seq, n } => self
+                .run("DELETE FROM outbox WHERE place = ?1 AND seq = ?2 AND n = ?3", params![place.as_number(), seq, n]),
+            Keeping::Delayed { place, seq, n, until } => self.run(
+                "UPDATE outbox SET tries = tries + 1, next_at = ?4 WHERE place = ?1 AND seq = ?2 AND n = ?3",
+                params![place.as_number(), seq, n, until.as_millisecond()],
+            ),
             Keeping::Sweep { before } => self.run("DELETE FROM sessions WHERE until < ?1", [before.as_millisecond()]),
         }?;
         Ok(())
@@ -192,14 +282,15 @@ impl Store for SqliteStore {
 
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
         self.run(
-            "DELETE FROM timers WHERE place = ?1 AND at = ?2 AND number = ?3 AND clock = ?4 AND round = ?5 AND point = ?6",
+            "DELETE FROM timers WHERE place = ?1 AND at = ?2 AND number = ?3 AND clock = ?4 AND tag = ?5 AND round = ?6 AND point = ?7",
             params![
                 place.as_number(),
                 timer.at.as_millisecond(),
                 timer.case.key(),
                 timer.clock.as_str(),
+                timer.tag,
                 timer.round,
-                point_str(timer.point)
+                timer.point.key()
             ],
         )?;
         Ok(())

@@ -1,7 +1,22 @@
 //! What one command changes, as data: a store only has to write it down.
 
-use crate::{BlobRow, CaseRow, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
-use yinuo_kernel::CaseNumber;
+use crate::{BlobRow, CaseRow, Letter, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
+use yinuo_casework::Stage;
+use yinuo_kernel::{CaseNumber, CaseTypeId};
+
+/// Under what a case is counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Counted {
+    pub case_type: CaseTypeId,
+    pub stage: Stage,
+    pub sealed: bool,
+}
+
+impl Counted {
+    pub fn of(row: &CaseRow) -> Counted {
+        Counted { case_type: row.case_type.clone(), stage: row.stage, sealed: row.sealed }
+    }
+}
 
 /// Everything that follows from one decided command, for one transaction.
 #[derive(Clone, Debug)]
@@ -10,6 +25,15 @@ pub struct Change {
     pub records: Vec<StoredRecord>,
     /// The case's row after the command; `None` when no record was written.
     pub row: Option<CaseRow>,
+    /// Whether the co-units the row names differ from before, or there are any.
+    pub helpers_changed: bool,
+    /// Where the case was counted before, see [`Counted`]; `None` for a new one.
+    pub was: Option<Counted>,
+    /// The tokens by which full text finds the case, see [`crate::search`]; never for a sealed one.
+    pub index: Option<String>,
+    pub letters: Vec<Letter>,
+    /// The case's words, photos, person and index go.
+    pub erase: bool,
     pub drop_timers: Vec<Timer>,
     pub put_timers: Vec<Timer>,
     pub words: Vec<WordsRow>,
@@ -17,4 +41,26 @@ pub struct Change {
     pub blobs: Vec<BlobRow>,
     /// The idempotency key and its receipt.
     pub receipt: Option<(String, Receipt)>,
+}
+
+impl Change {
+    /// A change that changes nothing yet.
+    pub fn empty(case: CaseNumber) -> Change {
+        Change {
+            case,
+            records: Vec::new(),
+            row: None,
+            helpers_changed: false,
+            was: None,
+            index: None,
+            letters: Vec::new(),
+            erase: false,
+            drop_timers: Vec::new(),
+            put_timers: Vec::new(),
+            words: Vec::new(),
+            person: None,
+            blobs: Vec::new(),
+            receipt: None,
+        }
+    }
 }

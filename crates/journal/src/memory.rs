@@ -3,21 +3,33 @@
 
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Change, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Reader,
-    Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
+    Account, BlobRow, Board, BoardLine, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow,
+    QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 use yinuo_casework::{Entry, Light, Stage};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
 
+/// The erasable rows of a case.
+#[derive(Clone, Debug, Default)]
+struct Erasable {
+    words: Vec<WordsId>,
+    persons: Vec<PersonId>,
+    blobs: Vec<BlobId>,
+}
+
 #[derive(Clone, Debug, Default)]
 struct Place {
     records: Vec<StoredRecord>,
     rows: BTreeMap<CaseNumber, CaseRow>,
+    index: BTreeMap<CaseNumber, BTreeSet<String>>,
     timers: BTreeSet<Timer>,
     receipts: BTreeMap<String, Receipt>,
     words: BTreeMap<WordsId, WordsRow>,
+    letters: BTreeMap<(u64, u32), Letter>,
+    /// Which case an erasable row belongs to.
+    of_case: BTreeMap<CaseNumber, Erasable>,
     persons: BTreeMap<PersonId, PersonRow>,
     blobs: BTreeMap<BlobId, BlobRow>,
 }
@@ -96,14 +108,29 @@ impl Store for MemoryStore {
         if let Some(row) = &change.row {
             to.rows.insert(row.number, row.clone());
         }
+        if let Some(tokens) = &change.index {
+            to.index.insert(change.case, tokens.split(' ').map(str::to_owned).collect());
+        }
         for timer in &change.drop_timers {
             to.timers.remove(timer);
         }
         to.timers.extend(change.put_timers.iter().copied());
+        let rows = to.of_case.entry(change.case).or_default();
+        rows.words.extend(change.words.iter().map(|row| row.id));
+        rows.persons.extend(change.person.iter().filter_map(|row| row.id));
+        rows.blobs.extend(change.blobs.iter().map(|row| row.id));
+        to.letters.extend(change.letters.iter().map(|letter| ((letter.seq, letter.n), letter.clone())));
         to.words.extend(change.words.iter().map(|row| (row.id, row.clone())));
         to.persons.extend(change.person.iter().filter_map(|row| Some((row.id?, row.clone()))));
         to.blobs.extend(change.blobs.iter().map(|row| (row.id, row.clone())));
         to.receipts.extend(change.receipt.clone());
+        if change.erase {
+            let Erasable { words, persons, blobs } = to.of_case.remove(&change.case).unwrap_or_default();
+            to.words.retain(|id, _| !words.contains(id));
+            to.persons.retain(|id, _| !persons.contains(id));
+            to.blobs.retain(|id, _| !blobs.contains(id));
+            to.index.remove(&change.case);
+        }
         Ok(())
     }
 
@@ -118,6 +145,17 @@ impl Store for MemoryStore {
             }
             Keeping::EndSession { token } => {
                 data.sessions.remove(token);
+            }
+            Keeping::Delivered { place, seq, n } => {
+                if let Some(place) = data.places.get_mut(place) {
+                    place.letters.remove(&(*seq, *n));
+                }
+            }
+            Keeping::Delayed { place, seq, n, until } => {
+                if let Some(letter) = data.places.get_mut(place).and_then(|place| place.letters.get_mut(&(*seq, *n))) {
+                    letter.tries += 1;
+                    letter.next_at = *until;
+                }
             }
             Keeping::Sweep { before } => data.sessions.retain(|_, session| session.until >= *before),
         }
@@ -181,7 +219,7 @@ impl Reader for MemoryReader {
         let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
         let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
         let mut received = 0;
-        for row in self.place(place).rows.values() {
+        for row in self.place(place).rows.values().filter(|row| !row.sealed) {
             *stages.entry(row.stage).or_default() += 1;
             received += u64::from(row.submitted_at >= since);
             let line = lines
@@ -191,6 +229,7 @@ impl Reader for MemoryReader {
                 line.to_sign += u64::from(row.stage == Stage::Dispatched);
                 line.in_hand += u64::from(matches!(row.stage, Stage::Signed | Stage::Replied));
                 match row.light(now) {
+                    _ if row.stage.is_paused() => line.paused += 1,
                     Some(Light::Late) => line.late += 1,
                     Some(Light::Warn) => line.warn += 1,
                     Some(Light::OnTime) | None => line.on_time += 1,
@@ -199,6 +238,7 @@ impl Reader for MemoryReader {
             } else if row.resolved_at.is_some_and(|at| at >= since) {
                 line.resolved += 1;
                 line.resolved_in_time += u64::from(row.in_time == Some(true));
+                line.resolved_late += u64::from(row.in_time == Some(false));
                 line.reopened += u64::from(row.round > 1);
             }
         }
@@ -209,6 +249,46 @@ impl Reader for MemoryReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         Ok(self.place(place).receipts.get(key).cloned())
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        let has = |have: &BTreeSet<String>, token: &String| match token.strip_suffix('*') {
+            Some(start) => have.iter().any(|one| one.starts_with(start)),
+            None => have.contains(token),
+        };
+        let place = self.place(place);
+        let found = place.index.iter().rev().filter(|(number, have)| {
+            before.is_none_or(|before| **number < before) && tokens.iter().all(|token| has(have, token))
+        });
+        Ok(found.map(|(number, _)| *number).take(limit).collect())
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        let mut letters: Vec<Letter> = self.place(place).letters.into_values().filter(|l| l.next_at <= now).collect();
+        letters.sort_by_key(|letter| (letter.next_at, letter.seq, letter.n));
+        letters.truncate(limit);
+        Ok(letters)
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        let place = self.place(place);
+        let has = |id: &PersonId| place.persons.get(id).is_some_and(|person| person.phone == phone);
+        let found = place.of_case.iter().filter(|(_, rows)| rows.persons.iter().any(has));
+        Ok(found.map(|(number, _)| *number).collect())
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        let mut counts = BTreeMap::new();
+        for row in self.place(place).rows.values() {
+            *counts.entry(Counted::of(row)).or_default() += 1;
+        }
+        Ok(counts)
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {

@@ -2,8 +2,8 @@
 //! writing, readers run wherever their caller puts them.
 
 use crate::{
-    Account, BlobRow, Board, CaseRow, Change, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Receipt, Session,
-    StoredRecord, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
+    Receipt, Session, StoredRecord, Text, Timer,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
@@ -41,6 +41,22 @@ pub trait Reader: Send + Sync {
     /// Counts at `now`; resolved, reopened and received since `since`.
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault>;
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
+    /// Cases whose index holds every token (a last `*` stands for any ending), newest first, from
+    /// before a number on.
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault>;
+    /// Letters to be delivered at or before `now`, oldest first.
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault>;
+    /// The cases reported with this phone number: to find what somebody wants forgotten.
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault>;
+    /// How many cases are counted under what; a read model of its own, so that it costs nothing
+    /// however many cases there are.
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault>;
 
     /// The texts that still exist.
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault>;

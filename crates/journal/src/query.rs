@@ -3,7 +3,7 @@
 use crate::CaseRow;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Light, Stage};
-use yinuo_kernel::{CaseNumber, CellId, PlaceCode, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, CaseTypeId, CellId, PlaceCode, Timestamp, UnitId};
 
 /// How a list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ impl Cursor {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueQuery {
     pub place: PlaceCode,
+    /// `None`: every case type.
+    pub case_type: Option<CaseTypeId>,
     /// Empty: all stages.
     pub stages: Vec<Stage>,
     /// `None`: any unit, and cases that have none yet.
@@ -52,6 +54,14 @@ pub struct QueueQuery {
     pub in_time: Option<bool>,
     /// Only cases that were opened again at least once.
     pub reopened: bool,
+    /// Only cases on which a unit's request waits for its decision.
+    pub asked: bool,
+    /// Only cases these units are to help with and have not contributed to yet.
+    pub helping: Option<Vec<UnitId>>,
+    /// Only cases whose deadlines a holiday notice may still move.
+    pub provisional: bool,
+    /// Sealed cases too: only for the posts that are named.
+    pub sealed: bool,
     pub order: Order,
     pub after: Option<Cursor>,
     /// At most 200.
@@ -63,6 +73,7 @@ impl QueueQuery {
     pub fn all(place: PlaceCode, now: Timestamp) -> Self {
         Self {
             place,
+            case_type: None,
             stages: Vec::new(),
             units: None,
             cell: None,
@@ -71,6 +82,10 @@ impl QueueQuery {
             resolved_since: None,
             in_time: None,
             reopened: false,
+            asked: false,
+            helping: None,
+            provisional: false,
+            sealed: false,
             order: Order::Due,
             after: None,
             limit: 25,
@@ -87,6 +102,11 @@ impl QueueQuery {
             && self.resolved_since.is_none_or(|since| row.resolved_at.is_some_and(|at| at >= since))
             && self.in_time.is_none_or(|wanted| row.in_time == Some(wanted))
             && (!self.reopened || row.round > 1)
+            && self.case_type.as_ref().is_none_or(|case_type| &row.case_type == case_type)
+            && (!self.asked || row.asked.is_some())
+            && self.helping.as_ref().is_none_or(|units| row.helpers.iter().any(|unit| units.contains(unit)))
+            && (!self.provisional || row.provisional)
+            && (self.sealed || !row.sealed)
     }
 
     /// The sort key of a row in this list's order; ascending.
@@ -115,11 +135,15 @@ pub struct BoardLine {
     pub to_sign: u64,
     pub in_hand: u64,
     pub on_time: u64,
+    /// Suspended or deferred: their time stands still.
+    pub paused: u64,
     pub warn: u64,
     pub late: u64,
     /// Resolved since the board's day.
     pub resolved: u64,
     pub resolved_in_time: u64,
+    /// Resolved after the promised date. What was set aside is neither.
+    pub resolved_late: u64,
     /// Of the cases resolved or in hand since then: opened again at least once.
     pub reopened: u64,
 }

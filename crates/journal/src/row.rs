@@ -3,12 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Case, ClockKind, Light, Stage};
-use yinuo_kernel::{CaseNumber, CategoryId, CellId, KindId, PersonId, Timestamp, UnitId, WordsId};
+use yinuo_kernel::{
+    CaseNumber, CaseTypeId, CategoryId, CellId, EmergencyId, KindId, PersonId, Timestamp, UnitId, WordsId,
+};
 
 /// What lists, queues and counts are made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRow {
     pub number: CaseNumber,
+    pub case_type: CaseTypeId,
     pub stage: Stage,
     pub kind: KindId,
     pub category: CategoryId,
@@ -31,14 +34,33 @@ pub struct CaseRow {
     pub round: u32,
     pub returns: u32,
     pub score: Option<u8>,
+    /// In no list but that of the posts that are named.
+    pub sealed: bool,
+    /// What the unit asks for and the centre has to decide: `return`, `extend`, …
+    pub asked: Option<String>,
+    /// When that decision is due.
+    pub decide_due: Option<Timestamp>,
+    /// The highest grade of a chase.
+    pub chased: u8,
+    /// How many units up the chain have been told that it is late.
+    pub escalated: u8,
+    pub emergency: Option<EmergencyId>,
+    pub set_aside: bool,
+    pub parent: Option<CaseNumber>,
+    /// A holiday notice may still move a deadline.
+    pub provisional: bool,
+    /// The co-units that have not contributed yet, while the case is with its unit.
+    pub helpers: Vec<UnitId>,
 }
 
 impl CaseRow {
     pub fn of(case: &Case) -> CaseRow {
         let promised = case.promise().map(|clock| clock.started.due);
-        let resolved_at = matches!(case.stage, Stage::Resolved | Stage::Rated).then_some(case.resolved_at).flatten();
+        let resolved_at = case.stage.is_done().then_some(case.resolved_at).flatten();
+        let waiting = |(unit, done): (&UnitId, &bool)| (!done).then(|| unit.clone());
         CaseRow {
             number: case.number,
+            case_type: case.case_type.clone(),
             stage: case.stage,
             kind: case.kind.clone(),
             category: case.category.clone(),
@@ -53,10 +75,25 @@ impl CaseRow {
             warn: case.warn(),
             promised,
             resolved_at,
-            in_time: resolved_at.zip(promised).map(|(at, due)| at <= due),
+            // What was set aside says nothing about anybody's speed.
+            in_time: resolved_at.zip(promised).filter(|_| !case.set_aside).map(|(at, due)| at <= due),
             round: case.round,
             returns: case.returns,
             score: case.rating.as_ref().map(|rating| rating.score),
+            sealed: case.sealed,
+            asked: case.asked.as_ref().map(|asked| asked.request.as_str().to_owned()),
+            decide_due: case.live(ClockKind::Decide).map(|clock| clock.started.due),
+            chased: case.chased,
+            escalated: case.escalated,
+            emergency: case.emergency.clone(),
+            set_aside: case.set_aside,
+            parent: case.parent,
+            provisional: case.is_provisional(),
+            helpers: if case.stage.is_with_unit() {
+                case.co_units.iter().filter_map(waiting).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -74,21 +111,4 @@ impl CaseRow {
         let (due, warn) = self.due.zip(self.warn)?;
         Some(Light::of(due, warn, now))
     }
-}
-
-/// The timers a case wants: a warning and a deadline for each running duty that has not spoken.
-pub fn timers(case: &Case) -> Vec<crate::Timer> {
-    use yinuo_casework::Point;
-    let mut timers = Vec::new();
-    for clock in case.clocks.iter().filter(|clock| clock.is_running() && clock.started.clock.is_duty()) {
-        let mut want = |point, at, spoken: bool| {
-            if !spoken {
-                let kind: ClockKind = clock.started.clock;
-                timers.push(crate::Timer { at, case: case.number, clock: kind, round: clock.round, point });
-            }
-        };
-        want(Point::Warn, clock.started.warn, clock.warned);
-        want(Point::Due, clock.started.due, clock.overdue);
-    }
-    timers
 }

@@ -2,17 +2,17 @@
 //! rebuild from the events, and every erasable row that still exists matches its digest.
 
 use crate::chain::{Head, Record, link};
-use crate::row::timers;
-use crate::{CaseRow, Fault, Reader, Timer};
+use crate::timer::timers;
+use crate::{CaseRow, Counted, Fault, Reader, Timer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use yinuo_casework::{Case, Event};
+use yinuo_casework::Case;
 use yinuo_kernel::{CaseNumber, PlaceCode};
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Problem {
-    /// `gap`, `hash`, `unreadable`, `case`, `row`, `timer` or `words`.
+    /// `gap`, `hash`, `unreadable`, `case`, `row`, `count`, `timer` or `words`.
     pub what: &'static str,
     /// A sequence number, case number or row id.
     pub at: String,
@@ -61,9 +61,8 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
         if let Some(words) = record.entry.event.words() {
             wanted.insert(words.id.to_string(), words.digest.clone());
         }
-        if let Event::Submitted { photos, .. } = &record.entry.event {
-            wanted.extend(photos.iter().map(|photo| (photo.id.to_string(), photo.digest.clone())));
-        }
+        let photos = record.entry.event.photos();
+        wanted.extend(photos.iter().map(|photo| (photo.id.to_string(), photo.digest.clone())));
         let good = match cases.get_mut(&record.case) {
             Some((case, n)) if record.n == *n + 1 => {
                 case.apply(&record.entry);
@@ -92,6 +91,16 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
     })?;
     if rows != cases.len() as u64 {
         found.push(Problem { what: "row", at: format!("{rows} rows, {} cases", cases.len()) });
+    }
+
+    let mut counts: BTreeMap<Counted, u64> = BTreeMap::new();
+    for (case, _) in cases.values() {
+        *counts.entry(Counted::of(&CaseRow::of(case))).or_default() += 1;
+    }
+    let mut kept = reader.counts(place)?;
+    kept.retain(|_, count| *count > 0);
+    if kept != counts {
+        found.push(Problem { what: "count", at: format!("{} of {} stages", kept.len(), counts.len()) });
     }
 
     let rebuilt: BTreeSet<Timer> = cases.values().flat_map(|(case, _)| timers(case)).collect();

@@ -124,6 +124,19 @@ slugs! {
     LimitId,
     /// A case type (事项): the pack a case runs under.
     CaseTypeId,
+    /// The right address of what the city does not take on (a court, a discipline body), of a pack.
+    GuideId,
+    /// How a matter came out where the field grades it: A, B, C of a proposal.
+    OutcomeId,
+    /// An emergency service and the words that call for it, of a pack.
+    EmergencyId,
+}
+
+impl LimitId {
+    /// What stands where no limit gave the date: it was given by a person.
+    pub fn given() -> LimitId {
+        LimitId("given".into())
+    }
 }
 
 impl CategoryId {

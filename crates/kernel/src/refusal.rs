@@ -143,6 +143,131 @@ rules! {
         hint "请重新选择评分。" "Choose a score again."
         source "casework: rate"
     }
+    ReturnRefused "return-refused" {
+        "退单申请已被驳回，本次派单应由本单位办理。" "The return was refused: this dispatch is yours."
+        hint "请签收办理；如有新的依据，请联系派单员改派。" "Go on with it; with new grounds, ask the dispatcher to reassign."
+        source "casework: grant, refuse"
+    }
+    Designated "designated" {
+        "该办件经多次派单后由中心指定承办，不能再退。" "The centre has designated this unit after several dispatches: no return."
+        hint "请办理；职责争议由中心事后协调。" "Go on with it; the centre settles the dispute afterwards."
+        source "pack: rules.designate_after"
+    }
+    RequestOpen "request-open" {
+        "该办件已有一项申请等待审核。" "A request on this case already waits for its decision."
+        hint "请等审核结果，或由审核人先处理。" "Wait for the decision, or have it decided first."
+        source "casework: one request at a time"
+    }
+    NothingAsked "nothing-asked" {
+        "该办件没有等待审核的申请。" "No request waits for a decision on this case."
+        hint "请刷新页面，可能已被他人审核。" "Reload the page: somebody may have decided it."
+        source "casework: grant, refuse"
+    }
+    SecondReader "second-reader" {
+        "认定不合理诉求须由督办员复核。" "Setting a demand aside needs supervision as its second reader."
+        hint "请由督办岗位审核。" "Have a supervisor decide it."
+        source "DESIGN: a demand is set aside with reason and second reader"
+    }
+    ExtendedEnough "extended-enough" {
+        "已达到延期次数上限。" "The deadline has been extended as often as the rules allow."
+        hint "请按期办结，或说明情况后申请挂起。" "Resolve it in time, or ask for a suspension with its reason."
+        source "pack: rules.extensions_max"
+    }
+    ExtensionTooLong "extension-too-long" {
+        "申请的延期超过规定的最长时间。" "More time was asked for than the rules allow."
+        hint "请缩短延期时间。" "Ask for less."
+        source "pack: rules.extend_max"
+    }
+    ExtendTooLate "extend-too-late" {
+        "办结时限已过，不能再申请延期。" "The deadline has passed: it is too late to ask for more time."
+        hint "请尽快办结。" "Resolve it as soon as you can."
+        source "casework: extend"
+    }
+    NoPause "no-pause" {
+        "业务规则不允许挂起或挂账这类办件。" "The rules allow no suspension or deferral of this matter."
+        hint "挂起、挂账的条件由业务包规定。" "The pack says what may be suspended or deferred."
+        source "pack: rules.suspend, rules.defer"
+    }
+    BadUntil "bad-until" {
+        "结束日期应晚于现在，且不超过规定的最长期限。" "The end must lie ahead, and not beyond what the rules allow."
+        hint "请重新选择日期。" "Choose the date again."
+        source "pack: rules.suspend_max, rules.defer_max"
+    }
+    PushedDown "pushed-down" {
+        "派单目录没有把这类事项交给该乡镇（街道）、村（社区），不得把部门职责派给基层。" "The duty directory gives this matter to no such township or village: a department's work is not pushed down."
+        hint "请派给目录列明的部门；确需基层配合的，列为协办。" "Send it to the department listed; add the township as a co-unit if it must help."
+        source "DESIGN: work of a department is not pushed down to a township that has no power over it"
+    }
+    Accused "accused" {
+        "该办件反映的就是这个单位，不能派给它或它的下属。" "The case speaks against this very unit: it cannot be sent there or below."
+        hint "请派给有监督权的单位。" "Send it to a unit that supervises."
+        source "DESIGN: never dispatched to the unit accused"
+    }
+    CoUnitsOpen "co-units-open" {
+        "还有协办单位没有提交意见。" "Some co-units have not contributed yet."
+        hint "请催办协办单位，或请派单员调整协办单位。" "Ask them, or have the dispatcher change the co-units."
+        source "pack: rules.joint"
+    }
+    ChildrenOpen "children-open" {
+        "还有子办件没有办结。" "Some of its parts are still open."
+        hint "请先办结各子办件。" "Resolve the parts first."
+        source "casework: joint completion"
+    }
+    MilestonesOpen "milestones-open" {
+        "还有节点没有完成。" "Some milestones are not met yet."
+        hint "请先完成各节点。" "Meet the milestones first."
+        source "casework: milestones"
+    }
+    UnknownMilestone "unknown-milestone" {
+        "没有这个未完成的节点。" "There is no such open milestone."
+        hint "请从节点列表中选择。" "Choose one of the list."
+        source "casework: plan, meet"
+    }
+    EvidenceMissing "evidence-missing" {
+        "办结需要上传处置后的照片。" "Resolving needs photos of the result."
+        hint "请按要求补充照片后再办结。" "Add the photos and resolve again."
+        source "pack: rules.evidence"
+    }
+    OutcomeMissing "outcome-missing" {
+        "需要选择办理结果类别。" "The outcome must be chosen."
+        hint "请从结果类别中选择一项。" "Choose one of the outcomes."
+        source "pack: outcomes.toml"
+    }
+    MergeMismatch "merge-mismatch" {
+        "这两件不能并单。" "These two cases cannot be merged."
+        hint "只能并入另一件同类、正在办理、未保密的办件。" "Merge into another open, unsealed case of the same type."
+        source "casework: merge"
+    }
+    NotReached "not-reached" {
+        "还没有到归档的时候。" "It is too early to archive this case."
+        hint "申请重办期限结束后即可归档。" "Wait until the reopening window has closed."
+        source "casework: archive"
+    }
+    StepOff "step-off" {
+        "业务包没有启用这项操作。" "The pack does not use this step."
+        hint "需要时请管理员在业务包的 steps 中启用。" "The administrator can turn it on in the pack's steps."
+        source "pack: steps.off"
+    }
+    UnknownGuide "unknown-guide" {
+        "没有这个指引去处。" "There is no such address to guide to."
+        hint "请从列表中选择。" "Choose one of the list."
+        source "pack: guides.toml"
+    }
+    GuidedAway "guided-away" {
+        "该事项不属于热线受理范围，不能受理。" "This matter belongs elsewhere: it is guided there, not accepted."
+        hint "请告知当事人正确的去处。" "Tell the person the right address."
+        source "pack: guides.toml"
+    }
+    UnknownEmergency "unknown-emergency" {
+        "没有这个应急去处。" "There is no such emergency service."
+        hint "请从列表中选择。" "Choose one of the list."
+        source "pack: emergencies.toml"
+    }
+    UnknownType "unknown-type" {
+        "没有这类事项。" "There is no such case type."
+        hint "请从事项列表中选择。" "Choose one of the list."
+        source "city: packs"
+    }
     KeyReused "key-reused" {
         "同一个幂等键被用于不同的内容。" "This idempotency key was used before with another body."
         hint "请为新的请求使用新的键。" "Use a new key for a new request."

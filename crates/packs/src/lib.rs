@@ -23,9 +23,9 @@ mod mistake;
 mod read;
 mod world;
 
-pub use case_type::{CaseType, load_case_type};
+pub use case_type::{CaseType, EmergencyRule, load_case_type};
 pub use city::{City, Staff, load_city};
 pub use examples::run_examples;
 pub use files::Files;
 pub use mistake::{Loaded, Mistake};
-pub use world::{calendar, directory};
+pub use world::{calendar, calendars, directory};

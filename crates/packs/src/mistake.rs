@@ -9,7 +9,7 @@ pub struct Mistake {
     pub line: u32,
     pub column: u32,
     /// Stable: `missing-file`, `unknown-file`, `syntax`, `missing-key`, `unknown-key`,
-    /// `wrong-value`, `duplicate`, `unknown`, `tree`, `limit`, `route`, `shape` or `example`.
+    /// `wrong-value`, `duplicate`, `unknown`, `tree`, `step`, `limit`, `route`, `shape` or `example`.
     pub code: &'static str,
     pub zh: String,
     pub en: String,
@@ -42,24 +42,33 @@ impl<'a> Desk<'a> {
         Self { file, text, broken: false, mistakes: Vec::new(), lines }
     }
 
+    /// The line of a byte offset.
+    pub(crate) fn line(&self, offset: usize) -> u32 {
+        small(self.lines.partition_point(|begin| *begin <= offset))
+    }
+
     /// Notes a mistake at a byte offset.
     pub(crate) fn at(&mut self, offset: usize, code: &'static str, zh: impl Into<String>, en: impl Into<String>) {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|begin| *begin <= offset);
-        let begin = line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(0);
+        let nth = self.lines.partition_point(|begin| *begin <= offset);
+        let line = small(nth);
+        let begin = nth.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(0);
         let column = self.text.get(begin..offset).map_or(0, |before| before.chars().count()) + 1;
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         // What a broken line seems to say is not worth a second mistake.
-        if self.mistakes.iter().any(|before| before.code == "syntax" && before.line == small(line)) {
+        if self.mistakes.iter().any(|before| before.code == "syntax" && before.line == line) {
             return;
         }
         self.mistakes.push(Mistake {
             file: self.file.to_owned(),
-            line: small(line),
+            line,
             column: small(column),
             code,
             zh: zh.into(),
             en: en.into(),
         });
     }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -21,11 +21,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use yinuo_calendar::Calendar;
 use yinuo_casework::Directory;
-use yinuo_packs::{Files, Mistake, calendar, directory, load_case_type, load_city, run_examples};
+use yinuo_packs::{CaseType, Files, Mistake, calendar, directory, load_case_type, load_city, run_examples};
 
 struct World {
     pack: Files,
     city: Files,
+    /// Another pack of the same city; there once a case edits it (`second/`), as `base/second`.
+    second: Files,
 }
 
 fn bad() -> PathBuf {
@@ -43,7 +45,8 @@ fn folder(path: &Path) -> Files {
 
 impl World {
     fn sound() -> World {
-        World { pack: folder(&bad().join("base/pack")), city: folder(&bad().join("base/city")) }
+        let base = |side: &str| folder(&bad().join("base").join(side));
+        World { pack: base("pack"), city: base("city"), second: Files::default() }
     }
 
     fn files(&mut self, name: &str) -> (&mut Files, String) {
@@ -51,6 +54,10 @@ impl World {
         let files = match side {
             "pack" => &mut self.pack,
             "city" => &mut self.city,
+            "second" => {
+                self.second = folder(&bad().join("base/second"));
+                &mut self.second
+            }
             other => panic!("no folder {other}"),
         };
         (files, file.to_owned())
@@ -77,11 +84,22 @@ impl World {
         let mut mistakes = pack.mistakes;
         let Some(pack) = pack.value else { return mistakes };
         let alone = Directory::new(pack.kinds.clone(), pack.categories.clone(), vec![], vec![], vec![]);
-        mistakes.extend(run_examples(&self.pack, &pack, &alone, &Calendar::china()).1);
-        let city = load_city(&self.city, &pack);
+        mistakes.extend(run_examples(&self.pack, &[(&pack, &alone)], &Calendar::china()).1);
+        let second = match self.second.names().next() {
+            None => None,
+            Some(_) => {
+                let second = load_case_type(&self.second);
+                assert_eq!(second.mistakes, [], "a second pack is there for the city's mistakes");
+                second.value
+            }
+        };
+        let packs: Vec<&CaseType> = [&pack].into_iter().chain(&second).collect();
+        let city = load_city(&self.city, &packs);
         mistakes.extend(city.mistakes);
         if let Some(city) = city.value {
-            mistakes.extend(run_examples(&self.city, &pack, &directory(&pack, &city), &calendar(&city)).1);
+            let directories: Vec<Directory> = packs.iter().map(|pack| directory(pack, &city)).collect();
+            let worlds: Vec<_> = packs.iter().copied().zip(&directories).collect();
+            mistakes.extend(run_examples(&self.city, &worlds, &calendar(&city)).1);
         }
         mistakes
     }

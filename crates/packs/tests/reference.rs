@@ -41,13 +41,22 @@ fn every_key_and_every_code_stands_in_the_reference() {
     let (pack, city) = (base("pack"), base("city"));
     let case_type: CaseType = load_case_type(&pack).value.unwrap();
     let mut keys = 0;
-    for file in ["pack.toml", "kinds.toml", "categories.toml", "limits.toml", "forms.toml"] {
+    for file in [
+        "pack.toml",
+        "kinds.toml",
+        "categories.toml",
+        "limits.toml",
+        "forms.toml",
+        "outcomes.toml",
+        "guides.toml",
+        "emergencies.toml",
+    ] {
         let asked = asked(&pack, file, |files| load_case_type(files).mistakes);
         assert!(asked.len() >= 5, "{file}: {asked:?}");
         keys += check(&reference, file, &asked);
     }
-    for file in ["city.toml", "units.toml", "duty.toml", "people.toml"] {
-        let asked = asked(&city, file, |files| load_city(files, &case_type).mistakes);
+    for file in ["city.toml", "units.toml", "duty.toml", "people.toml", "calendar.toml"] {
+        let asked = asked(&city, file, |files| load_city(files, &[&case_type]).mistakes);
         assert!(asked.len() >= 5, "{file}: {asked:?}");
         keys += check(&reference, file, &asked);
     }

@@ -1,8 +1,8 @@
 //! What every handler works with.
 
+use crate::advice::Advice;
 use crate::http::limiter::Limiter;
 use std::sync::Arc;
-use yinuo_casework::Proposer;
 use yinuo_journal::{Engine, Fault, Reader, World};
 use yinuo_kernel::{Clock, Ids};
 
@@ -15,7 +15,7 @@ pub struct Inner {
     pub engine: Engine,
     pub reader: Arc<dyn Reader>,
     pub world: Arc<World>,
-    pub proposer: Proposer,
+    pub advice: Advice,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     /// From which citizens' codes are derived.

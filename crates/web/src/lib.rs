@@ -4,6 +4,8 @@
 //! mirrors the URLs, `http` is the edge (access, forms, problems). Every route is classified in
 //! [`routes::site`]; no SQL, no concrete store.
 
+pub mod advice;
+pub mod alike;
 pub mod app;
 pub mod http;
 pub mod lang;

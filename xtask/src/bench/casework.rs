@@ -2,16 +2,17 @@
 
 use super::load::{Tokens, lifecycle};
 use super::report::{self, Casework};
-use super::{filled, percentile, round};
+use super::{StoreName, filled, percentile, round};
 use crate::client::Client;
 use crate::server::Server;
 use crate::shell;
 use std::time::{Duration, Instant};
 
-pub fn run(records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
+pub fn run(store: StoreName, records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
-    let logins = filled(&binary, dir.path(), records)?;
+    let postgres = store.server()?;
+    let logins = filled(&binary, dir.path(), records, postgres.as_ref())?;
     let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
     let tokens = Tokens::of(&Client::new(&server.address), &logins)?;
     let started = Instant::now();
@@ -38,7 +39,7 @@ pub fn run(records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
         p99_ms: round(percentile(&times, 0.99)),
         errors,
         records,
-        store: "sqlite",
+        store: store.as_str(),
         rss_mb: round(server.rss_mb()),
     })
 }

@@ -1,6 +1,7 @@
 //! kill -9 under load, again and again. Clients note every answer; after each restart they send
 //! what was not answered again under the same keys, as real ones would.
 
+use super::StoreName;
 use super::load::{Tokens, create, step};
 use super::report::{self, Crash};
 use crate::client::Client;
@@ -25,14 +26,15 @@ struct Acknowledged {
     open: BTreeSet<String>,
 }
 
-pub fn run(kills: usize) -> anyhow::Result<()> {
+pub fn run(store: StoreName, kills: usize) -> anyhow::Result<()> {
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
-    report::print(&crash(&binary, dir.path(), kills)?)
+    let postgres = store.server()?;
+    report::print(&crash(&binary, dir.path(), kills, postgres.as_ref().map(|server| server.url.as_str()))?)
 }
 
-fn crash(binary: &Path, dir: &Path, kills: usize) -> anyhow::Result<Crash> {
-    let logins = server::init(binary, dir, "packs/bench", false)?;
+fn crash(binary: &Path, dir: &Path, kills: usize, store: Option<&str>) -> anyhow::Result<Crash> {
+    let logins = server::init_in(binary, dir, "packs/bench", false, store)?;
     let known = Mutex::new(Acknowledged::default());
     let mut twice = 0usize;
     for round in 0..kills {

@@ -1,12 +1,14 @@
 //! `cargo xtask bench NAME`: measured on this machine, in one run; the last line is JSON.
 
 mod casework;
+mod classify;
 mod crash;
 mod footprint;
 mod load;
 mod queue;
 pub mod report;
 
+use crate::postgres::Throwaway;
 use clap::{Subcommand, ValueEnum};
 use std::process::Command;
 
@@ -20,6 +22,25 @@ pub struct Args {
 #[derive(Clone, Copy, ValueEnum)]
 enum StoreName {
     Sqlite,
+    /// A throw-away server that syncs, on this machine
+    Postgres,
+}
+
+impl StoreName {
+    fn as_str(self) -> &'static str {
+        match self {
+            StoreName::Sqlite => "sqlite",
+            StoreName::Postgres => "postgres",
+        }
+    }
+
+    /// The server, where the store needs one.
+    fn server(self) -> anyhow::Result<Option<Throwaway>> {
+        match self {
+            StoreName::Sqlite => Ok(None),
+            StoreName::Postgres => Throwaway::start().map(Some),
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -39,11 +60,15 @@ enum Bench {
     },
     /// kill -9 under load: nothing acknowledged is lost, nothing applied twice
     Crash {
+        #[arg(long, value_enum, default_value = "sqlite")]
+        store: StoreName,
         #[arg(long, default_value_t = 20)]
         kills: usize,
     },
     /// A unit's queue page over many cases
     Queue {
+        #[arg(long, value_enum, default_value = "sqlite")]
+        store: StoreName,
         #[arg(long, default_value_t = 100_000)]
         records: usize,
         #[arg(long, default_value_t = 10)]
@@ -51,17 +76,18 @@ enum Bench {
     },
     /// Size of the binary, time to start, memory at rest
     Footprint,
+    /// The classifier on real messages, where they stand
+    Classify,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     machine();
     match args.bench {
-        Bench::Casework { store: StoreName::Sqlite, records, seconds, clients } => {
-            casework::run(records, seconds, clients)
-        }
-        Bench::Crash { kills } => crash::run(kills),
-        Bench::Queue { records, seconds } => queue::run(records, seconds),
+        Bench::Casework { store, records, seconds, clients } => casework::run(store, records, seconds, clients),
+        Bench::Crash { store, kills } => crash::run(store, kills),
+        Bench::Queue { store, records, seconds } => queue::run(store, records, seconds),
         Bench::Footprint => footprint::run(),
+        Bench::Classify => classify::run(),
     }
 }
 
@@ -77,8 +103,13 @@ fn machine() {
 }
 
 /// A fresh data directory of the bench pack with so many cases.
-fn filled(binary: &std::path::Path, dir: &std::path::Path, records: usize) -> anyhow::Result<serde_json::Value> {
-    let logins = crate::server::init(binary, dir, "packs/bench", false)?;
+fn filled(
+    binary: &std::path::Path,
+    dir: &std::path::Path,
+    records: usize,
+    postgres: Option<&Throwaway>,
+) -> anyhow::Result<serde_json::Value> {
+    let logins = crate::server::init_in(binary, dir, "packs/bench", false, postgres.map(|server| server.url.as_str()))?;
     if records > 0 {
         let started = std::time::Instant::now();
         let status = Command::new(binary)

@@ -1,17 +1,18 @@
 //! A unit's queue page, as its browser asks for it.
 
 use super::report::{self, Queue};
-use super::{filled, percentile, round};
+use super::{StoreName, filled, percentile, round};
 use crate::server::{self, Server};
 use crate::shell;
 use anyhow::Context;
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
-pub fn run(records: usize, seconds: u64) -> anyhow::Result<()> {
+pub fn run(store: StoreName, records: usize, seconds: u64) -> anyhow::Result<()> {
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
-    let logins = filled(&binary, dir.path(), records)?;
+    let postgres = store.server()?;
+    let logins = filled(&binary, dir.path(), records, postgres.as_ref())?;
     let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
     let agent: Agent = Agent::config_builder().max_redirects(0).max_redirects_will_error(false).build().into();
     let mut line = Queue { records, ..Queue::default() };

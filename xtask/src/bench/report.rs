@@ -49,6 +49,20 @@ pub struct Footprint {
     pub idle_mb: f64,
 }
 
+/// `bench classify`: five parts, each judged by a model that has not seen it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Classify {
+    pub macro_f1: f64,
+    pub accuracy: f64,
+    /// Learning from all examples, with calibration and report.
+    pub train_s: f64,
+    /// One text, three suggestions with their words, mean.
+    pub suggest_ms: f64,
+    /// Expected calibration error over tenths.
+    pub ece: f64,
+    pub examples: usize,
+}
+
 /// Prints the last line.
 pub fn print(report: &impl Serialize) -> anyhow::Result<()> {
     println!("{}", serde_json::to_string(report)?);
@@ -63,5 +77,6 @@ pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("bench-crash", text(schema_for!(Crash))?),
         ("bench-queue", text(schema_for!(Queue))?),
         ("bench-footprint", text(schema_for!(Footprint))?),
+        ("bench-classify", text(schema_for!(Classify))?),
     ])
 }

@@ -15,6 +15,7 @@ const IMPURE: &[&str] = &[
     "async fn",
     "tokio::",
     "rusqlite",
+    "tokio_postgres",
 ];
 
 pub fn check(found: &mut Vec<String>) -> anyhow::Result<()> {
@@ -25,7 +26,7 @@ pub fn check(found: &mut Vec<String>) -> anyhow::Result<()> {
     }
     for krate in ["web", "journal"] {
         for name in tracked(&format!("crates/{krate}/src"))? {
-            scan(&name, &["rusqlite", "journal_sqlite", "SELECT "], found)?;
+            scan(&name, &["rusqlite", "journal_sqlite", "tokio_postgres", "journal_postgres", "SELECT "], found)?;
         }
     }
     Ok(())

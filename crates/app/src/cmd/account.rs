@@ -1,19 +1,18 @@
 //! `yinuo account`: passwords and logins, with the server stopped.
 
 use super::init::{account, fresh_password};
-use crate::data;
 use crate::ports::SystemClock;
+use crate::{cli, data};
 use anyhow::Context;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use yinuo_journal::{Account, Keeping};
 use yinuo_journal_sqlite::Options;
 use yinuo_web::http::password as passwords;
 
-pub fn password(dir: &Path, login: &str) -> anyhow::Result<ExitCode> {
-    let packs = data::packs_of(dir)?;
-    let app = data::open(dir, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+pub fn password(at: &cli::Data, login: &str) -> anyhow::Result<ExitCode> {
+    let packs = data::packs_of(&at.data)?;
+    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     let fresh = fresh_password()?;
     let known = app.reader.account(login)?;
     let new = match (known, packs.city.people.iter().find(|staff| staff.login.as_str() == login)) {
@@ -30,9 +29,9 @@ pub fn password(dir: &Path, login: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn list(dir: &Path) -> anyhow::Result<ExitCode> {
-    let packs = data::packs_of(dir)?;
-    let app = data::open(dir, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+pub fn list(at: &cli::Data) -> anyhow::Result<ExitCode> {
+    let packs = data::packs_of(&at.data)?;
+    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     for account in app.reader.accounts()? {
         let unit = account.actor.unit.as_ref().map_or("", |unit| unit.as_str());
         println!("{:<12} {:<11} {unit} {}", account.login, account.role().as_str(), account.post);

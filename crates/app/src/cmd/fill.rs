@@ -1,27 +1,27 @@
 //! `yinuo case fill`: made-up cases through the real engine, for measuring. Three of ten stay
 //! with their unit, seven are resolved.
 
-use crate::data;
 use crate::ports::SystemClock;
+use crate::{cli, data};
 use anyhow::Context;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use yinuo_casework::Verb;
 use yinuo_casework::event::Channel;
-use yinuo_casework::{Command, Verb};
 use yinuo_journal::{Rejection, Submission, Target};
 use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Actor, CaseNumber, Role};
 use yinuo_web::App;
-use yinuo_web::routes::command::{self, NewCase, Step};
+use yinuo_web::routes::command::{self, NewCase};
+use yinuo_web::routes::step::{self, Step};
 
 /// Commands under way at once: enough for full groups.
 const CLIENTS: usize = 192;
 
-pub fn run(dir: &Path, records: usize) -> anyhow::Result<ExitCode> {
-    let packs = data::packs_of(dir)?;
-    let app = data::open(dir, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+pub fn run(at: &cli::Data, records: usize) -> anyhow::Result<ExitCode> {
+    let packs = data::packs_of(&at.data)?;
+    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     let next = Arc::new(AtomicUsize::new(0));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
@@ -70,17 +70,8 @@ async fn one(app: &App, n: usize) -> anyhow::Result<()> {
 }
 
 async fn step(app: &App, case: CaseNumber, verb: Verb, by: Actor) -> anyhow::Result<()> {
-    let command: Command = command::command(verb, &Step::default(), None).map_err(Rejection::Refused)?;
-    let submission = Submission {
-        target: Target::Case(case),
-        key: None,
-        asked: String::new(),
-        command,
-        by,
-        words: Vec::new(),
-        person: None,
-        blobs: Vec::new(),
-    };
+    let command = step::command(verb, &Step::default(), None, Vec::new(), app.world.calendar());
+    let submission = Submission::plain(Target::Case(case), command.map_err(Rejection::Refused)?, by);
     app.engine.submit(submission).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::Init;
 use crate::ports::SystemClock;
+use crate::store::Place;
 use crate::{data, sample};
 use anyhow::{Context, bail};
 use serde::Serialize;
@@ -27,17 +28,22 @@ pub struct Login {
 
 pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
     let dir = &args.data.data;
-    if yinuo_journal_sqlite::exists(dir) {
-        bail!("{} holds a city already: choose another --data", dir.display());
+    let place = Place::of(&args.data)?;
+    if place.is_taken()? {
+        bail!("{place} holds a city already: choose another {}", place.flag());
     }
     let packs = data::packs(&args.pack, &args.city)?;
-    copy(&args.pack, &dir.join("pack"))?;
+    for (n, (from, case_type)) in args.pack.iter().zip(&packs.case_types).enumerate() {
+        let to = if n == 0 { dir.join("pack") } else { dir.join("packs").join(case_type.rules.case_type.as_str()) };
+        copy(from, &to)?;
+    }
     copy(&args.city, &dir.join("city"))?;
+    place.note(dir)?;
 
     // A sample city lives through its past on a clock of its own.
     let now = SystemClock.now();
     let clock = Arc::new(ManualClock::at(now));
-    let app = data::open(dir, &packs, &Options::default(), clock.clone(), false)?;
+    let app = data::open(&args.data, &packs, &Options::default(), clock.clone(), false)?;
     let mut logins = Vec::new();
     for staff in &packs.city.people {
         let password = fresh_password()?;

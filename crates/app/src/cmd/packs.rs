@@ -2,7 +2,7 @@
 
 use crate::data;
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yinuo_calendar::Calendar;
 use yinuo_casework::Directory;
@@ -18,7 +18,7 @@ pub struct Checked {
     pub mistakes: Vec<Mistake>,
 }
 
-pub fn check(dir: &Path, pack: &Path, json: bool) -> anyhow::Result<ExitCode> {
+pub fn check(dir: &Path, pack: &[PathBuf], json: bool) -> anyhow::Result<ExitCode> {
     let checked = if dir.join("city.toml").exists() { city(dir, pack)? } else { case_type(dir)? };
     if json {
         println!("{}", serde_json::to_string_pretty(&checked)?);
@@ -39,24 +39,29 @@ fn case_type(dir: &Path) -> anyhow::Result<Checked> {
     if let Some(value) = loaded.value {
         let directory =
             Directory::new(value.kinds.clone(), value.categories.clone(), Vec::new(), Vec::new(), Vec::new());
-        let (run, more) = run_examples(&files, &value, &directory, &Calendar::china());
+        let (run, more) = run_examples(&files, &[(&value, &directory)], &Calendar::china());
         examples = run;
         mistakes.extend(more);
     }
     Ok(Checked { dir: dir.display().to_string(), kind: "case_type", examples, mistakes })
 }
 
-fn city(dir: &Path, pack: &Path) -> anyhow::Result<Checked> {
+fn city(dir: &Path, packs: &[PathBuf]) -> anyhow::Result<Checked> {
     let files = data::files(dir)?;
-    let Some(case_type) = load_case_type(&data::files(pack)?).value else {
-        anyhow::bail!("the pack {} does not load: check it first with `yinuo packs check`", pack.display());
-    };
-    let loaded = load_city(&files, &case_type);
+    let mut case_types = Vec::new();
+    for pack in packs {
+        let Some(case_type) = load_case_type(&data::files(pack)?).value else {
+            anyhow::bail!("the pack {} does not load: check it first with `yinuo packs check`", pack.display());
+        };
+        case_types.push(case_type);
+    }
+    let loaded = load_city(&files, &case_types.iter().collect::<Vec<_>>());
     let mut mistakes = loaded.mistakes;
     let mut examples = 0;
     if let Some(city) = loaded.value {
-        let (directory, calendar) = (yinuo_packs::directory(&case_type, &city), yinuo_packs::calendar(&city));
-        let (run, more) = run_examples(&files, &case_type, &directory, &calendar);
+        let directories: Vec<Directory> = case_types.iter().map(|one| yinuo_packs::directory(one, &city)).collect();
+        let worlds: Vec<_> = case_types.iter().zip(&directories).collect();
+        let (run, more) = run_examples(&files, &worlds, &yinuo_packs::calendar(&city));
         examples = run;
         mistakes.extend(more);
     }

@@ -50,7 +50,10 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("token", schema::<session::TokenJson>()?),
         ("named-list", schema::<Vec<catalogue::Named>>()?),
         ("deadline", schema::<catalogue::DeadlineJson>()?),
-        ("proposals", schema::<Vec<catalogue::ProposalJson>>()?),
+        ("advice", schema::<catalogue::AdviceJson>()?),
+        ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
+        ("forget", schema::<super::forget::Forgotten>()?),
+        ("learn", schema::<crate::learn::Learned>()?),
         ("import", schema::<ImportReport>()?),
         ("logins", schema::<Vec<Login>>()?),
         ("verify", schema::<super::safety::Verified>()?),
@@ -85,11 +88,11 @@ fn legal_table() -> String {
     }
     text.push_str("\n|---|");
     text.push_str(&"---|".repeat(Verb::ALL.len()));
-    for stage in std::iter::once(None).chain(Stage::ALL.into_iter().map(Some)) {
+    for stage in std::iter::once(None).chain(Stage::ALL.iter().copied().map(Some)) {
         let name = stage.map_or_else(|| "(new)".to_owned(), |stage| format!("{} {}", stage.as_str(), stage.zh()));
         let _ = write!(text, "\n| {name} |");
         for verb in Verb::ALL {
-            let _ = write!(text, " {} |", next(stage, verb).map_or("", Stage::as_str));
+            let _ = write!(text, " {} |", next(stage, *verb).map_or("", Stage::as_str));
         }
     }
     text.push_str("\n\n## Who may\n\n| |");

@@ -1,8 +1,8 @@
 //! `yinuo serve`: the city answers.
 
 use crate::cli::Serve;
-use crate::data;
 use crate::ports::SystemClock;
+use crate::{data, notify, reckon};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -14,7 +14,12 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let packs = data::packs_of(&args.data.data)?;
     let options = Options { max_mb: args.max_mb };
-    let app = data::open(&args.data.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
+    let app = data::open(&args.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
+    let moved = reckon::anew(&app)?;
+    if moved > 0 {
+        tracing::info!(cases = moved, "deadlines reckoned anew after a holiday notice");
+    }
+    let postman = notify::start(&app, notify::Ways::of(&args.data.data)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| {
@@ -27,6 +32,7 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
         anyhow::Ok(())
     })?;
+    drop(postman);
     app.engine.stop();
     Ok(ExitCode::SUCCESS)
 }

@@ -54,7 +54,7 @@ pub fn run(args: &Import) -> anyhow::Result<ExitCode> {
     let map = Map::read(&args.map)?;
     let rows = rows::read(&args.file, &map)?;
     let packs = data::packs_of(&args.data.data)?;
-    let app = data::open(&args.data.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(&args.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
     let mut report = ImportReport {
         file: args.file.display().to_string(),
         rows: rows.len(),
@@ -116,9 +116,9 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
     let category = map.category(get("category"));
     let received = match get("time") {
         "" => None,
-        text => Some(map.time(text, &app.world.calendar).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
+        text => Some(map.time(text, app.world.calendar()).ok_or_else(|| Refusal::new(Rule::BadField, "time"))?),
     };
-    let form = &app.world.rules.form;
+    let form = &app.world.main().rules.form;
     let cut = |text: &str, max: u32| text.chars().take(max as usize).collect::<String>();
     let new = NewCase {
         kind,
@@ -131,6 +131,7 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
         address: get("address").to_owned(),
         name: get("name").to_owned(),
         phone: get("phone").to_owned(),
+        ..NewCase::default()
     };
     let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(&new).unwrap_or_default()]));
     let mut draft = command::draft(app, new, &[], Channel::Import)?;
@@ -157,12 +158,13 @@ fn import(app: &App, map: &Map, row: Row, dry_run: bool, report: &mut ImportRepo
 fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
     let now = app.clock.now();
     let scene = Scene {
-        number: CaseNumber::new(app.world.calendar.local(now).date(), 1),
+        number: CaseNumber::new(app.world.calendar().local(now).date(), 1),
         now,
         by: &Actor::SYSTEM,
-        rules: &app.world.rules,
-        directory: &app.world.directory,
-        calendar: &app.world.calendar,
+        rules: &app.world.main().rules,
+        directory: &app.world.main().directory,
+        calendar: app.world.calendar(),
+        other: None,
     };
     decide(None, command, &scene).map(drop)
 }
@@ -170,20 +172,11 @@ fn would_be(app: &App, command: &Command) -> Result<(), Refusal> {
 /// Accepts and dispatches by the duty directory; without a route the case waits for the operator.
 fn hand_on(app: &App, case: CaseNumber) -> Result<bool, Rejection> {
     let Some(row) = app.reader.row(app.world.place, case)? else { return Ok(false) };
-    if route(&app.world.directory, &row.category, row.cell.as_ref()).is_none() {
+    if route(&app.world.main().directory, &row.category, row.cell.as_ref()).is_none() {
         return Ok(false);
     }
     for command in [Command::Accept(Accept { category: None }), Command::Dispatch(Dispatch { unit: None })] {
-        app.engine.submit_blocking(Submission {
-            target: Target::Case(case),
-            key: None,
-            asked: String::new(),
-            command,
-            by: Actor::SYSTEM,
-            words: Vec::new(),
-            person: None,
-            blobs: Vec::new(),
-        })?;
+        app.engine.submit_blocking(Submission::plain(Target::Case(case), command, Actor::SYSTEM))?;
     }
     Ok(true)
 }

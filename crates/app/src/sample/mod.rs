@@ -5,17 +5,19 @@ mod picture;
 mod story;
 
 use anyhow::Context;
+use jiff::ToSpan;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::path::Path;
 use story::{SampleCase, SampleStep};
+use yinuo_casework::Verb;
 use yinuo_casework::event::Channel;
-use yinuo_casework::{Command, Verb};
 use yinuo_journal::{Rejection, Submission, Target, Text, digest};
 use yinuo_kernel::{Actor, CaseNumber, ManualClock, Role, Timestamp, UnitId};
 use yinuo_web::App;
 use yinuo_web::http::rows;
-use yinuo_web::routes::command::{self, NewCase, Step};
+use yinuo_web::routes::command::{self, NewCase};
+use yinuo_web::routes::step::{self, Step};
 
 /// What was loaded.
 #[derive(Debug, Default)]
@@ -36,7 +38,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
     let mut numbers: Vec<Option<CaseNumber>> = vec![None; cases.len()];
     let mut due: BinaryHeap<Due> = BinaryHeap::new();
     for (index, case) in cases.iter().enumerate() {
-        due.push(Reverse((case.submitted(&app.world.calendar, now)?, index, 0)));
+        due.push(Reverse((case.submitted(app.world.calendar(), now)?, index, 0)));
     }
     let mut loaded = Loaded::default();
     while let Some(Reverse((at, index, step))) = due.pop() {
@@ -56,7 +58,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
         loaded.cases += usize::from(step == 0);
         loaded.steps += 1;
         if let Some(next) = case.story.get(step) {
-            due.push(Reverse((next.at(&app.world.calendar, at)?, index, step + 1)));
+            due.push(Reverse((next.at(app.world.calendar(), at)?, index, step + 1)));
         }
     }
     clock.set(now);
@@ -67,6 +69,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
 fn submit(app: &App, case: &SampleCase) -> anyhow::Result<CaseNumber> {
     let (name, phone) = case.person.clone().map(|person| (person.name, person.phone)).unwrap_or_default();
     let new = NewCase {
+        case_type: case.case_type.clone(),
         kind: case.kind.clone(),
         category: Some(case.category.clone()),
         cell: Some(case.cell.clone()),
@@ -76,6 +79,7 @@ fn submit(app: &App, case: &SampleCase) -> anyhow::Result<CaseNumber> {
         address: String::new(),
         name,
         phone,
+        ..NewCase::default()
     };
     let channel = Channel::parse(&case.channel).context("channel")?;
     let photos = match &case.photo {
@@ -90,23 +94,35 @@ fn submit(app: &App, case: &SampleCase) -> anyhow::Result<CaseNumber> {
 
 fn act(app: &App, number: CaseNumber, case: &SampleCase, told: &SampleStep) -> anyhow::Result<CaseNumber> {
     let verb = Verb::parse(&told.verb).with_context(|| format!("there is no verb {}", told.verb))?;
-    let step = Step { unit: told.unit.clone(), score: told.score, ..Step::default() };
+    let step = Step {
+        unit: told.unit.clone(),
+        units: told.units.clone(),
+        score: told.score,
+        grade: told.grade,
+        budget: told.budget.clone(),
+        outcome: told.outcome.clone(),
+        to: told.to.clone(),
+        satisfied: told.satisfied,
+        until: match told.until_days {
+            Some(days) => {
+                Some(app.world.calendar().local(app.clock.now()).date().checked_add(days.days())?.to_string())
+            }
+            None => None,
+        },
+        ..Step::default()
+    };
     let row =
         told.words.as_ref().map(|words| rows::words(app, Text { body: words.trim().to_owned(), ..Text::default() }));
-    let command: Command =
-        command::command(verb, &step, row.as_ref().map(|row| row.pointer())).map_err(Rejection::Refused)?;
+    let pointer = row.as_ref().map(|row| row.pointer());
+    let photos = match &told.photo {
+        Some(scene) => rows::photos(app, &[picture::draw(scene, &case.id)?.into()]).map_err(Rejection::Refused)?,
+        None => Vec::new(),
+    };
+    let pointers = photos.iter().map(|photo| photo.pointer()).collect();
+    let command = step::command(verb, &step, pointer, pointers, app.world.calendar()).map_err(Rejection::Refused)?;
     let words = row.into_iter().filter(|_| command.words().is_some()).collect();
     let by = actor(app, number, verb, told)?;
-    let submission = Submission {
-        target: Target::Case(number),
-        key: None,
-        asked: String::new(),
-        command,
-        by,
-        words,
-        person: None,
-        blobs: Vec::new(),
-    };
+    let submission = Submission { words, blobs: photos, ..Submission::plain(Target::Case(number), command, by) };
     let receipt = app.engine.submit_blocking(submission).with_context(|| format!("{}: {}", case.id, told.verb))?;
     Ok(receipt.case)
 }
@@ -114,15 +130,35 @@ fn act(app: &App, number: CaseNumber, case: &SampleCase, told: &SampleStep) -> a
 /// Whoever would do it: the centre, the unit that has the case, the citizen.
 fn actor(app: &App, number: CaseNumber, verb: Verb, told: &SampleStep) -> anyhow::Result<Actor> {
     let centre: UnitId = "centre".parse()?;
-    Ok(match verb {
-        Verb::Accept | Verb::Decline => Actor::staff(Role::Operator, centre, "op1".parse()?),
-        Verb::Dispatch => Actor::staff(Role::Dispatcher, centre, "dispatch1".parse()?),
-        Verb::Sign | Verb::Return | Verb::Reply | Verb::Resolve => {
-            let row = app.reader.row(app.world.place, number)?.context("the case has no row")?;
-            let unit = row.unit.with_context(|| format!("{}: no unit has it", told.verb))?;
-            let post = format!("{unit}-desk").parse()?;
-            Actor::staff(Role::Unit, unit, post)
+    let unit = || -> anyhow::Result<UnitId> {
+        let row = app.reader.row(app.world.place, number)?.context("the case has no row")?;
+        row.unit.with_context(|| format!("{}: no unit has it", told.verb))
+    };
+    let staff = |role, unit: UnitId| -> anyhow::Result<Actor> {
+        let post = format!("{unit}-desk").parse()?;
+        Ok(Actor::staff(role, unit, post))
+    };
+    Ok(match told.by.as_deref().or_else(|| usual(verb)) {
+        Some("operator") => Actor::staff(Role::Operator, centre, "op1".parse()?),
+        Some("dispatcher") => Actor::staff(Role::Dispatcher, centre, "dispatch1".parse()?),
+        Some("supervisor") => Actor::staff(Role::Supervisor, centre, "chase1".parse()?),
+        Some("unit") => staff(Role::Unit, unit()?)?,
+        Some("citizen") => Actor::CITIZEN,
+        Some(other) => staff(Role::Unit, other.parse()?)?,
+        None => anyhow::bail!("{}: say by whom", told.verb),
+    })
+}
+
+/// Who takes a step as a rule; a story may say otherwise.
+fn usual(verb: Verb) -> Option<&'static str> {
+    Some(match verb {
+        Verb::Accept | Verb::Decline | Verb::CallBack | Verb::Merge | Verb::Archive => "operator",
+        Verb::Dispatch | Verb::Grant | Verb::Refuse | Verb::Reassign | Verb::Assist | Verb::Split | Verb::Amend => {
+            "dispatcher"
         }
-        Verb::Submit | Verb::Rate | Verb::Reopen | Verb::Withdraw => Actor::CITIZEN,
+        Verb::Chase | Verb::Verify => "supervisor",
+        Verb::Submit | Verb::Rate | Verb::Reopen | Verb::Withdraw | Verb::Object => "citizen",
+        verb if verb.allows(Role::Unit) => "unit",
+        _ => return None,
     })
 }

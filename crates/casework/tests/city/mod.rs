@@ -1,20 +1,22 @@
 //! A city small enough to hold in the head, for the tests of this crate.
+//!
+//! `works` over `lamps`; `roads`; `county` over `town` over `village`; `centre`. Lamps are the
+//! lamps' duty, rural matters the town's, bridges the county's.
 
-#![allow(dead_code)]
+pub mod commands;
+pub mod world;
+
+pub use world::World;
 
 use jiff::civil::{Date, date};
 use yinuo_calendar::{Budget, Calendar};
-use yinuo_casework::commands::{
-    accept::Accept, decline::Decline, dispatch::Dispatch, rate::Rate, reopen::Reopen, reply::Reply, resolve::Resolve,
-    return_case::Return, submit::Submit, withdraw::Withdraw,
-};
-use yinuo_casework::event::{Channel, Choice};
 use yinuo_casework::{
-    Case, Category, ClockKind, Command, Directory, Duty, Entry, Form, Kind, Level, Limit, Limits, Rules, Scene, Source,
-    Stage, Unit, Verb, Words, decide,
+    Case, Category, ClockKind, Command, Directory, Duty, Entry, Guidance, Guide, Kind, Level, Limit, Limits, Outcome,
+    Rules, Scene, Source, Unit, decide,
 };
-use yinuo_kernel::{Actor, CaseNumber, Refusal, Role, Timestamp, WordsId};
+use yinuo_kernel::{Actor, CaseNumber, Refusal, Timestamp};
 
+#[derive(Clone)]
 pub struct City {
     pub rules: Rules,
     pub directory: Directory,
@@ -30,10 +32,13 @@ pub fn limit(clock: ClockKind, budget: &str, warn: &str, effective: Date) -> Lim
         budget: Budget::parse(budget).unwrap(),
         warn: Budget::parse(warn).unwrap(),
         effective,
+        grades: Vec::new(),
+        pausable: matches!(clock, ClockKind::Reply | ClockKind::Resolve | ClockKind::Chase),
         source: Source { title: "rule".into(), clause: None, url: None },
     }
 }
 
+/// The clocks every city has. Return takes effect at once, because there is no time to decide.
 pub fn city() -> City {
     let since = date(2020, 1, 1);
     let limits = vec![
@@ -44,156 +49,156 @@ pub fn city() -> City {
         limit(ClockKind::Return, "1 working day", "1 working day", since),
         limit(ClockKind::Reopen, "15 calendar days", "10 calendar days", since),
     ];
+    let mut rules = Rules::plain("hotline".parse().unwrap(), "city.other".parse().unwrap(), Limits::new(limits));
+    rules.reply_first = true;
+    rules.reopen_max = 2;
+    rules.extend_max = Some(Budget::WorkingDays(5));
+    rules.suspend_days_max = Some(30);
+    rules.defer_days_max = Some(180);
+    rules.defer_categories = vec!["city.lamp".parse().unwrap()];
+    City { rules, directory: directory(), calendar: Calendar::china() }
+}
+
+/// A city in which every clock has a limit.
+pub fn whole_city() -> City {
+    city()
+        .with(ClockKind::Decide, "240 working minutes", "120 working minutes")
+        .with(ClockKind::Chase, "2 working days", "1 working day")
+        .with(ClockKind::Assist, "3 working days", "2 working days")
+        .with(ClockKind::Verify, "3 working days", "2 working days")
+        .with(ClockKind::CallBack, "2 working days", "1 working day")
+        .with(ClockKind::Follow, "6 months", "5 months")
+        .with(ClockKind::Milestone, "1 working day", "1 working day")
+}
+
+fn directory() -> Directory {
+    let kind = |id: &str, sealed| Kind {
+        id: id.parse().unwrap(),
+        name: id.into(),
+        en: id.into(),
+        hint: String::new(),
+        hint_en: String::new(),
+        sealed,
+    };
     let category =
         |id: &str| Category { id: id.parse().unwrap(), name: id.into(), en: id.into(), words: Vec::new(), weight: 1.0 };
-    let unit = |id: &str, parent: Option<&str>| Unit {
+    let unit = |id: &str, level, parent: Option<&str>| Unit {
         id: id.parse().unwrap(),
         name: id.into(),
         en: id.into(),
         short: id.into(),
-        level: Level::City,
+        level,
         parent: parent.map(|p| p.parse().unwrap()),
     };
-    let kind = Kind {
-        id: "help".parse().unwrap(),
-        name: "求助".into(),
-        en: "Help".into(),
-        hint: String::new(),
-        hint_en: String::new(),
+    let duty = |category: &str, unit: &str| Duty {
+        category: category.parse().unwrap(),
+        cell: None,
+        unit: unit.parse().unwrap(),
+        basis: "1".into(),
     };
-    let duty =
-        Duty { category: "city.lamp".parse().unwrap(), cell: None, unit: "lamps".parse().unwrap(), basis: "1".into() };
-    City {
-        rules: Rules {
-            case_type: "hotline".parse().unwrap(),
-            name: "热线".into(),
-            name_en: "Hotline".into(),
-            version: "1".into(),
-            accept_automatic: false,
-            sign_automatic: false,
-            reply_first: true,
-            reopen_max: 2,
-            fallback: "city.other".parse().unwrap(),
-            limits: Limits::new(limits),
-            form: Form::default(),
-        },
-        directory: Directory::new(
-            vec![kind],
-            ["city", "city.lamp", "city.other"].map(category).into(),
-            vec![unit("works", None), unit("lamps", Some("works")), unit("roads", None)],
-            Vec::new(),
-            vec![duty],
-        ),
-        calendar: Calendar::china(),
-    }
+    let guide = Guide {
+        id: "court".parse().unwrap(),
+        name: "法院".into(),
+        en: "Court".into(),
+        address: "1 Court Road".into(),
+        address_en: String::new(),
+        words: Vec::new(),
+    };
+    Directory::new(
+        vec![kind("help", false), kind("advice", false), kind("report", true)],
+        ["city", "city.lamp", "city.other", "city.rural", "city.bridge"].map(category).into(),
+        vec![
+            unit("centre", Level::City, None),
+            unit("works", Level::City, None),
+            unit("lamps", Level::City, Some("works")),
+            unit("roads", Level::City, None),
+            unit("county", Level::County, None),
+            unit("town", Level::Township, Some("county")),
+            unit("village", Level::Village, Some("town")),
+        ],
+        Vec::new(),
+        vec![duty("city.lamp", "lamps"), duty("city.rural", "town"), duty("city.bridge", "county")],
+    )
+    .with_guidance(Guidance {
+        guides: vec![guide],
+        emergencies: vec!["fire".parse().unwrap()],
+        sealed_posts: vec!["inspector".parse().unwrap()],
+    })
 }
 
 impl City {
-    /// An instant of November 2026, +08:00.
-    pub fn at(&self, day: i8, hour: i8, minute: i8) -> Timestamp {
-        self.calendar.instant(date(2026, 11, day).at(hour, minute, 0, 0))
+    /// One more limit; the youngest of a clock wins.
+    #[must_use]
+    pub fn with(self, clock: ClockKind, budget: &str, warn: &str) -> City {
+        self.with_limit(limit(clock, budget, warn, date(2020, 1, 1)))
+    }
+
+    #[must_use]
+    pub fn with_limit(mut self, limit: Limit) -> City {
+        let mut limits = self.rules.limits.all().to_vec();
+        limits.retain(|old| old.clock != limit.clock || old.effective != limit.effective);
+        limits.push(limit);
+        self.rules.limits = Limits::new(limits);
+        self
+    }
+
+    #[must_use]
+    pub fn with_grades(self, clock: ClockKind, grades: &[&str]) -> City {
+        let old = self.rules.limits.all().iter().find(|limit| limit.clock == clock).unwrap().clone();
+        self.with_limit(Limit { grades: grades.iter().map(|g| Budget::parse(g).unwrap()).collect(), ..old })
+    }
+
+    /// Outcomes A (done) and B (promised for later).
+    #[must_use]
+    pub fn with_outcomes(mut self) -> City {
+        let outcome = |id: &str, follow| Outcome { id: id.parse().unwrap(), name: id.into(), en: id.into(), follow };
+        self.rules.outcomes = vec![outcome("a", false), outcome("b", true), outcome("c", false)];
+        self
+    }
+
+    #[must_use]
+    pub fn ruled(mut self, change: impl FnOnce(&mut Rules)) -> City {
+        change(&mut self.rules);
+        self
     }
 
     pub fn decide(
         &self,
+        number: CaseNumber,
         case: Option<&Case>,
+        other: Option<&Case>,
         command: &Command,
-        by: &Actor,
-        now: Timestamp,
+        (by, now): (&Actor, Timestamp),
     ) -> Result<Vec<Entry>, Refusal> {
-        let number = CaseNumber::new(date(2026, 11, 24), 1);
-        let scene = Scene { number, now, by, rules: &self.rules, directory: &self.directory, calendar: &self.calendar };
-        decide(case, command, &scene)
-    }
-
-    /// Decides and takes up the events.
-    pub fn go(&self, case: &mut Option<Case>, verb: Verb, now: Timestamp) -> Result<(), Refusal> {
-        let entries = self.decide(case.as_ref(), &command(verb), &who(verb), now)?;
-        for entry in &entries {
-            match case {
-                Some(case) => case.apply(entry),
-                None => *case = Case::open(entry),
-            }
-        }
-        Ok(())
-    }
-
-    /// A case that has come to a stage by the shortest way, on Tuesday morning.
-    pub fn case_at(&self, stage: Option<Stage>) -> Option<Case> {
-        use Verb::{Accept, Decline, Dispatch, Rate, Reply, Resolve, Sign, Submit, Withdraw};
-        let way: &[Verb] = match stage {
-            None => &[],
-            Some(Stage::Submitted) => &[Submit],
-            Some(Stage::Accepted) => &[Submit, Accept],
-            Some(Stage::Dispatched) => &[Submit, Accept, Dispatch],
-            Some(Stage::Signed) => &[Submit, Accept, Dispatch, Sign],
-            Some(Stage::Replied) => &[Submit, Accept, Dispatch, Sign, Reply],
-            Some(Stage::Resolved) => &[Submit, Accept, Dispatch, Sign, Reply, Resolve],
-            Some(Stage::Rated) => &[Submit, Accept, Dispatch, Sign, Reply, Resolve, Rate],
-            Some(Stage::Declined) => &[Submit, Decline],
-            Some(Stage::Withdrawn) => &[Submit, Withdraw],
-        };
-        let mut case = None;
-        for verb in way {
-            self.go(&mut case, *verb, self.at(24, 10, 0)).unwrap();
-        }
-        assert_eq!(case.as_ref().map(|case| case.stage), stage);
-        case
+        let Self { rules, directory, calendar } = self;
+        decide(case, command, &Scene { number, now, by, rules, directory, calendar, other })
     }
 }
 
-pub fn words(chars: u32) -> Words {
-    Words { id: WordsId(uuid()), digest: String::new(), chars }
+/// An instant of November 2026, +08:00. The 24th is a Tuesday.
+pub fn at(day: i8, hour: i8, minute: i8) -> Timestamp {
+    on(11, day, hour, minute)
 }
 
-fn uuid() -> uuid::Uuid {
-    uuid::Uuid::from_u128(7)
+/// An instant of December 2026, +08:00.
+pub fn dec(day: i8, hour: i8, minute: i8) -> Timestamp {
+    on(12, day, hour, minute)
 }
 
-/// A well-formed command of a verb.
-pub fn command(verb: Verb) -> Command {
-    let words = words(20);
-    match verb {
-        Verb::Submit => Command::Submit(Box::new(Submit {
-            kind: "help".parse().unwrap(),
-            category: "city.lamp".parse().unwrap(),
-            category_by: Choice::Chosen,
-            cell: None,
-            channel: Channel::Web,
-            person: None,
-            words,
-            title_chars: 4,
-            photos: Vec::new(),
-            received: None,
-        })),
-        Verb::Accept => Command::Accept(Accept { category: None }),
-        Verb::Decline => Command::Decline(Decline { words }),
-        Verb::Dispatch => Command::Dispatch(Dispatch { unit: None }),
-        Verb::Sign => Command::Sign,
-        Verb::Return => Command::Return(Return { words }),
-        Verb::Reply => Command::Reply(Reply { words }),
-        Verb::Resolve => Command::Resolve(Resolve { words: None }),
-        Verb::Rate => Command::Rate(Rate { score: 4, words: None }),
-        Verb::Reopen => Command::Reopen(Reopen { words }),
-        Verb::Withdraw => Command::Withdraw(Withdraw { words: None }),
-    }
+fn on(month: i8, day: i8, hour: i8, minute: i8) -> Timestamp {
+    Calendar::china().instant(date(2026, month, day).at(hour, minute, 0, 0))
 }
 
-/// An actor of a role; units are the one that lamps are dispatched to.
-pub fn actor(role: Role) -> Actor {
-    match role {
-        Role::Citizen => Actor::CITIZEN,
-        Role::System => Actor::SYSTEM,
-        role => Actor::staff(role, "lamps".parse().unwrap(), "post".parse().unwrap()),
-    }
+/// The due instant of a live clock as people write it.
+pub fn due(case: &Case, kind: ClockKind) -> String {
+    let clock = case.live(kind).unwrap_or_else(|| panic!("no live {kind:?}"));
+    local(clock.started.due)
 }
 
-/// Somebody who may do it.
-pub fn who(verb: Verb) -> Actor {
-    actor(match verb {
-        Verb::Submit | Verb::Rate | Verb::Reopen | Verb::Withdraw => Role::Citizen,
-        Verb::Accept | Verb::Decline => Role::Operator,
-        Verb::Dispatch => Role::Dispatcher,
-        Verb::Sign | Verb::Return | Verb::Reply | Verb::Resolve => Role::Unit,
-    })
+pub fn warn(case: &Case, kind: ClockKind) -> String {
+    local(case.live(kind).unwrap().started.warn)
+}
+
+pub fn local(at: Timestamp) -> String {
+    Calendar::china().local(at).strftime("%Y-%m-%d %H:%M").to_string()
 }

@@ -1,6 +1,7 @@
 //! Laws of the engine over a store.
 
 use super::{Make, SmallCity, small_city};
+use crate::World;
 use crate::{Engine, Reader, Receipt, Rejection, Submission, Target, Text, WordsRow, verify};
 use jiff::civil::date;
 use std::sync::Arc;
@@ -28,19 +29,45 @@ fn words(body: &str) -> WordsRow {
     WordsRow { id: WordsId(uuid::Uuid::from_u128(u128::from(id))), key: [id as u8; 32], text }
 }
 
+fn matter(kind: &str, category: &str, cell: Option<&str>, words: Words) -> Submit {
+    Submit {
+        kind: kind.parse().unwrap(),
+        category: category.parse().unwrap(),
+        category_by: Choice::Chosen,
+        cell: cell.map(|cell| cell.parse().unwrap()),
+        channel: Channel::Web,
+        person: None,
+        words,
+        title_chars: 0,
+        photos: Vec::new(),
+        received: None,
+        parent: None,
+        accused: None,
+        emergency: None,
+        recurrence: None,
+        until: None,
+        unit: None,
+    }
+}
+
 impl Bench {
     pub(super) fn over(make: &impl Make) -> Bench {
-        let city = small_city();
+        Self::with(make, small_city().world)
+    }
+
+    /// The same people in another world.
+    pub(super) fn with(make: &impl Make, world: Arc<World>) -> Bench {
+        let city = SmallCity { world, ..small_city() };
         let (store, reader) = make.make();
         // Tuesday 10:00
-        let start = city.world.calendar.instant(date(2026, 11, 24).at(10, 0, 0, 0));
+        let start = city.world.calendar().instant(date(2026, 11, 24).at(10, 0, 0, 0));
         let clock = Arc::new(ManualClock::at(start));
         let engine = Engine::start(store, city.world.clone(), clock.clone()).unwrap();
         Bench { city, clock, engine, reader }
     }
 
     pub(super) fn at(&self, day: i8, hour: i8, minute: i8) -> Timestamp {
-        self.city.world.calendar.instant(date(2026, 11, day).at(hour, minute, 0, 0))
+        self.city.world.calendar().instant(date(2026, 11, day).at(hour, minute, 0, 0))
     }
 
     pub(super) fn run(
@@ -55,6 +82,7 @@ impl Bench {
         let command = command(row.as_ref().map(WordsRow::pointer));
         self.engine.submit_blocking(Submission {
             target,
+            case_type: None,
             key: key.map(str::to_owned),
             asked: format!("{:?}{body:?}", command.verb()),
             command,
@@ -67,19 +95,31 @@ impl Bench {
 
     pub(super) fn submit(&self, category: &str, cell: Option<&str>, key: Option<&str>) -> Result<Receipt, Rejection> {
         self.run(Target::New, &Actor::CITIZEN, key, Some("路灯不亮了"), |words| {
-            Command::Submit(Box::new(Submit {
-                kind: "help".parse().unwrap(),
-                category: category.parse().unwrap(),
-                category_by: Choice::Chosen,
-                cell: cell.map(|cell| cell.parse().unwrap()),
-                channel: Channel::Web,
-                person: None,
-                words: words.unwrap(),
-                title_chars: 0,
-                photos: Vec::new(),
-                received: None,
-            }))
+            Command::Submit(Box::new(matter("help", category, cell, words.unwrap())))
         })
+    }
+
+    /// A new case that is not sent yet.
+    pub(super) fn draft(&self, category: &str, body: &str) -> Submission {
+        let row = words(body);
+        Submission {
+            target: Target::New,
+            case_type: None,
+            key: None,
+            asked: String::new(),
+            command: Command::Submit(Box::new(matter("help", category, None, row.pointer()))),
+            by: Actor::CITIZEN,
+            words: vec![row],
+            person: None,
+            blobs: Vec::new(),
+        }
+    }
+
+    /// A sealed one.
+    pub(super) fn sealed_draft(&self, body: &str) -> Submission {
+        let row = words(body);
+        let command = Command::Submit(Box::new(matter("report", "city.other", None, row.pointer())));
+        Submission { command, words: vec![row], ..self.draft("city.other", body) }
     }
 
     pub(super) fn accept(&self, case: CaseNumber) -> Result<Receipt, Rejection> {
@@ -98,12 +138,12 @@ impl Bench {
 
     pub(super) fn reply(&self, case: CaseNumber, by: &Actor) -> Result<Receipt, Rejection> {
         self.run(Target::Case(case), by, None, Some("已安排抢修"), |words| {
-            Command::Reply(Reply { words: words.unwrap() })
+            Command::Reply(Reply { words: words.unwrap(), outcome: None })
         })
     }
 
     pub(super) fn resolve(&self, case: CaseNumber, by: &Actor) -> Result<Receipt, Rejection> {
-        self.run(Target::Case(case), by, None, None, |words| Command::Resolve(Resolve { words }))
+        self.run(Target::Case(case), by, None, None, |words| Command::Resolve(Resolve { words, ..Resolve::default() }))
     }
 
     pub(super) fn reopen(&self, case: CaseNumber) -> Result<Receipt, Rejection> {
@@ -162,7 +202,7 @@ pub(super) fn a_key_gives_its_receipt_again(make: &impl Make) {
     });
     assert!(matches!(other, Err(Rejection::Refused(r)) if r.rule == Rule::KeyReused));
     let history = b.reader.history(b.city.world.place, first.case).unwrap();
-    assert_eq!(history.iter().filter(|entry| matches!(entry.event, Event::Submitted { .. })).count(), 1);
+    assert_eq!(history.iter().filter(|entry| matches!(entry.event, Event::Submitted(_))).count(), 1);
     assert!(b.reader.row(b.city.world.place, CaseNumber::new(date(2026, 11, 24), 2)).unwrap().is_none());
     assert_eq!(b.reader.receipt(b.city.world.place, "same").unwrap(), Some(first));
     b.verified();

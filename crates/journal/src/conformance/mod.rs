@@ -3,12 +3,15 @@
 //!
 //! The laws: what is committed is read, what is rolled back is not; lists equal the model's
 //! filter and page without gap or repeat; boards equal counting; a key gives its receipt again;
-//! timers fire once; a fault leaves no trace; the whole verifies after every scenario.
+//! timers fire once; news reaches the other cases in the same transaction; sealed cases are in no
+//! list; full text finds, newest first; a fault leaves no trace; the whole verifies after every scenario.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod city;
 mod engine;
+mod letters;
 mod lists;
+mod matters;
 mod store;
 
 pub use city::{SmallCity, small_city};
@@ -33,5 +36,12 @@ pub fn run(make: &impl Make) {
     engine::many_clients_get_distinct_numbers(make);
     engine::timers_fire_once_and_only_while_running(make);
     engine::forgotten_words_leave_the_chain_whole(make);
+    matters::duplicates_and_parts_move_together(make);
+    matters::requests_wait_in_a_queue_and_silence_agrees(make);
+    matters::co_units_find_their_work(make);
+    matters::sealed_cases_are_in_no_list(make);
+    matters::full_text_finds_newest_first(make);
+    letters::letters_wait_until_they_are_delivered(make);
+    letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
     lists::lists_and_boards_equal_the_model(make);
 }

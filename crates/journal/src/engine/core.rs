@@ -1,33 +1,40 @@
-//! One command: recall its receipt, or load the case, decide, apply, chain, project, write.
+//! One command: recall its receipt, or load the case, decide, and carry out what follows.
 
 use super::submission::{Submission, Target};
-use crate::row::timers;
-use crate::{CaseRow, Change, Fault, Head, Receipt, Store, StoredRecord, Timer, World};
+use crate::{Fault, Head, Receipt, Store, Timer, World};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use yinuo_casework::commands::elapse::Elapse;
 use yinuo_casework::{Case, Command, Entry, Scene, decide};
-use yinuo_kernel::{Actor, CaseNumber, Clock, Refusal, Rule, Timestamp};
+use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Clock, Refusal, Rule, Timestamp};
 
 /// Cases kept ready in memory; about 2 KB each.
 const CACHE: NonZeroUsize = NonZeroUsize::new(16_384).unwrap();
 
 #[derive(Clone)]
-struct Loaded {
-    case: Case,
+pub(super) struct Loaded {
+    pub(super) case: Case,
     /// How many records it has.
-    n: u32,
+    pub(super) n: u32,
 }
 
 pub(super) struct Core<S> {
     pub(super) store: S,
-    world: Arc<World>,
+    pub(super) world: Arc<World>,
     clock: Arc<dyn Clock>,
-    head: Option<Head>,
+    pub(super) head: Option<Head>,
     /// The last serial given, with its day.
-    serial: Option<(u32, u32)>,
-    cache: LruCache<CaseNumber, Loaded>,
+    pub(super) serial: Option<(u32, u32)>,
+    pub(super) cache: LruCache<CaseNumber, Loaded>,
+}
+
+/// Who commands which case of which type.
+pub(super) struct Ask<'a> {
+    pub(super) number: CaseNumber,
+    pub(super) case_type: &'a CaseTypeId,
+    pub(super) by: &'a Actor,
+    pub(super) command: &'a Command,
+    pub(super) now: Timestamp,
 }
 
 impl<S: Store> Core<S> {
@@ -57,42 +64,61 @@ impl<S: Store> Core<S> {
             Target::New => (self.next_number(now)?, None),
             Target::Case(number) => (number, self.load(number)?),
         };
-        let world = self.world.clone();
-        let scene = Scene {
-            number,
-            now,
-            by: &submission.by,
-            rules: &world.rules,
-            directory: &world.directory,
-            calendar: &world.calendar,
-        };
-        let entries = match decide(loaded.as_ref().map(|l| &l.case), &submission.command, &scene) {
+        let main = &self.world.main().rules.case_type;
+        let new = submission.case_type.as_ref().unwrap_or(main);
+        let case_type = loaded.as_ref().map_or(new, |loaded| &loaded.case.case_type).clone();
+        let ask = Ask { number, case_type: &case_type, by: &submission.by, command: &submission.command, now };
+        let entries = match self.decide(loaded.as_ref(), &ask)? {
             Ok(entries) => entries,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        self.commit_entries(number, loaded, &entries, Some(submission), now)
-            .map(|receipt| receipt.ok_or_else(|| Refusal::new(Rule::StageForbids, "nothing to do")))
+        let receipt = self.carry(loaded, number, &entries, Some(submission), now)?;
+        Ok(receipt.ok_or_else(|| Refusal::new(Rule::StageForbids, "nothing to do")))
     }
 
     /// Fires one due timer; a stale one just goes.
     pub(super) fn fire(&mut self, timer: &Timer) -> Result<(), Fault> {
         let now = self.clock.now();
-        let world = self.world.clone();
-        self.store.drop_timer(world.place, timer)?;
-        let Some(loaded) = self.load(timer.case)? else { return Ok(()) };
-        let scene = Scene {
-            number: timer.case,
-            now,
-            by: &Actor::SYSTEM,
-            rules: &world.rules,
-            directory: &world.directory,
-            calendar: &world.calendar,
-        };
-        let elapse = Elapse { clock: timer.clock, round: timer.round, point: timer.point };
-        if let Ok(entries) = decide(Some(&loaded.case), &Command::Elapse(elapse), &scene) {
-            self.commit_entries(timer.case, Some(loaded), &entries, None, now)?;
+        self.store.drop_timer(self.world.place, timer)?;
+        self.tell(timer.case, &Command::Elapse(timer.command()), now)
+    }
+
+    /// The system gives a case a command. One that a rule forbids, or for a case that is not
+    /// there, leads to nothing: timers and news may come late or twice.
+    pub(super) fn tell(&mut self, number: CaseNumber, command: &Command, now: Timestamp) -> Result<(), Fault> {
+        let Some(loaded) = self.load(number)? else { return Ok(()) };
+        let case_type = loaded.case.case_type.clone();
+        let ask = Ask { number, case_type: &case_type, by: &Actor::SYSTEM, command, now };
+        if let Ok(entries) = self.decide(Some(&loaded), &ask)? {
+            self.carry(Some(loaded), number, &entries, None, now)?;
         }
         Ok(())
+    }
+
+    pub(super) fn decide(
+        &mut self,
+        loaded: Option<&Loaded>,
+        ask: &Ask<'_>,
+    ) -> Result<Result<Vec<Entry>, Refusal>, Fault> {
+        let other = match ask.command.other() {
+            Some(other) => self.load(other)?,
+            None => None,
+        };
+        let world = self.world.clone();
+        let Some(matter) = world.matter(ask.case_type) else {
+            return Ok(Err(Refusal::new(Rule::UnknownType, ask.case_type.as_str())));
+        };
+        let case = loaded.map(|loaded| &loaded.case);
+        let scene = Scene {
+            number: ask.number,
+            now: ask.now,
+            by: ask.by,
+            rules: &matter.rules,
+            directory: &matter.directory,
+            calendar: world.calendar_of(case.and_then(|case| case.unit.as_ref())),
+            other: other.as_ref().map(|loaded| &loaded.case),
+        };
+        Ok(decide(case, ask.command, &scene))
     }
 
     /// The timers due now. A deadline is met up to its instant, so it speaks a millisecond later.
@@ -102,67 +128,9 @@ impl<S: Store> Core<S> {
         self.store.due_timers(self.world.place, before, limit)
     }
 
-    fn commit_entries(
-        &mut self,
-        number: CaseNumber,
-        loaded: Option<Loaded>,
-        entries: &[Entry],
-        submission: Option<&Submission>,
-        now: Timestamp,
-    ) -> Result<Option<Receipt>, Fault> {
-        let place = self.world.place;
-        let before = loaded.as_ref().map(|l| timers(&l.case)).unwrap_or_default();
-        let mut state = loaded;
-        let mut head = match self.head {
-            Some(head) => head,
-            None => self.store.head(place)?,
-        };
-        let mut records: Vec<StoredRecord> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let n = state.as_ref().map_or(0, |l| l.n) + 1;
-            let (next, record) = head.push(place, number, n, entry);
-            head = next;
-            records.push(record);
-            match &mut state {
-                Some(loaded) => {
-                    loaded.case.apply(entry);
-                    loaded.n = n;
-                }
-                None => state = Case::open(entry).map(|case| Loaded { case, n }),
-            }
-        }
-        let Some(state) = state.filter(|_| !records.is_empty()) else { return Ok(None) };
-        let after = timers(&state.case);
-        let receipt = Receipt {
-            case: number,
-            stage: state.case.stage,
-            seq: head.seq,
-            at: now,
-            asked: submission.map(|s| s.asked.clone()).unwrap_or_default(),
-        };
-        let change = Change {
-            case: number,
-            records,
-            row: Some(CaseRow::of(&state.case)),
-            drop_timers: before.iter().filter(|t| !after.contains(t)).copied().collect(),
-            put_timers: after.iter().filter(|t| !before.contains(t)).copied().collect(),
-            words: submission.map(|s| s.words.clone()).unwrap_or_default(),
-            person: submission.and_then(|s| s.person.clone()),
-            blobs: submission.map(|s| s.blobs.clone()).unwrap_or_default(),
-            receipt: submission.and_then(|s| s.key.clone()).map(|key| (key, receipt.clone())),
-        };
-        self.store.write(place, &change)?;
-        self.head = Some(head);
-        if self.serial.is_none_or(|(day, last)| (day, last) < (number.day(), number.serial())) {
-            self.serial = Some((number.day(), number.serial()));
-        }
-        self.cache.put(number, state);
-        Ok(Some(receipt))
-    }
-
     /// The next free number of today (+08:00).
-    fn next_number(&mut self, now: Timestamp) -> Result<CaseNumber, Fault> {
-        let today = self.world.calendar.local(now).date();
+    pub(super) fn next_number(&mut self, now: Timestamp) -> Result<CaseNumber, Fault> {
+        let today = self.world.calendar().local(now).date();
         let day = CaseNumber::new(today, 1).day();
         let last = match self.serial {
             Some((known, last)) if known == day => last,
@@ -171,7 +139,7 @@ impl<S: Store> Core<S> {
         Ok(CaseNumber::new(today, last + 1))
     }
 
-    fn load(&mut self, number: CaseNumber) -> Result<Option<Loaded>, Fault> {
+    pub(super) fn load(&mut self, number: CaseNumber) -> Result<Option<Loaded>, Fault> {
         if let Some(loaded) = self.cache.get(&number) {
             return Ok(Some(loaded.clone()));
         }

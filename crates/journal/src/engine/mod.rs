@@ -7,6 +7,7 @@
 //! that cannot be stored does not take its neighbours down. While nothing can be stored,
 //! nothing is acknowledged, [`Health`] says so, and the next commit that works ends the pause.
 
+mod carry;
 mod core;
 mod health;
 mod submission;

@@ -2,7 +2,7 @@
 
 use crate::{Account, BlobRow, Fault, PersonRow, Session, WordsRow};
 use yinuo_casework::Command;
-use yinuo_kernel::{Actor, CaseNumber, Refusal, Timestamp};
+use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, PlaceCode, Refusal, Timestamp};
 
 /// The case a command is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub struct Submission {
     pub target: Target,
+    /// For a new case its type; `None` is the city's main one. An old case keeps its own.
+    pub case_type: Option<CaseTypeId>,
     /// The idempotency key, already scoped by who asked; `None` only where asking twice is
     /// harmless.
     pub key: Option<String>,
@@ -27,6 +29,23 @@ pub struct Submission {
     pub blobs: Vec<BlobRow>,
 }
 
+impl Submission {
+    /// A command that brings nothing along.
+    pub fn plain(target: Target, command: Command, by: Actor) -> Submission {
+        Submission {
+            target,
+            case_type: None,
+            key: None,
+            asked: String::new(),
+            command,
+            by,
+            words: Vec::new(),
+            person: None,
+            blobs: Vec::new(),
+        }
+    }
+}
+
 /// What lies beside the journal.
 #[derive(Clone, Debug)]
 pub enum Keeping {
@@ -34,6 +53,19 @@ pub enum Keeping {
     Session(Session),
     EndSession {
         token: String,
+    },
+    /// A letter has been delivered.
+    Delivered {
+        place: PlaceCode,
+        seq: u64,
+        n: u32,
+    },
+    /// A letter could not be delivered and is tried again then.
+    Delayed {
+        place: PlaceCode,
+        seq: u64,
+        n: u32,
+        until: Timestamp,
     },
     /// Forgets sessions that ended before this instant.
     Sweep {

@@ -1,17 +1,21 @@
 //! `categories.toml`: a tree of three levels, named by dots.
 
-use super::List;
+use super::{List, words};
 use crate::mistake::Desk;
-use crate::read::{At, Known, Text, Top, open, unique};
+use crate::read::{At, Each, Known, Text, Top, open, unique};
 use crate::{Files, Mistake};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use yinuo_casework::Category;
 use yinuo_kernel::CategoryId;
 
 /// How deep a matter is classified: 一级, 二级, 三级.
 pub(super) const LEVELS: usize = 3;
 
-pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Category, CategoryId> {
+/// The tree, and the line of `categories.toml` on which each category stands.
+pub(super) fn read(
+    files: &Files,
+    mistakes: &mut Vec<Mistake>,
+) -> (List<Category, CategoryId>, BTreeMap<CategoryId, u32>) {
     let mut desk = open(files, "categories.toml");
     let mut top = Top::of(&mut desk);
     let mut items: Vec<Category> = Vec::new();
@@ -20,11 +24,11 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Category,
         let id = fields.required::<CategoryId>(&mut desk, "id");
         let name = fields.required::<Text>(&mut desk, "name");
         let en = fields.required::<Text>(&mut desk, "en");
-        let words = fields.optional::<Vec<Text>>(&mut desk, "words");
+        let words = fields.optional::<Each<Text>>(&mut desk, "words");
         let weight = fields.optional::<f64>(&mut desk, "weight");
         fields.end(&mut desk);
         if let Ok(Some(words)) = &words {
-            repeated(&mut desk, words);
+            words::repeated(&mut desk, &words.value);
         }
         if let Ok(Some(weight)) = &weight
             && weight.value <= 0.0
@@ -37,7 +41,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Category,
                 id: id.value,
                 name: name.value.0,
                 en: en.value.0,
-                words: words.into_iter().flat_map(|words| words.value).map(|word| word.0).collect(),
+                words: words::texts(words),
                 weight: weight.map_or(1.0, |weight| weight.value),
             });
         }
@@ -47,9 +51,10 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Category,
     if !desk.broken {
         tree(&mut desk, &ids);
     }
+    let lines = ids.iter().map(|id| (id.value.clone(), desk.line(id.offset))).collect();
     let known = Known::new(&desk, ids.into_iter().map(|id| id.value));
     mistakes.append(&mut desk.mistakes);
-    List { items, known }
+    (List { items, known }, lines)
 }
 
 /// Every category has its parent, every branch goes down to the third level and no further.
@@ -81,16 +86,5 @@ fn tree(desk: &mut Desk<'_>, ids: &[At<CategoryId>]) {
         let zh = "没有任何分类，请至少写出三级各一个。";
         desk.at(0, "tree", zh, "There is no category: write at least one of each level.");
         desk.broken = true;
-    }
-}
-
-/// The proposer counts a word once; a second mention is a slip for some other word.
-fn repeated(desk: &mut Desk<'_>, words: &At<Vec<Text>>) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for Text(word) in &words.value {
-        if !seen.insert(word) {
-            let (zh, en) = (format!("词语“{word}”重复，请删去一个。"), format!("The word {word:?} occurs twice."));
-            desk.at(words.offset, "duplicate", zh, en);
-        }
     }
 }

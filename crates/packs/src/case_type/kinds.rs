@@ -17,12 +17,16 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> List<Kind, Kin
         let en = fields.required::<Text>(&mut desk, "en");
         let hint = fields.optional::<String>(&mut desk, "hint");
         let hint_en = fields.optional::<String>(&mut desk, "hint_en");
+        let sealed = fields.optional::<bool>(&mut desk, "sealed");
         fields.end(&mut desk);
         ids.extend(id.clone());
-        if let (Some(id), Some(name), Some(en), Ok(hint), Ok(hint_en)) = (id, name, en, hint, hint_en) {
+        if let (Some(id), Some(name), Some(en), Ok(hint), Ok(hint_en), Ok(sealed)) =
+            (id, name, en, hint, hint_en, sealed)
+        {
             let or_empty = |text: Option<At<String>>| text.map(|text| text.value).unwrap_or_default();
             let (hint, hint_en) = (or_empty(hint), or_empty(hint_en));
-            items.push(Kind { id: id.value, name: name.value.0, en: en.value.0, hint, hint_en });
+            let sealed = sealed.is_some_and(|sealed| sealed.value);
+            items.push(Kind { id: id.value, name: name.value.0, en: en.value.0, hint, hint_en, sealed });
         }
     }
     top.end(&mut desk);

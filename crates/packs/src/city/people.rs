@@ -16,7 +16,8 @@ pub struct Staff {
     pub post_en: String,
 }
 
-pub(super) fn read(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> Vec<Staff> {
+/// The people, and the posts that exist.
+pub(super) fn read(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mistake>) -> (Vec<Staff>, Known<PostId>) {
     let mut desk = open(files, "people.toml");
     let mut top = Top::of(&mut desk);
     let mut people: Vec<Staff> = Vec::new();
@@ -48,6 +49,7 @@ pub(super) fn read(files: &Files, units: &Known<UnitId>, mistakes: &mut Vec<Mist
     }
     top.end(&mut desk);
     unique(&mut desk, &logins);
+    let known = Known::new(&desk, logins.into_iter().map(|login| login.value));
     mistakes.append(&mut desk.mistakes);
-    people
+    (people, known)
 }

@@ -4,6 +4,7 @@ use crate::mistake::Desk;
 use crate::read::{At, Known, Text, Top, open, unique};
 use crate::{Files, Mistake};
 use std::collections::BTreeMap;
+use yinuo_calendar::OfficeHours;
 use yinuo_casework::{Level, Unit};
 use yinuo_kernel::UnitId;
 
@@ -14,10 +15,19 @@ struct Raw {
     parent: Option<At<UnitId>>,
 }
 
-pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> (Vec<Unit>, Known<UnitId>) {
+/// What the file says.
+pub(super) struct Read {
+    pub(super) units: Vec<Unit>,
+    pub(super) known: Known<UnitId>,
+    /// Only those that are written.
+    pub(super) hours: BTreeMap<UnitId, OfficeHours>,
+}
+
+pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Read {
     let mut desk = open(files, "units.toml");
     let mut top = Top::of(&mut desk);
     let mut units: Vec<Unit> = Vec::new();
+    let mut own_hours: BTreeMap<UnitId, OfficeHours> = BTreeMap::new();
     let mut raw: Vec<Raw> = Vec::new();
     for mut fields in top.list(&mut desk, "unit") {
         let id = fields.required::<UnitId>(&mut desk, "id");
@@ -26,7 +36,11 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> (Vec<Unit>, Kn
         let short = fields.required::<Text>(&mut desk, "short");
         let level = fields.required::<Level>(&mut desk, "level");
         let parent = fields.optional::<UnitId>(&mut desk, "parent");
+        let hours = fields.optional::<OfficeHours>(&mut desk, "hours");
         fields.end(&mut desk);
+        if let (Some(id), Ok(Some(hours))) = (&id, hours) {
+            own_hours.insert(id.value.clone(), hours.value);
+        }
         let above = parent.as_ref().ok().and_then(Clone::clone);
         raw.push(Raw { id: id.clone(), level: level.clone(), parent: above });
         if let (Some(id), Some(name), Some(en), Some(short), Some(level), Ok(parent)) =
@@ -48,7 +62,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> (Vec<Unit>, Kn
     let known = Known::new(&desk, ids.into_iter().map(|id| id.value));
     tree(&mut desk, &raw, &known);
     mistakes.append(&mut desk.mistakes);
-    (units, known)
+    Read { units, known, hours: own_hours }
 }
 
 /// Every superior exists, none is its own, and none is of a lower level.

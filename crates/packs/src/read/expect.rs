@@ -1,11 +1,14 @@
 //! What the values of keys must look like, said in both languages.
 
+use super::At;
 use std::str::FromStr;
 use toml::Spanned;
 use toml::de::DeValue;
-use yinuo_calendar::{Budget, OfficeHours};
-use yinuo_casework::{ClockKind, Level};
-use yinuo_kernel::{CaseTypeId, CategoryId, CellId, KindId, LimitId, PlaceCode, PostId, Role, UnitId};
+use yinuo_calendar::{Budget, OfficeHours, Region};
+use yinuo_casework::{ClockKind, Level, Verb};
+use yinuo_kernel::{
+    CaseTypeId, CategoryId, CellId, EmergencyId, GuideId, KindId, LimitId, OutcomeId, PlaceCode, PostId, Role, UnitId,
+};
 
 /// A type that a key may have. `ZH` and `EN` finish the sentence "the key must be …".
 pub(crate) trait Expect: Sized {
@@ -82,15 +85,41 @@ impl Expect for f64 {
     }
 }
 
-impl Expect for Vec<Text> {
-    const ZH: &'static str = "文字的列表，每项不能为空，如 [\"路灯\", \"灯杆\"]";
-    const EN: &'static str = "a list of texts, none of them empty, such as [\"路灯\", \"灯杆\"]";
-    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(Text::read).collect(),
-            _ => Err(value.span().start),
+/// A list whose items keep their places, for what is asked about each.
+#[derive(Clone, Debug)]
+pub(crate) struct Each<T>(pub(crate) Vec<At<T>>);
+
+/// What a list of a type must look like.
+macro_rules! lists {
+    ($($type:ty, $zh:expr, $en:expr;)*) => {$(
+        impl Expect for Each<$type> {
+            const ZH: &'static str = $zh;
+            const EN: &'static str = $en;
+            fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
+                let DeValue::Array(items) = value.get_ref() else { return Err(value.span().start) };
+                let item = |item| Ok(At { offset: item_start(item), value: <$type>::read(item)? });
+                items.iter().map(item).collect::<Result<_, usize>>().map(Each)
+            }
         }
-    }
+    )*};
+}
+
+fn item_start(item: &Spanned<DeValue<'_>>) -> usize {
+    item.span().start
+}
+
+lists! {
+    Text,
+        "文字的列表，每项不能为空，如 [\"路灯\", \"灯杆\"]",
+        "a list of texts, none of them empty, such as [\"路灯\", \"灯杆\"]";
+    CategoryId, "分类编号的列表，如 [\"urban.greening\"]", "a list of ids of categories such as [\"urban.greening\"]";
+    PostId, "岗位编号的列表，如 [\"chase1\"]", "a list of ids of posts such as [\"chase1\"]";
+    Verb,
+        "步骤的列表，如 [\"suspend\", \"verify\"]，名称见 docs/packs.md",
+        "a list of steps such as [\"suspend\", \"verify\"], see docs/packs.md";
+    Budget,
+        "时限的列表，如 [\"1 working day\", \"3 working days\"]",
+        "a list of time limits such as [\"1 working day\", \"3 working days\"]";
 }
 
 /// Longitude and latitude in degrees.
@@ -115,6 +144,30 @@ impl Expect for jiff::civil::Date {
             DeValue::Datetime(when) if when.time.is_none() => when.to_string().parse().map_err(|_| value.span().start),
             _ => Err(value.span().start),
         }
+    }
+}
+
+/// Days in their order, each with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Days(pub(crate) Vec<At<jiff::civil::Date>>);
+
+impl Expect for Days {
+    const ZH: &'static str = "日期的列表，至少一项，如 [2026-04-17, 2026-04-20]";
+    const EN: &'static str = "a list of dates, at least one, such as [2026-04-17, 2026-04-20]";
+    fn read(value: &Spanned<DeValue<'_>>) -> Result<Self, usize> {
+        let offset = value.span().start;
+        let DeValue::Array(items) = value.get_ref() else { return Err(offset) };
+        let day = |item: &Spanned<DeValue<'_>>| {
+            let offset = item.span().start;
+            // Lists of dates are pasted from elsewhere; quotes do no harm to them.
+            let value = match item.get_ref() {
+                DeValue::String(text) => text.parse().map_err(|_| offset)?,
+                _ => jiff::civil::Date::read(item)?,
+            };
+            Ok(At { offset, value })
+        };
+        let days = items.iter().map(day).collect::<Result<Vec<_>, usize>>()?;
+        if days.is_empty() { Err(offset) } else { Ok(Days(days)) }
     }
 }
 
@@ -159,6 +212,11 @@ fn level(text: &str) -> Option<Level> {
     }
 }
 
+/// Clocks that a limit measures; the others end on a day that somebody names.
+fn limited(text: &str) -> Option<ClockKind> {
+    ClockKind::parse(text).filter(|clock| !matches!(clock, ClockKind::Suspend | ClockKind::Recur))
+}
+
 /// Roles that log in.
 fn staff(text: &str) -> Option<Role> {
     Role::parse(text).filter(|role| !matches!(role, Role::Citizen | Role::System))
@@ -175,18 +233,25 @@ texts! {
     UnitId, parsed, ID_ZH, ID_EN;
     CellId, parsed, ID_ZH, ID_EN;
     PostId, parsed, ID_ZH, ID_EN;
+    OutcomeId, parsed, ID_ZH, ID_EN;
+    GuideId, parsed, ID_ZH, ID_EN;
+    EmergencyId, parsed, ID_ZH, ID_EN;
+    Verb, Verb::parse, "步骤，如 \"verify\"", "a step such as \"verify\"";
     Budget, parsed,
-        "时限，如 \"30 working minutes\"、\"5 working days\"、\"15 calendar days\"、\"48 hours\"，最长十年",
-        "a time limit such as \"30 working minutes\", \"5 working days\", \"15 calendar days\" or \"48 hours\", at most ten years";
+        "时限，如 \"30 working minutes\"、\"5 working days\"、\"15 calendar days\"、\"3 months\"、\"48 hours\"，最长十年",
+        "a time limit such as \"30 working minutes\", \"5 working days\", \"15 calendar days\", \"3 months\" or \"48 hours\", at most ten years";
     OfficeHours, parsed,
         "按先后写的办公时间，如 \"08:30-12:00,13:30-17:30\"",
         "office hours in order, such as \"08:30-12:00,13:30-17:30\"";
+    Region, parsed,
+        "有本地假日的地区，现有 \"guangxi\"（广西）；其他地区请写 calendar.toml",
+        "a region whose own holidays are recorded, which is \"guangxi\"; write calendar.toml for others";
     PlaceCode, parsed,
         "六位行政区划代码（GB/T 2260），如 \"210300\"",
         "a six-digit division code (GB/T 2260) such as \"210300\"";
-    ClockKind, ClockKind::parse,
-        " accept、sign、reply、resolve、return 或 reopen",
-        "accept, sign, reply, resolve, return or reopen";
+    ClockKind, limited,
+        " accept、sign、reply、resolve、return、reopen、decide、chase、assist、verify、call_back、follow、milestone 或 retain",
+        "accept, sign, reply, resolve, return, reopen, decide, chase, assist, verify, call_back, follow, milestone or retain";
     Level, level, " city、county、township 或 village", "city, county, township or village";
     Role, staff,
         "能登录的角色：operator、dispatcher、unit、supervisor 或 admin",

@@ -7,7 +7,7 @@ mod expect;
 mod fields;
 mod known;
 
-pub(crate) use expect::{Expect, Text};
+pub(crate) use expect::{Days, Each, Expect, Text};
 pub(crate) use fields::Fields;
 pub(crate) use known::{Known, unique};
 
@@ -34,6 +34,11 @@ pub(crate) fn open<'a>(files: &'a Files, file: &'static str) -> Desk<'a> {
             desk
         }
     }
+}
+
+/// Opens a file that may be left out.
+pub(crate) fn open_if_there<'a>(files: &'a Files, file: &'static str) -> Option<Desk<'a>> {
+    files.get(file).map(|text| Desk::new(file, text))
 }
 
 /// Notes files that nobody reads: mostly a misspelt name, whose content would be lost in silence.
@@ -88,6 +93,12 @@ impl<'a> Top<'a> {
             return Vec::new();
         };
         items.into_iter().filter_map(|item| Fields::of(desk, key, item)).collect()
+    }
+
+    /// `[key]`, if it is there.
+    pub(crate) fn maybe(&mut self, desk: &mut Desk<'_>, key: &str) -> Option<Fields<'a>> {
+        self.asked.push(format!("[{key}]"));
+        self.table.remove_entry(key).and_then(|(_, one)| Fields::of(desk, key, one))
     }
 
     /// `[key]`: required.

@@ -135,7 +135,7 @@ async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fa
         let Some(session) = app.reader.session(&hash)?.filter(|session| session.until > now) else { return Ok(None) };
         let account = app.reader.account(&session.login)?;
         Ok(account.map(|account| {
-            let unit = account.actor.unit.as_ref().and_then(|unit| app.world.directory.unit(unit));
+            let unit = account.actor.unit.as_ref().and_then(|unit| app.world.main().directory.unit(unit));
             let unit_name = unit.map(|unit| (unit.short.clone(), unit.en.clone())).unwrap_or_default();
             Who { account, session, unit_name }
         }))

@@ -94,7 +94,7 @@ async fn multipart(request: Request, app: &App, visit: &Visit) -> Result<Form, P
         let rule = if large { Rule::TooLarge } else { Rule::BadField };
         Problem::refused(visit, Refusal::new(rule, "multipart"))
     };
-    let photo_max = app.world.rules.form.photo_mb_max as usize * 1024 * 1024;
+    let photo_max = app.world.main().rules.form.photo_mb_max as usize * 1024 * 1024;
     let mut parts = Multipart::from_request(request, &())
         .await
         .map_err(|_| Problem::refused(visit, Refusal::new(Rule::BadField, "multipart")))?;

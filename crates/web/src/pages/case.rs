@@ -3,6 +3,7 @@
 use super::Chrome;
 use super::simple::Choice;
 use askama::Template;
+use yinuo_kernel::Timestamp;
 
 /// One day of an explanation.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct Step {
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub struct Happened {
+    /// The instant, for machines.
+    pub at: Timestamp,
     pub when: String,
     pub title: String,
     pub by: String,
@@ -60,6 +63,36 @@ pub struct Action {
     pub max: u32,
     pub danger: bool,
     pub open: bool,
+    /// Folded below the likely steps.
+    pub minor: bool,
+    pub inputs: Vec<Input>,
+}
+
+/// How a field is filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    #[default]
+    Text,
+    Date,
+    Select,
+    Photos,
+}
+
+/// A field of a step besides its words.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    pub name: &'static str,
+    pub kind: InputKind,
+    pub label: String,
+    pub options: Vec<Choice>,
+    pub required: bool,
+}
+
+impl Action {
+    /// A form with files is sent in parts.
+    pub(super) fn has_files(&self) -> bool {
+        self.inputs.iter().any(|input| input.kind == InputKind::Photos)
+    }
 }
 
 /// `/follow/{number}`
@@ -114,8 +147,16 @@ pub struct CaseDeskPage {
     pub can_disclose: bool,
     pub point: Option<String>,
     pub actions: Vec<Action>,
+    /// Cases that may be about the same thing: number, title, why.
+    pub alike: Vec<(String, String, String)>,
     pub clocks: Vec<ClockView>,
     pub timeline: Vec<Happened>,
+}
+
+impl CaseDeskPage {
+    fn has_minor(&self) -> bool {
+        self.actions.iter().any(|action| action.minor)
+    }
 }
 
 /// `POST /desk/cases/{number}/disclose`

@@ -54,6 +54,12 @@ impl Chrome {
                 if role == Role::Dispatcher {
                     links.push(("/desk/dispatch", lang.say("待派单", "Dispatch")));
                 }
+                if matches!(role, Role::Dispatcher | Role::Supervisor) {
+                    links.push(("/desk/requests", lang.say("待审核", "Requests")));
+                }
+                if matches!(role, Role::Operator | Role::Supervisor) {
+                    links.push(("/desk/review", lang.say("核查回访", "Review")));
+                }
                 if role == Role::Unit {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
                 }

@@ -43,7 +43,7 @@ pub struct Select {
     pub options: Vec<Choice>,
 }
 
-/// `/desk/intake`, `/desk/dispatch`, `/desk/unit`, `/desk/all`
+/// `/desk/intake`, `/desk/dispatch`, `/desk/requests`, `/desk/review`, `/desk/unit`, `/desk/all`, `/desk/search`
 #[derive(Debug, Template)]
 #[template(path = "queue.html")]
 pub struct QueuePage {
@@ -53,6 +53,8 @@ pub struct QueuePage {
     pub button: Option<(&'static str, &'static str)>,
     pub tabs: Vec<Tab>,
     pub filters: bool,
+    /// A field to search the words of cases, and what stands in it.
+    pub search: Option<String>,
     pub selects: Vec<Select>,
     pub rows: Vec<RowView>,
     pub empty: String,

@@ -109,6 +109,8 @@ pub struct SentPage {
     pub code: String,
     /// Which draft may be thrown away now.
     pub draft: String,
+    /// Call this number now: the number, and what for.
+    pub alarm: Option<(String, String)>,
     pub promise: Option<Promise>,
 }
 

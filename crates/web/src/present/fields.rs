@@ -15,7 +15,7 @@ pub fn kinds(world: &World, now: Timestamp, lang: Lang) -> Vec<KindView> {
         hint: lang.say(&kind.hint, &kind.hint_en).to_owned(),
         promise: clocks::estimate(world, &kind.id, now, lang),
     };
-    world.directory.kinds().iter().map(view).collect()
+    world.main().directory.kinds().iter().map(view).collect()
 }
 
 /// The leaves of the tree, under 一级 › 二级.

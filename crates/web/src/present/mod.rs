@@ -3,6 +3,9 @@
 pub mod actions;
 pub mod clocks;
 pub mod fields;
+pub mod happened;
+pub mod inputs;
+pub mod progress;
 pub mod row;
 pub mod time;
 pub mod timeline;

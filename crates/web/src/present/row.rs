@@ -23,14 +23,38 @@ pub fn title(text: Option<&Text>, lang: Lang) -> String {
     }
 }
 
+/// What a unit asks for, in two words.
+fn asked_tag(asked: &str, lang: Lang) -> String {
+    let (zh, en) = match asked {
+        "return" => ("申请退单", "asks to return"),
+        "extend" => ("申请延期", "asks for more time"),
+        "suspend" => ("申请挂起", "asks to suspend"),
+        "defer" => ("申请挂账", "asks to defer"),
+        _ => ("申请认定", "asks to set aside"),
+    };
+    lang.say(zh, en).to_owned()
+}
+
 /// A case as a list shows it.
 pub fn view(world: &World, row: &CaseRow, text: Option<&Text>, now: Timestamp, lang: Lang) -> RowView {
     let light = row.light(now);
     let (class, words) = clocks::light(light, lang);
-    let directory = &world.directory;
+    let directory = &world.of(&row.case_type).directory;
     let mut tags = Vec::new();
     if row.returns > 0 && row.stage == Stage::Accepted {
         tags.push((lang.say("退单", "Returned").to_owned(), true));
+    }
+    if let Some(service) = &row.emergency {
+        tags.push((lang.pick(format!("紧急 {service}"), format!("emergency {service}")), true));
+    }
+    if row.sealed {
+        tags.push((lang.say("保密", "Sealed").to_owned(), true));
+    }
+    if let Some(asked) = &row.asked {
+        tags.push((asked_tag(asked, lang), false));
+    }
+    if row.chased > 0 {
+        tags.push((lang.say("督办", "Chased").to_owned(), true));
     }
     if row.round > 1 {
         tags.push((lang.say("重办", "Reopened").to_owned(), true));
@@ -66,7 +90,7 @@ pub fn view(world: &World, row: &CaseRow, text: Option<&Text>, now: Timestamp, l
             Some(false) if done => lang.say("超期办结", "Resolved late").to_owned(),
             _ => light_text,
         },
-        due: row.due.or(row.resolved_at).map_or_else(String::new, |at| time::short(&world.calendar, at, now, lang)),
+        due: row.due.or(row.resolved_at).map_or_else(String::new, |at| time::short(world.calendar(), at, now, lang)),
         tags,
         ..RowView::default()
     }

@@ -1,5 +1,6 @@
 //! From what people send, page or API, to a submission of the engine. One way for both.
 
+use super::step::{self, Step};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
@@ -7,19 +8,19 @@ use crate::http::rows;
 use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
-use yinuo_casework::commands::{
-    accept::Accept, decline::Decline, dispatch::Dispatch, rate::Rate, reopen::Reopen, reply::Reply, resolve::Resolve,
-    return_case::Return, submit::Submit, withdraw::Withdraw,
-};
+use yinuo_casework::commands::submit::Submit;
 use yinuo_casework::event::{Channel, Choice};
-use yinuo_casework::{Command, Verb, Words};
-use yinuo_journal::{BlobRow, PersonRow, Receipt, Submission, Target, Text, WordsRow, digest};
+use yinuo_casework::{Command, Verb};
+use yinuo_journal::{BlobRow, Matter, PersonRow, Receipt, Submission, Target, Text, WordsRow, digest};
 use yinuo_kernel::{Actor, CaseNumber, PersonId, Refusal, Rule};
 
 /// A new matter, as a person or a machine sends it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewCase {
+    /// The case type, an id of `/api/types`; without it the city's main one.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub case_type: Option<String>,
     /// `consultation`, `help`, `complaint` or `suggestion`: an id of `/api/kinds`.
     pub kind: String,
     /// An id of `/api/categories`; without it the pack's rules propose one from the words.
@@ -40,27 +41,12 @@ pub struct NewCase {
     pub name: String,
     #[serde(default)]
     pub phone: String,
+    /// For a sealed kind: the unit it speaks against. It is never sent there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accused: Option<String>,
 }
 
-/// What a step carries besides its verb.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Reason, reply or result, as the verb asks.
-    #[serde(default)]
-    pub words: String,
-    /// accept: another category.
-    #[serde(default)]
-    pub category: Option<String>,
-    /// dispatch: another unit than the duty directory proposes.
-    #[serde(default)]
-    pub unit: Option<String>,
-    /// rate: 1 to 5.
-    #[serde(default)]
-    pub score: Option<u8>,
-}
-
-fn parse<T: std::str::FromStr>(text: Option<&String>, rule: Rule) -> Result<Option<T>, Refusal> {
+pub fn parse<T: std::str::FromStr>(text: Option<&String>, rule: Rule) -> Result<Option<T>, Refusal> {
     match text.map(|text| text.trim()).filter(|text| !text.is_empty()) {
         None => Ok(None),
         Some(text) => text.parse().map(Some).map_err(|_| Refusal::new(rule, text.chars().take(64).collect::<String>())),
@@ -92,7 +78,7 @@ pub async fn submit(
     asked.extend(sent_photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
     let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
 
-    let form = &app.world.rules.form;
+    let form = &matter(app, new.case_type.as_ref()).map_err(refuse)?.rules.form;
     if sent_photos.len() > form.photos_max as usize {
         return Err(refuse(Refusal::new(Rule::TooManyPhotos, format!("{} > {}", sent_photos.len(), form.photos_max))));
     }
@@ -124,7 +110,8 @@ pub fn draft(
     photos: &[BlobRow],
     channel: Channel,
 ) -> Result<Submission, Refusal> {
-    let directory = &app.world.directory;
+    let matter = matter(app, new.case_type.as_ref())?;
+    let directory = &matter.directory;
     let kind = parse(Some(&new.kind), Rule::UnknownKind)?.ok_or(Rule::UnknownKind)?;
     let located = match new.point {
         None => None,
@@ -141,13 +128,14 @@ pub fn draft(
     let (category, category_by) = match parse(new.category.as_ref(), Rule::UnknownCategory)? {
         Some(category) => (category, Choice::Chosen),
         None => {
-            let best = app.proposer.propose(&new.title, &new.body, 1).into_iter().next();
-            (best.map_or_else(|| app.world.rules.fallback.clone(), |best| best.category), Choice::Proposed)
+            let category = app.advice.category(&app.world, &matter.rules.case_type, &new.title, &new.body);
+            (category, Choice::Proposed)
         }
     };
     if new.address.chars().count() > 200 || new.name.chars().count() > 60 || new.phone.chars().count() > 30 {
         return Err(Refusal::new(Rule::WordsTooLong, "address, name or phone"));
     }
+    let alarm = app.advice.alarms(&matter.rules.case_type, &new.title, &new.body).into_iter().next();
     let title_chars = u32::try_from(new.title.chars().count()).unwrap_or(u32::MAX);
     let text = Text { title: new.title, body: new.body, address: new.address, point: new.point };
     let words = rows::words(app, text);
@@ -167,65 +155,60 @@ pub fn draft(
         title_chars,
         photos: photos.iter().map(BlobRow::pointer).collect(),
         received: None,
+        parent: None,
+        accused: parse(new.accused.as_ref(), Rule::UnknownUnit)?,
+        emergency: alarm.map(|alarm| alarm.id),
+        recurrence: None,
+        until: None,
+        unit: None,
     }));
-    Ok(Submission {
-        target: Target::New,
-        key: None,
-        asked: String::new(),
-        command,
-        by: Actor::CITIZEN,
-        words: vec![words],
-        person,
-        blobs: Vec::new(),
-    })
+    let case_type = Some(matter.rules.case_type.clone());
+    let plain = Submission::plain(Target::New, command, Actor::CITIZEN);
+    Ok(Submission { case_type, words: vec![words], person, ..plain })
+}
+
+/// The case type asked for, or the city's main one.
+fn matter<'a>(app: &'a crate::app::Inner, case_type: Option<&String>) -> Result<&'a Matter, Refusal> {
+    match parse(case_type, Rule::UnknownType)? {
+        Some(id) => app.world.matter(&id).ok_or_else(|| Refusal::new(Rule::UnknownType, id.as_str())),
+        None => Ok(app.world.main()),
+    }
+}
+
+/// A step on a case: who takes it, what it carries, under which key.
+#[derive(Debug)]
+pub struct Taking {
+    pub case: CaseNumber,
+    pub verb: Verb,
+    pub step: Step,
+    pub photos: Vec<Bytes>,
+    pub by: Actor,
+    pub key: String,
 }
 
 /// Carries out a step on a case.
 ///
 /// # Errors
 /// As [`submit`].
-pub async fn step(
-    app: &App,
-    visit: &Visit,
-    case: CaseNumber,
-    verb: Verb,
-    step: Step,
-    by: Actor,
-    key: String,
-) -> Result<Receipt, Problem> {
+pub async fn step(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, Problem> {
+    let Taking { case, verb, step, photos: sent_photos, by, key } = taking;
     let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
     check_key(&key).map_err(refuse)?;
-    let asked = serde_json::to_vec(&(verb, case, &step)).unwrap_or_default();
-    let asked = digest::hex(&digest::plain(&[&asked]));
+    let mut asked = vec![serde_json::to_vec(&(verb, case, &step)).unwrap_or_default()];
+    asked.extend(sent_photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
+    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+    let photos = if sent_photos.is_empty() { Vec::new() } else { decode(app, visit, sent_photos).await? };
     let body = step.words.trim().to_owned();
     let row = (!body.is_empty()).then(|| rows::words(app, Text { body, ..Text::default() }));
-    let command = command(verb, &step, row.as_ref().map(WordsRow::pointer)).map_err(refuse)?;
-    // A verb without words brings none along.
+    let pointers = photos.iter().map(BlobRow::pointer).collect();
+    let command = step::command(verb, &step, row.as_ref().map(WordsRow::pointer), pointers, app.world.calendar())
+        .map_err(refuse)?;
+    // A verb without words or photos brings none along.
     let words = row.into_iter().filter(|_| command.words().is_some()).collect();
-    let target = Target::Case(case);
-    let submission = Submission { target, key: Some(key), asked, command, by, words, person: None, blobs: Vec::new() };
+    let blobs = if command.photos().is_empty() { Vec::new() } else { photos };
+    let plain = Submission::plain(Target::Case(case), command, by);
+    let submission = Submission { key: Some(key), asked, words, blobs, ..plain };
     app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
-}
-
-/// The command of a verb.
-///
-/// # Errors
-/// When required words are missing or an id is none.
-pub fn command(verb: Verb, step: &Step, words: Option<Words>) -> Result<Command, Refusal> {
-    let required = || words.clone().ok_or_else(|| Refusal::from(Rule::WordsMissing));
-    Ok(match verb {
-        Verb::Submit => return Err(Refusal::new(Rule::StageForbids, "submit")),
-        Verb::Accept => Command::Accept(Accept { category: parse(step.category.as_ref(), Rule::UnknownCategory)? }),
-        Verb::Decline => Command::Decline(Decline { words: required()? }),
-        Verb::Dispatch => Command::Dispatch(Dispatch { unit: parse(step.unit.as_ref(), Rule::UnknownUnit)? }),
-        Verb::Sign => Command::Sign,
-        Verb::Return => Command::Return(Return { words: required()? }),
-        Verb::Reply => Command::Reply(Reply { words: required()? }),
-        Verb::Resolve => Command::Resolve(Resolve { words }),
-        Verb::Rate => Command::Rate(Rate { score: step.score.unwrap_or(0), words }),
-        Verb::Reopen => Command::Reopen(Reopen { words: required()? }),
-        Verb::Withdraw => Command::Withdraw(Withdraw { words }),
-    })
 }
 
 /// The number in a path.

@@ -32,7 +32,7 @@ pub async fn get(
     Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
-    let calendar = &app.world.calendar;
+    let calendar = &app.world.calendar();
     let units = vec![
         ("working days", lang.say("工作日", "working days")),
         ("calendar days", lang.say("日（自然日）", "calendar days")),

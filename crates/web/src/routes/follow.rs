@@ -1,8 +1,9 @@
 //! `/follow`: the citizen's side of a case, behind its number and code.
 
-use super::command::{self, Step};
+use super::command::{self, Taking};
 use super::page::page;
 use super::small;
+use super::step::Step;
 use crate::app::{App, Inner};
 use crate::http::access::Visit;
 use crate::http::form::Form;
@@ -13,7 +14,7 @@ use crate::pages::Chrome;
 use crate::pages::case::CasePublicPage;
 use crate::pages::simple::FollowPage;
 use crate::present::timeline::{self, Eye, Posts};
-use crate::present::{actions, clocks, fields, row};
+use crate::present::{actions, clocks, fields, progress, row};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
@@ -166,13 +167,18 @@ async fn show(app: &App, visit: &Visit, number: CaseNumber, done: &str, error: S
             c: Chrome::of(visit),
             number: number.to_string(),
             title: row::title(texts.get(&case.words.id), lang),
-            kind: world.directory.kind(&case.kind).map_or("", |kind| lang.say(&kind.name, &kind.en)).to_owned(),
-            category: fields::category_leaf(&world.directory, &case.category, lang),
-            state: timeline::state(world, &case, lang),
+            kind: world
+                .of(&case.case_type)
+                .directory
+                .kind(&case.kind)
+                .map_or("", |kind| lang.say(&kind.name, &kind.en))
+                .to_owned(),
+            category: fields::category_leaf(&world.of(&case.case_type).directory, &case.category, lang),
+            state: progress::state(world, &case, lang),
             flash: flash.to_owned(),
             error,
-            progress: timeline::progress(&case, lang),
-            promise: case.promise().map(|clock| clocks::promise(world, clock, now, lang)),
+            progress: progress::progress(&case, lang),
+            promise: case.promise().map(|clock| clocks::promise(world, &case, clock, now, lang)),
             actions: actions::forms(world, &case, &Actor::CITIZEN, now, lang),
             // Best grade first, as people expect it.
             scores: (1..=5).zip(scores).rev().collect(),
@@ -193,7 +199,8 @@ pub async fn act(
     let verb = command::verb(visit, &verb)?;
     let step = Step { words: sent.get("words").to_owned(), score: sent.parse("score").ok(), ..Step::default() };
     let key = format!("web:{}", sent.get("key"));
-    match command::step(&app, visit, number, verb, step, Actor::CITIZEN, key).await {
+    let taking = Taking { case: number, verb, step, photos: Vec::new(), by: Actor::CITIZEN, key };
+    match command::step(&app, visit, taking).await {
         Ok(_) => Ok(Redirect::to(&format!("/follow/{}?done={}", number.bare(), verb.as_str())).into_response()),
         Err(problem) => match problem.refusal() {
             Some(refusal) => {

@@ -11,7 +11,9 @@ pub mod login;
 pub mod page;
 pub mod report;
 pub mod rules;
+pub mod sight;
 pub mod small;
+pub mod step;
 
 use crate::app::App;
 use crate::http::access::{Access, EVERYBODY};
@@ -53,6 +55,9 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/intake", Roles(&[Role::Operator]), get(desk::queues::intake))
         .route("/desk/new", Roles(&[Role::Operator]), get(report::desk_get).post(report::desk_post))
         .route("/desk/dispatch", Roles(&[Role::Dispatcher]), get(desk::queues::dispatch))
+        .route("/desk/requests", Roles(&[Role::Dispatcher, Role::Supervisor]), get(desk::queues::requests))
+        .route("/desk/review", Roles(&[Role::Operator, Role::Supervisor]), get(desk::queues::review))
+        .route("/desk/search", Staff, get(desk::search::get))
         .route("/desk/unit", Roles(&[Role::Unit]), get(desk::queues::unit))
         .route("/desk/all", Staff, get(desk::queues::all))
         .route(
@@ -68,13 +73,14 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         )
         .route(
             "/desk/cases/{number}/{verb}",
-            Roles(&[Role::Operator, Role::Dispatcher, Role::Unit]),
+            Roles(&[Role::Operator, Role::Dispatcher, Role::Unit, Role::Supervisor]),
             post(desk::case::act),
         )
         .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))
+        .route("/api/types", Public, get(api::catalogue::types))
         .route("/api/kinds", Public, get(api::catalogue::kinds))
         .route("/api/categories", Public, get(api::catalogue::categories))
         .route("/api/units", Public, get(api::catalogue::units))
@@ -83,7 +89,9 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/propose", Token(CENTRE), post(api::catalogue::propose))
         .route("/api/cases", OpenToken, get(api::cases::list).post(api::cases::submit))
         .route("/api/cases/{number}", OpenToken, get(api::cases::get))
+        .route("/api/cases/{number}/alike", Token(CENTRE), get(api::cases::alike))
         .route("/api/cases/{number}/{verb}", OpenToken, post(api::cases::act))
+        .route("/api/search", Token(EVERYBODY), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY), get(api::cases::board));
     let (router, routes) = site.finish();
     let fixed = |name: HeaderName, value: &'static str| {

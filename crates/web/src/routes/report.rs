@@ -52,6 +52,7 @@ async fn handle(app: App, mut sent: Form, desk: bool) -> Result<Response, Proble
         address: text("address"),
         name: text("name"),
         phone: text("phone"),
+        ..NewCase::default()
     };
     // The page made the key; two citizens never share one, so it needs no scope but its channel.
     let key = format!("{}:{}", if desk { "desk" } else { "web" }, sent.get("key"));
@@ -90,7 +91,7 @@ pub async fn sent(
     let number = super::follow::held(&app, &visit, &headers, &number)?;
     let case = super::follow::load(&app, &visit, number).await?.case;
     let now = app.clock.now();
-    let promise = case.promise().map(|clock| clocks::promise(&app.world, clock, now, visit.lang));
+    let promise = case.promise().map(|clock| clocks::promise(&app.world, &case, clock, now, visit.lang));
     page(
         &visit,
         &SentPage {
@@ -99,6 +100,10 @@ pub async fn sent(
             bare: number.bare(),
             code: code::spaced(&code::of_case(&app.secret, number)),
             draft: "/report".into(),
+            alarm: case.emergency.as_ref().and_then(|id| {
+                let rule = app.advice.emergency(&case.case_type, id)?;
+                Some((rule.service.clone(), visit.lang.say(&rule.name, &rule.en).to_owned()))
+            }),
             promise: promise.or_else(|| Some(expected(&app, &visit, &case))),
         },
     )
@@ -109,12 +114,12 @@ fn expected(app: &App, visit: &Visit, case: &yinuo_casework::Case) -> crate::pag
     use crate::present::time;
     use yinuo_casework::ClockKind;
     let (world, lang) = (&app.world, visit.lang);
-    let today = world.calendar.local(case.submitted_at).date();
-    let limit = world.rules.limits.find(ClockKind::Resolve, &case.kind, &case.category, today);
-    let explained = limit.map(|limit| world.calendar.explain(case.submitted_at, limit.budget));
+    let today = world.calendar().local(case.submitted_at).date();
+    let limit = world.main().rules.limits.find(ClockKind::Resolve, &case.kind, &case.category, today);
+    let explained = limit.map(|limit| world.calendar().explain(case.submitted_at, limit.budget));
     crate::pages::case::Promise {
         heading: lang.say("预计办结日期", "Expected date").into(),
-        date: explained.as_ref().map_or_else(String::new, |e| time::deadline(&world.calendar, e.deadline.at, lang)),
+        date: explained.as_ref().map_or_else(String::new, |e| time::deadline(world.calendar(), e.deadline.at, lang)),
         text: lang
             .say(
                 "热线中心受理后，就以受理时间为准向您承诺日期。",
@@ -137,7 +142,7 @@ fn point(text: &str) -> Option<[f64; 2]> {
 
 /// What can be told at once, for every field together.
 fn check(app: &App, visit: &Visit, sent: &Form) -> Vec<FieldError> {
-    let limits = &app.world.rules.form;
+    let limits = &app.world.main().rules.form;
     let lang = visit.lang;
     let mut errors = Vec::new();
     let mut wrong = |field: &'static str, text: String| errors.push(FieldError { field, text });
@@ -177,7 +182,7 @@ fn check(app: &App, visit: &Visit, sent: &Form) -> Vec<FieldError> {
 
 fn form(app: &App, visit: &Visit, desk: bool, values: BTreeMap<String, String>, errors: Vec<FieldError>) -> ReportPage {
     let (world, lang) = (&app.world, visit.lang);
-    let limits = &world.rules.form;
+    let limits = &world.main().rules.form;
     // The same key as long as the same form is being mended.
     let key = values.get("key").filter(|key| command::check_key(key).is_ok()).cloned().unwrap_or_else(code::random);
     ReportPage {
@@ -192,8 +197,8 @@ fn form(app: &App, visit: &Visit, desk: bool, values: BTreeMap<String, String>, 
         desk,
         key,
         kinds: fields::kinds(world, app.clock.now(), lang),
-        categories: fields::categories(&world.directory, None, lang),
-        cells: fields::cells(&world.directory, lang),
+        categories: fields::categories(&world.main().directory, None, lang),
+        cells: fields::cells(&world.main().directory, lang),
         values,
         errors,
         title_max: limits.title_max,

@@ -158,7 +158,7 @@ async fn guessing_is_slowed() {
         let status = city.get(&format!("/follow/{bare}"), &format!("case{bare}={guess}")).await.status;
         assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
     }
-    city.clock.set(city.app.world.calendar.instant(jiff::civil::date(2026, 11, 24).at(10, 16, 0, 0)));
+    city.clock.set(city.app.world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 16, 0, 0)));
     let later = city.form("/follow", "", &[("number", &number), ("code", &code)]).await;
     assert_eq!(later.status, StatusCode::SEE_OTHER);
 }

@@ -4,14 +4,15 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
-use yinuo_casework::Proposer;
 use yinuo_journal::conformance::small_city;
 use yinuo_journal::memory::MemoryStore;
 use yinuo_journal::{Account, Engine, Keeping};
 use yinuo_kernel::{Actor, Ids, ManualClock, Role};
+use yinuo_web::advice::Advice;
 use yinuo_web::http::{code, limiter::Limiter, password};
 use yinuo_web::{App, Inner, Route, site};
 
@@ -61,7 +62,7 @@ pub const PEOPLE: &[(&str, Role, &str)] = &[
 pub fn city() -> City {
     let small = small_city();
     let (store, reader) = MemoryStore::new();
-    let start = small.world.calendar.instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
+    let start = small.world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
     let clock = Arc::new(ManualClock::at(start));
     let engine = Engine::start(store, small.world.clone(), clock.clone()).unwrap();
     // One hash for all: the password is the same, and Argon2 is slow on purpose.
@@ -84,7 +85,7 @@ pub fn city() -> City {
     let app = App::new(Inner {
         engine,
         reader: Arc::new(reader),
-        proposer: Proposer::new(&small.world.directory).unwrap(),
+        advice: Advice::new(&small.world, BTreeMap::new(), None).unwrap(),
         world: small.world.clone(),
         clock: clock.clone(),
         ids: Arc::new(Counter(AtomicU64::new(0))),

@@ -36,7 +36,7 @@ async fn from_a_phone_to_the_rating_and_back() {
     assert!(follow().await.contains("已到现场，今晚更换灯头。"));
     desk("lamp", "resolve", &[("words", "灯头已换。")]).await;
 
-    city.clock.set(city.app.world.calendar.instant(jiff::civil::date(2026, 11, 25).at(9, 0, 0, 0)));
+    city.clock.set(city.app.world.calendar().instant(jiff::civil::date(2026, 11, 25).at(9, 0, 0, 0)));
     let reopen =
         city.form(&format!("/follow/{bare}/reopen"), &citizen, &[("key", "r1"), ("words", "昨晚又不亮了")]).await;
     assert_eq!(reopen.status, StatusCode::SEE_OTHER);

@@ -134,6 +134,7 @@ impl Samples for SentPage {
             bare: "260930000123".into(),
             code: "4071 5528".into(),
             draft: "/report".into(),
+            alarm: Some(("119".into(), text(lang, "火情", "Fire"))),
             promise,
         };
         vec![("usual", page(Some(promise(lang, false)))), ("no-limit", page(None))]
@@ -153,6 +154,7 @@ impl Samples for FollowPage {
 pub(super) fn happened(title: String, words: Option<&str>, class: &'static str) -> Happened {
     let photos = words.map(|_| vec!["/follow/260930000123/photo/a".to_owned()]).unwrap_or_default();
     Happened {
+        at: yinuo_kernel::Timestamp::UNIX_EPOCH,
         when: "10-08 09:12".into(),
         title,
         by: String::new(),

@@ -4,7 +4,7 @@ use super::citizen::{days, happened, text};
 use super::{HOSTILE, Rendered, Samples, add, desk_chrome, long};
 use crate::lang::Lang;
 use crate::pages::board::{BoardPage, UnitLine};
-use crate::pages::case::{Action, CaseDeskPage, ClockView, PersonPage};
+use crate::pages::case::{Action, CaseDeskPage, ClockView, Input, InputKind, PersonPage};
 use crate::pages::queue::{QueuePage, RowView, Select, Tab};
 use crate::pages::simple::{Choice, Fact};
 
@@ -48,6 +48,7 @@ impl Samples for QueuePage {
                 Tab { href: "/desk/unit?tab=work".into(), label: text(lang, "办理中", "In hand"), current: false },
             ],
             filters,
+            search: filters.then(|| HOSTILE.to_owned()),
             selects: vec![Select {
                 name: "stage",
                 label: lang.say("环节", "Stage"),
@@ -93,6 +94,34 @@ impl Samples for CaseDeskPage {
             words_label: text(lang, "理由和应找的单位", "Reason"),
             ..action("decline", "不予受理", "Decline")
         };
+        let resolve = Action {
+            inputs: vec![
+                Input {
+                    name: "outcome",
+                    kind: InputKind::Select,
+                    label: text(lang, "办理结果", "Outcome"),
+                    options: vec![Choice { id: "a".into(), label: HOSTILE.into(), ..Choice::default() }],
+                    required: false,
+                },
+                Input {
+                    name: "photos",
+                    kind: InputKind::Photos,
+                    label: text(lang, "照片", "Photos"),
+                    ..Input::default()
+                },
+            ],
+            ..action("resolve", "办结", "Resolve")
+        };
+        let suspend = Action {
+            minor: true,
+            inputs: vec![
+                Input { name: "until", kind: InputKind::Date, label: text(lang, "到", "Until"), ..Input::default() },
+                Input {
+                    name: "into", kind: InputKind::Text, label: text(lang, "编号", "Number"), ..Input::default()
+                },
+            ],
+            ..action("suspend", "申请挂起", "Ask to suspend")
+        };
         let clock = |light, zh, en| ClockView {
             name: text(lang, "办结时限", "Resolution"),
             budget: text(lang, "5个工作日", "5 working days"),
@@ -118,6 +147,7 @@ impl Samples for CaseDeskPage {
             can_disclose,
             point: point.map(str::to_owned),
             actions,
+            alike: vec![("260930-00011-5".into(), HOSTILE.into(), text(lang, "相距120米", "120 m apart"))],
             clocks: vec![clock("late", "超期", "Late"), clock("on_time", "按时完成", "Done in time")],
             timeline: vec![
                 happened(text(lang, "提交", "Submitted"), Some(&long()), ""),
@@ -126,6 +156,7 @@ impl Samples for CaseDeskPage {
         };
         vec![
             ("to-accept", page(vec![accept, decline], Some("121.6,40.1"), true)),
+            ("in-hand", page(vec![resolve, suspend], None, true)),
             ("nothing-to-do", page(Vec::new(), None, false)),
         ]
     }
@@ -164,6 +195,7 @@ impl Samples for BoardPage {
             late,
             resolved,
             in_time: resolved,
+            resolved_late: 0,
             reopened: 1,
             ok_w: 60,
             warn_w: 0,

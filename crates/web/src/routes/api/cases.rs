@@ -8,13 +8,17 @@ use crate::http::code;
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
 use crate::present::timeline::Eye;
-use crate::routes::command::{self, NewCase, Step};
-use crate::routes::follow::{LoadedCase, load};
+use crate::routes::command::{self, NewCase, Taking};
+use crate::routes::follow::load;
 use crate::routes::home::window;
+use crate::routes::sight;
+use crate::routes::step::Step;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use yinuo_casework::event::Channel;
 use yinuo_casework::{Light, Stage};
 use yinuo_journal::{Cursor, QueueQuery};
@@ -70,24 +74,12 @@ pub async fn get(
     let number = command::number(&visit, &number)?;
     let by = actor(&app, &visit, &headers, number)?;
     let loaded = load(&app, &visit, number).await?;
-    own(&app, &visit, &by, &loaded)?;
+    sight::may_see(&app.world, &by, &loaded.case).map_err(|rule| Problem::refused(&visit, rule))?;
     let eye = if by.role == Role::Citizen { Eye::Citizen } else { Eye::Desk };
     Ok(Json(CaseJson::of(&app.world, &visit, &loaded, eye, app.clock.now())))
 }
 
-/// A unit reads its own cases only.
-fn own(app: &App, visit: &Visit, by: &Actor, loaded: &LoadedCase) -> Result<(), Problem> {
-    if by.role != Role::Unit {
-        return Ok(());
-    }
-    let mine = by.unit.as_ref().is_some_and(|mine| {
-        let over = |unit: &yinuo_kernel::UnitId| app.world.directory.is_over(mine, unit);
-        loaded.case.unit.as_ref().is_some_and(over) || loaded.case.resolved_by.as_ref().is_some_and(over)
-    });
-    if mine { Ok(()) } else { Err(Problem::refused(visit, Rule::NotYourUnit)) }
-}
-
-/// Carries out a step: accept, decline, dispatch, sign, return, reply, resolve, rate, reopen, withdraw.
+/// Carries out a step: any verb of the legal table but submit.
 #[utoipa::path(post, path = "/api/cases/{number}/{verb}", request_body = Step,
     params(("number" = String, Path), ("verb" = String, Path),
         ("Idempotency-Key" = String, Header), ("Case-Code" = Option<String>, Header)),
@@ -103,7 +95,8 @@ pub async fn act(
     let by = actor(&app, visit, &asked.headers, number)?;
     command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
     let key = scoped(visit, &asked.key);
-    let receipt = command::step(&app, visit, number, verb, asked.body, by, key).await?;
+    let taking = Taking { case: number, verb, step: asked.body, photos: Vec::new(), by, key };
+    let receipt = command::step(&app, visit, taking).await?;
     Ok(Json(ReceiptJson::of(&receipt, None)))
 }
 
@@ -112,6 +105,9 @@ pub async fn act(
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct Filter {
+    /// A case type, an id of `/api/types`.
+    #[serde(rename = "type")]
+    case_type: Option<String>,
     /// A stage such as `signed`.
     stage: Option<String>,
     /// A unit's id; includes the units below it.
@@ -119,6 +115,10 @@ pub struct Filter {
     cell: Option<String>,
     /// `on_time`, `warn` or `late`.
     light: Option<String>,
+    /// `true`: only cases on which a unit's request waits for its decision.
+    asked: Option<bool>,
+    /// `true`: only cases this unit is to help with and has not contributed to yet.
+    helping: Option<bool>,
     /// `next` of the page before.
     after: Option<String>,
     /// At most 200; 25 without it.
@@ -136,8 +136,13 @@ pub async fn list(
     let who = visit.staff()?;
     let now = app.clock.now();
     let refuse = |rule: Rule| Problem::refused(&visit, rule);
-    let below = |unit: yinuo_kernel::UnitId| app.world.directory.below(&unit);
+    let below = |unit: yinuo_kernel::UnitId| app.world.main().directory.below(&unit);
     let mut query = QueueQuery::all(app.world.place, now);
+    query.sealed = sight::sees_sealed(&app.world, &who.account.actor);
+    query.asked = filter.asked == Some(true);
+    if let Some(case_type) = &filter.case_type {
+        query.case_type = Some(case_type.parse().map_err(|_| refuse(Rule::UnknownType))?);
+    }
     if let Some(stage) = &filter.stage {
         query.stages = vec![Stage::parse(stage).ok_or_else(|| refuse(Rule::BadField))?];
     }
@@ -150,6 +155,9 @@ pub async fn list(
             Some(wanted) => wanted.into_iter().filter(|unit| own.contains(unit)).collect(),
             None => own,
         });
+    }
+    if filter.helping == Some(true) {
+        query.helping = Some(query.units.take().unwrap_or_default());
     }
     if let Some(cell) = &filter.cell {
         query.cell = Some(cell.parse().map_err(|_| refuse(Rule::UnknownCell))?);
@@ -164,6 +172,82 @@ pub async fn list(
     let page = app.read(move |app| app.reader.list(&query)).await.map_err(|fault| Problem::failed(&visit, fault))?;
     let cases = page.rows.iter().map(|row| CaseLine::of(row, now)).collect();
     Ok(Json(ListJson { cases, next: page.next.map(|next| next.encode()) }))
+}
+
+/// What to look for.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// Words that must all stand in what the person wrote.
+    q: String,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// At most 100; 25 without it.
+    limit: Option<usize>,
+}
+
+/// Full text over what people wrote, newest first. A unit finds its own cases. Needs a token.
+#[utoipa::path(get, path = "/api/search", params(Search),
+    responses((status = 200, body = ListJson), (status = "4XX", body = ProblemJson)))]
+pub async fn search(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(asked): Ask<Search>,
+) -> Result<Json<ListJson>, Problem> {
+    let who = visit.staff()?;
+    let before = match &asked.after {
+        Some(after) => Some(CaseNumber::parse(after).ok_or_else(|| Problem::refused(&visit, Rule::BadField))?),
+        None => None,
+    };
+    let units = match (who.account.role(), &who.account.actor.unit) {
+        (Role::Unit, unit) => {
+            Some(unit.as_ref().map(|unit| app.world.main().directory.below(unit)).unwrap_or_default())
+        }
+        _ => None,
+    };
+    let (now, limit) = (app.clock.now(), asked.limit.unwrap_or(25).clamp(1, 100));
+    let found = app.read(move |app| {
+        yinuo_journal::search::search(app.reader.as_ref(), app.world.place, &asked.q, units.as_deref(), before, limit)
+    });
+    let (rows, next) = found.await.map_err(|fault| Problem::failed(&visit, fault))?;
+    let cases = rows.iter().map(|row| CaseLine::of(row, now)).collect();
+    Ok(Json(ListJson { cases, next: next.map(|number| number.bare()) }))
+}
+
+/// A case that may be about the same thing.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AlikeJson {
+    pub number: String,
+    pub stage: String,
+    /// Of the pairs of characters, from 0 to 1.
+    pub similarity: f64,
+    /// Between the two places, where both are known.
+    pub metres: Option<f64>,
+    /// Between the two reports.
+    pub hours: f64,
+}
+
+/// Open cases that may be about the same thing, likest first: near in words, time and distance.
+/// Needs the token of a hotline post.
+#[utoipa::path(get, path = "/api/cases/{number}/alike", params(("number" = String, Path)),
+    responses((status = 200, body = [AlikeJson]), (status = "4XX", body = ProblemJson)))]
+pub async fn alike(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Path(number): Path<String>,
+) -> Result<Json<Vec<AlikeJson>>, Problem> {
+    let number = command::number(&visit, &number)?;
+    let found = app.read(move |app| crate::alike::alike(app, number)).await;
+    let found = found.map_err(|fault| Problem::failed(&visit, fault))?;
+    let json = found.into_iter().map(|one| AlikeJson {
+        number: one.row.number.to_string(),
+        stage: one.row.stage.as_str().to_owned(),
+        similarity: one.found.similarity,
+        metres: one.found.metres,
+        hours: one.found.hours,
+    });
+    Ok(Json(json.collect()))
 }
 
 /// The supervisor's board. Needs a token.

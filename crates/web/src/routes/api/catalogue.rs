@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use yinuo_calendar::Budget;
 use yinuo_casework::route;
-use yinuo_kernel::{Refusal, Rule};
+use yinuo_journal::Matter;
+use yinuo_kernel::{CategoryId, Refusal, Rule};
 
 /// An id with its names.
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
@@ -25,34 +26,77 @@ pub struct Named {
     pub above: Option<String>,
 }
 
-/// Kinds of request.
-#[utoipa::path(get, path = "/api/kinds", responses((status = 200, body = [Named])))]
-pub async fn kinds(State(app): State<App>) -> Json<Vec<Named>> {
-    let named = app.world.directory.kinds().iter().map(|kind| Named {
-        id: kind.id.to_string(),
-        name: kind.name.clone(),
-        en: kind.en.clone(),
+/// The case types of this city, the main one first.
+#[utoipa::path(get, path = "/api/types", responses((status = 200, body = [Named])))]
+pub async fn types(State(app): State<App>) -> Json<Vec<Named>> {
+    let named = app.world.matters().map(|matter| Named {
+        id: matter.rules.case_type.to_string(),
+        name: matter.rules.name.clone(),
+        en: matter.rules.name_en.clone(),
         above: None,
     });
     Json(named.collect())
 }
 
+/// Which case type a question is about.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Typed {
+    /// An id of `/api/types`; without it the city's main one.
+    #[serde(rename = "type")]
+    case_type: Option<String>,
+}
+
+fn matter<'a>(app: &'a App, visit: &Visit, typed: &Typed) -> Result<&'a Matter, Problem> {
+    match &typed.case_type {
+        None => Ok(app.world.main()),
+        Some(id) => id
+            .parse()
+            .ok()
+            .and_then(|id| app.world.matter(&id))
+            .ok_or_else(|| Problem::refused(visit, Rule::UnknownType)),
+    }
+}
+
+/// Kinds of request.
+#[utoipa::path(get, path = "/api/kinds", params(Typed),
+    responses((status = 200, body = [Named]), (status = "4XX", body = ProblemJson)))]
+pub async fn kinds(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(typed): Ask<Typed>,
+) -> Result<Json<Vec<Named>>, Problem> {
+    let named = matter(&app, &visit, &typed)?.directory.kinds().iter().map(|kind| Named {
+        id: kind.id.to_string(),
+        name: kind.name.clone(),
+        en: kind.en.clone(),
+        above: None,
+    });
+    Ok(Json(named.collect()))
+}
+
 /// The category tree; dots in an id are its levels.
-#[utoipa::path(get, path = "/api/categories", responses((status = 200, body = [Named])))]
-pub async fn categories(State(app): State<App>) -> Json<Vec<Named>> {
-    let named = app.world.directory.categories().iter().map(|category| Named {
+#[utoipa::path(get, path = "/api/categories", params(Typed),
+    responses((status = 200, body = [Named]), (status = "4XX", body = ProblemJson)))]
+pub async fn categories(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(typed): Ask<Typed>,
+) -> Result<Json<Vec<Named>>, Problem> {
+    let named = matter(&app, &visit, &typed)?.directory.categories().iter().map(|category| Named {
         id: category.id.to_string(),
         name: category.name.clone(),
         en: category.en.clone(),
         above: category.id.parent().map(|parent| parent.to_string()),
     });
-    Json(named.collect())
+    Ok(Json(named.collect()))
 }
 
 /// The units.
 #[utoipa::path(get, path = "/api/units", responses((status = 200, body = [Named])))]
 pub async fn units(State(app): State<App>) -> Json<Vec<Named>> {
-    let named = app.world.directory.units().iter().map(|unit| Named {
+    let named = app.world.main().directory.units().iter().map(|unit| Named {
         id: unit.id.to_string(),
         name: unit.name.clone(),
         en: unit.en.clone(),
@@ -64,7 +108,7 @@ pub async fn units(State(app): State<App>) -> Json<Vec<Named>> {
 /// The grid cells; their shapes are at `/map/cells.geojson`.
 #[utoipa::path(get, path = "/api/cells", responses((status = 200, body = [Named])))]
 pub async fn cells(State(app): State<App>) -> Json<Vec<Named>> {
-    let named = app.world.directory.cells().iter().map(|cell| Named {
+    let named = app.world.main().directory.cells().iter().map(|cell| Named {
         id: cell.id.to_string(),
         name: cell.name.clone(),
         en: cell.en.clone(),
@@ -105,7 +149,7 @@ pub async fn deadline(
     let bad = |field: &str| Problem::refused(&visit, Refusal::new(Rule::BadField, field));
     let start: yinuo_kernel::Timestamp = asked.start.parse().map_err(|_| bad("start"))?;
     let budget = Budget::parse(&asked.budget).map_err(|_| bad("budget"))?;
-    let explained = app.world.calendar.explain(start, budget);
+    let explained = app.world.calendar().explain(start, budget);
     Ok(Json(DeadlineJson {
         at: explained.deadline.at.to_string(),
         provisional: explained.deadline.provisional,
@@ -129,6 +173,9 @@ pub struct ProposeJson {
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
 pub struct ProposalJson {
     pub category: String,
+    /// `words`: by the pack's own words; `learned`: by the city's settled cases.
+    pub by: String,
+    /// By words the sum of their points; learned: how sure, from 0 to 1.
     pub score: f64,
     /// The words that speak for it.
     pub words: Vec<String>,
@@ -137,23 +184,60 @@ pub struct ProposalJson {
     pub basis: Option<String>,
 }
 
-/// Proposes categories and units for a text; nothing is stored. Needs the token of a hotline post.
+/// An emergency that stands in the text.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AlarmJson {
+    pub id: String,
+    /// The number to call.
+    pub service: String,
+    pub name: String,
+    pub words: Vec<String>,
+}
+
+/// What a text suggests.
+#[derive(Debug, Serialize, ToSchema, JsonSchema)]
+pub struct AdviceJson {
+    /// The pack's own words, best first, then what was learned.
+    pub proposals: Vec<ProposalJson>,
+    pub emergencies: Vec<AlarmJson>,
+}
+
+/// Proposes categories and units for a text, and flags emergencies; nothing is stored. Needs the
+/// token of a hotline post.
 #[utoipa::path(post, path = "/api/propose", request_body = ProposeJson,
-    responses((status = 200, body = [ProposalJson]), (status = "4XX", body = ProblemJson)))]
-pub async fn propose(State(app): State<App>, asked: Asked<ProposeJson>) -> Result<Json<Vec<ProposalJson>>, Problem> {
+    responses((status = 200, body = AdviceJson), (status = "4XX", body = ProblemJson)))]
+pub async fn propose(State(app): State<App>, asked: Asked<ProposeJson>) -> Result<Json<AdviceJson>, Problem> {
     let cell = match &asked.body.cell {
         None => None,
         Some(cell) => Some(cell.parse().map_err(|_| Problem::refused(&asked.visit, Rule::UnknownCell))?),
     };
-    let proposals = app.proposer.propose(&asked.body.title, &asked.body.body, 3).into_iter().map(|proposal| {
-        let found = route(&app.world.directory, &proposal.category, cell.as_ref());
+    let matter = app.world.main();
+    let (title, body) = (&asked.body.title, &asked.body.body);
+    let proposal = |category: CategoryId, by: &str, score, words| {
+        let found = route(&matter.directory, &category, cell.as_ref());
         ProposalJson {
-            category: proposal.category.to_string(),
-            score: proposal.score,
-            words: proposal.words,
+            category: category.to_string(),
+            by: by.to_owned(),
+            score,
+            words,
             unit: found.as_ref().map(|route| route.unit.to_string()),
             basis: found.map(|route| route.duty.basis.clone()),
         }
+    };
+    let by_words = app.advice.propose(&matter.rules.case_type, title, body, 3);
+    let learned = app.advice.learned(title, body, 3);
+    let known = learned.into_iter().filter_map(|one| Some((one.label.parse::<CategoryId>().ok()?, one)));
+    let proposals = by_words
+        .into_iter()
+        .map(|one| proposal(one.category, "words", one.score, one.words))
+        .chain(known.map(|(category, one)| proposal(category, "learned", one.probability, one.words)))
+        .collect();
+    let alarms = app.advice.alarms(&matter.rules.case_type, title, body).into_iter();
+    let emergencies = alarms.map(|alarm| AlarmJson {
+        id: alarm.id.to_string(),
+        service: alarm.service,
+        name: asked.visit.lang.say(&alarm.name, &alarm.en).to_owned(),
+        words: alarm.words,
     });
-    Ok(Json(proposals.collect()))
+    Ok(Json(AdviceJson { proposals, emergencies: emergencies.collect() }))
 }

@@ -43,6 +43,9 @@ impl ReceiptJson {
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
 pub struct CaseLine {
     pub number: String,
+    /// The case type.
+    #[serde(rename = "type")]
+    pub case_type: String,
     pub stage: String,
     pub kind: String,
     pub category: String,
@@ -60,6 +63,22 @@ pub struct CaseLine {
     pub round: u32,
     pub returns: u32,
     pub score: Option<u8>,
+    /// What the unit asks for and the centre has to decide: `return`, `extend`, `suspend`, `defer`, `set_aside`.
+    pub asked: Option<String>,
+    /// When that decision is due.
+    pub decide_due: Option<String>,
+    /// The highest grade of a chase, 0 without one.
+    pub chased: u8,
+    /// How many units up the chain have been told that it is late.
+    pub escalated: u8,
+    pub emergency: Option<String>,
+    pub set_aside: bool,
+    /// The case it is a part of.
+    pub parent: Option<String>,
+    /// A holiday notice may still move a deadline.
+    pub provisional: bool,
+    /// The co-units that have not contributed yet.
+    pub helpers: Vec<String>,
 }
 
 impl CaseLine {
@@ -67,6 +86,7 @@ impl CaseLine {
         let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
         Self {
             number: row.number.to_string(),
+            case_type: row.case_type.to_string(),
             stage: row.stage.as_str().to_owned(),
             kind: row.kind.to_string(),
             category: row.category.to_string(),
@@ -80,6 +100,15 @@ impl CaseLine {
             round: row.round,
             returns: row.returns,
             score: row.score,
+            asked: row.asked.clone(),
+            decide_due: text(row.decide_due),
+            chased: row.chased,
+            escalated: row.escalated,
+            emergency: row.emergency.as_ref().map(ToString::to_string),
+            set_aside: row.set_aside,
+            parent: row.parent.map(|parent| parent.to_string()),
+            provisional: row.provisional,
+            helpers: row.helpers.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -87,7 +116,7 @@ impl CaseLine {
 /// A clock of a case.
 #[derive(Debug, Serialize, ToSchema, JsonSchema)]
 pub struct ClockJson {
-    /// `accept`, `sign`, `reply`, `resolve`, `return` or `reopen`.
+    /// `accept`, `sign`, `reply`, `resolve`, `return`, `reopen`, `decide`, `chase`, …
     pub clock: String,
     pub limit: String,
     /// From which day the version of the limit applies that was used.
@@ -96,6 +125,8 @@ pub struct ClockJson {
     pub due: String,
     pub warn: String,
     pub stopped: Option<String>,
+    /// Time stands still for it.
+    pub paused: bool,
     pub provisional: bool,
     pub light: String,
     pub round: u32,
@@ -138,11 +169,6 @@ impl CaseJson {
             now,
             visit.lang,
         );
-        // The view leaves out what this eye may not see, so times come from it in step.
-        let mut times = loaded.history.iter().filter(|entry| {
-            eye == Eye::Desk
-                || !matches!(entry.event, yinuo_casework::Event::Elapsed { .. } | yinuo_casework::Event::Disclosed)
-        });
         Self {
             line: CaseLine::of(&CaseRow::of(case), now),
             title: row::title(text, visit.lang),
@@ -158,6 +184,7 @@ impl CaseJson {
                     due: clock.started.due.to_string(),
                     warn: clock.started.warn.to_string(),
                     stopped: clock.stopped.map(|at| at.to_string()),
+                    paused: clock.is_paused(),
                     provisional: clock.started.provisional,
                     light: clock.light(now).as_str().to_owned(),
                     round: clock.round,
@@ -166,7 +193,7 @@ impl CaseJson {
             history: shown
                 .into_iter()
                 .map(|happened| HappenedJson {
-                    at: times.next().map_or_else(String::new, |entry| entry.at.to_string()),
+                    at: happened.at.to_string(),
                     what: happened.title,
                     by: happened.by,
                     words: happened.words,
@@ -192,10 +219,14 @@ pub struct BoardUnit {
     pub to_sign: u64,
     pub in_hand: u64,
     pub on_time: u64,
+    /// Suspended or deferred.
+    pub paused: u64,
     pub warn: u64,
     pub late: u64,
     pub resolved: u64,
     pub resolved_in_time: u64,
+    /// After the promised date; what was set aside is neither.
+    pub resolved_late: u64,
     pub reopened: u64,
 }
 
@@ -222,10 +253,12 @@ impl BoardJson {
                     to_sign: line.to_sign,
                     in_hand: line.in_hand,
                     on_time: line.on_time,
+                    paused: line.paused,
                     warn: line.warn,
                     late: line.late,
                     resolved: line.resolved,
                     resolved_in_time: line.resolved_in_time,
+                    resolved_late: line.resolved_late,
                     reopened: line.reopened,
                 })
                 .collect(),

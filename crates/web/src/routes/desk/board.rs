@@ -22,14 +22,14 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
         .read(move |app| app.reader.board(app.world.place, now, window(now)))
         .await
         .map_err(|fault| Problem::failed(&visit, fault))?;
-    let directory = &app.world.directory;
+    let directory = &app.world.main().directory;
     let sum = |pick: fn(&BoardLine) -> u64| board.lines.iter().map(pick).sum::<u64>();
     let fact = |value: u64, zh: &str, en: &str, href: &str| Fact {
         value: value.to_string(),
         label: lang.say(zh, en).to_owned(),
         href: href.to_owned(),
     };
-    let open = |line: &BoardLine| line.on_time + line.warn + line.late;
+    let open = |line: &BoardLine| line.on_time + line.warn + line.late + line.paused;
     let facts = vec![
         fact(board.lines.iter().map(open).sum(), "在办", "open", "/desk/all?stage=open"),
         fact(sum(|l| l.warn), "临期", "soon late", "/desk/all?light=warn"),
@@ -38,7 +38,8 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
         fact(sum(|l| l.resolved_in_time), "其中按时", "in time", "/desk/all?resolved=30&in_time=1"),
     ];
     let stages = Stage::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|stage| {
             let count = board.stages.iter().find(|(at, _)| *at == stage).map_or(0, |(_, count)| *count);
             fact(count, stage.zh(), stage.en(), &format!("/desk/all?stage={}", stage.as_str()))
@@ -52,7 +53,9 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
             all.warn += line.warn;
             all.late += line.late;
             all.resolved += line.resolved;
+            all.paused += line.paused;
             all.resolved_in_time += line.resolved_in_time;
+            all.resolved_late += line.resolved_late;
             all.reopened += line.reopened;
             all
         });
@@ -60,7 +63,7 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
         let share = |part: u64| (part * 100).checked_div(all).unwrap_or(0);
         let (warn_w, late_w) = (share(total.warn), share(total.late));
         // Rounding leaves a rest; it belongs to what is on time, unless nothing is.
-        let ok_w = if total.on_time == 0 { 0 } else { 100u64.saturating_sub(warn_w + late_w) };
+        let ok_w = if total.on_time + total.paused == 0 { 0 } else { 100u64.saturating_sub(warn_w + late_w) };
         UnitLine {
             id: unit.id.to_string(),
             name: lang.say(&unit.name, &unit.en).to_owned(),
@@ -70,6 +73,7 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
             late: total.late,
             resolved: total.resolved,
             in_time: total.resolved_in_time,
+            resolved_late: total.resolved_late,
             reopened: total.reopened,
             ok_w,
             warn_w,
@@ -78,8 +82,8 @@ pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> 
         }
     });
     let as_of = lang.pick(
-        format!("截至{}，每个数字都可以点开看明细。", time::short(&app.world.calendar, now, now, lang)),
-        format!("As of {}. Every number leads to its cases.", time::short(&app.world.calendar, now, now, lang)),
+        format!("截至{}，每个数字都可以点开看明细。", time::short(app.world.calendar(), now, now, lang)),
+        format!("As of {}. Every number leads to its cases.", time::short(app.world.calendar(), now, now, lang)),
     );
     page(&visit, &BoardPage { c: Chrome::of(&visit), as_of, facts, stages, units: lines.collect() })
 }

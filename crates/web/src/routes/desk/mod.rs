@@ -3,6 +3,7 @@
 pub mod board;
 pub mod case;
 pub mod queues;
+pub mod search;
 
 use crate::http::access::Visit;
 use crate::http::problem::Problem;

@@ -11,6 +11,7 @@ use crate::pages::simple::Choice;
 use crate::present::{fields, row};
 use crate::routes::home::window;
 use crate::routes::page::page;
+use crate::routes::sight;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -28,6 +29,9 @@ pub struct Asked {
     tab: String,
     #[serde(default)]
     number: String,
+    /// The case type.
+    #[serde(default, rename = "type")]
+    case_type: String,
     #[serde(default)]
     stage: String,
     #[serde(default)]
@@ -81,11 +85,11 @@ async fn show(app: &App, visit: &Visit, mut query: QueueQuery, after: &str, shap
         .map(|case| {
             let mut view = row::view(world, case, texts.get(&case.words), now, lang);
             if shape.propose
-                && let Some(route) = route(&world.directory, &case.category, case.cell.as_ref())
+                && let Some(route) = route(&world.of(&case.case_type).directory, &case.category, case.cell.as_ref())
             {
                 view.unit = lang.pick(
-                    format!("建议：{}", fields::unit_name(&world.directory, Some(route.unit), lang)),
-                    format!("Proposed: {}", fields::unit_name(&world.directory, Some(route.unit), lang)),
+                    format!("建议：{}", fields::unit_name(&world.main().directory, Some(route.unit), lang)),
+                    format!("Proposed: {}", fields::unit_name(&world.main().directory, Some(route.unit), lang)),
                 );
                 view.why = route.duty.basis.clone();
                 // A case that came back wants a person's eye.
@@ -105,6 +109,7 @@ async fn show(app: &App, visit: &Visit, mut query: QueueQuery, after: &str, shap
             button: shape.button,
             tabs: shape.tabs,
             filters: shape.filters,
+            search: shape.filters.then(String::new),
             selects: shape.selects,
             rows,
             empty: shape.empty.to_owned(),
@@ -113,8 +118,51 @@ async fn show(app: &App, visit: &Visit, mut query: QueueQuery, after: &str, shap
     )
 }
 
-fn all_of(app: &App) -> QueueQuery {
-    QueueQuery::all(app.world.place, app.clock.now())
+/// Everything this post may list.
+fn all_of(app: &App, visit: &Visit) -> QueueQuery {
+    let sealed = visit.who.as_ref().is_some_and(|who| sight::sees_sealed(&app.world, &who.account.actor));
+    QueueQuery { sealed, ..QueueQuery::all(app.world.place, app.clock.now()) }
+}
+
+/// A queue without tabs or filters.
+fn bare(title: &'static str, empty: &'static str) -> Shape {
+    Shape {
+        title,
+        button: None,
+        tabs: Vec::new(),
+        selects: Vec::new(),
+        filters: false,
+        empty,
+        keep: String::new(),
+        propose: false,
+    }
+}
+
+/// `/desk/requests`: what units ask for and the centre decides; silence on a return is agreement.
+pub async fn requests(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(asked): Ask<Asked>,
+) -> Result<Response, Problem> {
+    let lang = visit.lang;
+    let query = QueueQuery { asked: true, ..all_of(&app, &visit) };
+    let shape = bare(lang.say("待审核", "Requests"), lang.say("没有待审核的申请。", "No request waits."));
+    show(&app, &visit, query, &asked.after, shape).await
+}
+
+/// `/desk/review`: resolved cases, to verify and to call back.
+pub async fn review(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(asked): Ask<Asked>,
+) -> Result<Response, Problem> {
+    let lang = visit.lang;
+    let query = QueueQuery { stages: vec![Stage::Resolved, Stage::Verified], ..all_of(&app, &visit) };
+    let shape = bare(
+        lang.say("核查与回访", "Verify and call back"),
+        lang.say("没有待核查、待回访的办件。", "Nothing to verify or to call back."),
+    );
+    show(&app, &visit, query, &asked.after, shape).await
 }
 
 /// `/desk/intake`: what operators accept or decline.
@@ -124,16 +172,11 @@ pub async fn intake(
     Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
-    let query = QueueQuery { stages: vec![Stage::Submitted], ..all_of(&app) };
+    let query = QueueQuery { stages: vec![Stage::Submitted], ..all_of(&app, &visit) };
     let shape = Shape {
-        title: lang.say("待受理", "Intake"),
         button: Some(("/desk/new", lang.say("来电登记", "New from a call"))),
-        tabs: Vec::new(),
-        selects: Vec::new(),
-        filters: false,
-        empty: lang.say("没有待受理的诉求。", "Nothing waits to be accepted."),
-        keep: String::new(),
         propose: true,
+        ..bare(lang.say("待受理", "Intake"), lang.say("没有待受理的诉求。", "Nothing waits to be accepted."))
     };
     show(&app, &visit, query, &asked.after, shape).await
 }
@@ -145,17 +188,10 @@ pub async fn dispatch(
     Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
-    let query = QueueQuery { stages: vec![Stage::Accepted], ..all_of(&app) };
-    let shape = Shape {
-        title: lang.say("待派单", "Dispatch"),
-        button: None,
-        tabs: Vec::new(),
-        selects: Vec::new(),
-        filters: false,
-        empty: lang.say("没有待派的办件。", "Nothing waits to be dispatched."),
-        keep: String::new(),
-        propose: true,
-    };
+    let query = QueueQuery { stages: vec![Stage::Accepted], ..all_of(&app, &visit) };
+    let title = lang.say("待派单", "Dispatch");
+    let shape =
+        Shape { propose: true, ..bare(title, lang.say("没有待派的办件。", "Nothing waits to be dispatched.")) };
     show(&app, &visit, query, &asked.after, shape).await
 }
 
@@ -171,15 +207,22 @@ pub async fn unit(
         ("sign", lang.say("待签收", "To sign"), vec![Stage::Dispatched]),
         ("work", lang.say("办理中", "In hand"), vec![Stage::Signed]),
         ("replied", lang.say("已答复", "Replied"), vec![Stage::Replied]),
-        ("done", lang.say("已办结", "Resolved"), vec![Stage::Resolved, Stage::Rated]),
+        ("helping", lang.say("协办", "To help with"), Vec::new()),
+        ("paused", lang.say("挂起", "Suspended"), vec![Stage::Suspended, Stage::Deferred]),
+        (
+            "done",
+            lang.say("已办结", "Resolved"),
+            vec![Stage::Resolved, Stage::Verified, Stage::CalledBack, Stage::Rated, Stage::Archived],
+        ),
     ];
     let current = tabs.iter().find(|tab| tab.0 == asked.tab).map_or("sign", |tab| tab.0);
     let stages = tabs.iter().find(|tab| tab.0 == current).map(|tab| tab.2.clone()).unwrap_or_default();
-    let units = Some(app.world.directory.below(&unit));
-    let query = QueueQuery { stages, units, ..all_of(&app) };
+    let units = Some(app.world.main().directory.below(&unit));
+    let query = match current {
+        "helping" => QueueQuery { helping: units, ..all_of(&app, &visit) },
+        _ => QueueQuery { stages, units, ..all_of(&app, &visit) },
+    };
     let shape = Shape {
-        title: lang.say("本单位办件", "Our cases"),
-        button: None,
         tabs: tabs
             .iter()
             .map(|tab| Tab {
@@ -188,11 +231,8 @@ pub async fn unit(
                 current: tab.0 == current,
             })
             .collect(),
-        selects: Vec::new(),
-        filters: false,
-        empty: lang.say("这里没有办件。", "Nothing here."),
         keep: format!("tab={current}&"),
-        propose: false,
+        ..bare(lang.say("本单位办件", "Our cases"), lang.say("这里没有办件。", "Nothing here."))
     };
     show(&app, &visit, query, &asked.after, shape).await
 }
@@ -220,12 +260,17 @@ pub async fn all(
     let lights =
         [("", "全部", "All"), ("on_time", "正常", "On time"), ("warn", "临期", "Soon late"), ("late", "超期", "Late")];
     let mut units = vec![option("", "全部", "All", &asked.unit)];
-    units.extend(fields::units(&app.world.directory, asked.unit.parse().ok().as_ref(), lang));
+    units.extend(fields::units(&app.world.main().directory, asked.unit.parse().ok().as_ref(), lang));
     let mut cells = vec![option("", "全部", "All", &asked.cell)];
     cells.extend(
-        app.world.directory.cells().iter().map(|cell| option(cell.id.as_str(), &cell.name, &cell.en, &asked.cell)),
+        app.world
+            .main()
+            .directory
+            .cells()
+            .iter()
+            .map(|cell| option(cell.id.as_str(), &cell.name, &cell.en, &asked.cell)),
     );
-    let selects = vec![
+    let mut selects = vec![
         Select { name: "stage", label: lang.say("环节", "Stage"), options: stages },
         Select { name: "unit", label: lang.say("承办单位", "Unit"), options: units },
         Select { name: "cell", label: lang.say("片区", "Cell"), options: cells },
@@ -235,7 +280,14 @@ pub async fn all(
             options: lights.iter().map(|l| option(l.0, l.1, l.2, &asked.light)).collect(),
         },
     ];
+    if app.world.matters().count() > 1 {
+        let mut types = vec![option("", "全部", "All", &asked.case_type)];
+        let matters = app.world.matters().map(|matter| &matter.rules);
+        types.extend(matters.map(|r| option(r.case_type.as_str(), &r.name, &r.name_en, &asked.case_type)));
+        selects.insert(0, Select { name: "type", label: lang.say("事项", "Type"), options: types });
+    }
     let keep: String = [
+        ("type", &asked.case_type),
         ("stage", &asked.stage),
         ("unit", &asked.unit),
         ("cell", &asked.cell),
@@ -249,24 +301,24 @@ pub async fn all(
     .map(|(name, value)| format!("{name}={value}&"))
     .collect();
     let shape = Shape {
-        title: lang.say("全部办件", "All cases"),
-        button: None,
-        tabs: Vec::new(),
         selects,
         filters: true,
-        empty: lang.say("没有符合条件的办件。", "No case fits."),
         keep,
-        propose: false,
+        ..bare(lang.say("全部办件", "All cases"), lang.say("没有符合条件的办件。", "No case fits."))
     };
     show(&app, &visit, query, &asked.after, shape).await
 }
 
 fn filtered(app: &App, visit: &Visit, asked: &Asked) -> Result<QueueQuery, Problem> {
     let refuse = |rule: Rule| Problem::refused(visit, rule);
-    let mut query = all_of(app);
+    let mut query = all_of(app, visit);
+    query.case_type = match asked.case_type.as_str() {
+        "" => None,
+        one => Some(one.parse().map_err(|_| refuse(Rule::UnknownType))?),
+    };
     query.stages = match asked.stage.as_str() {
         "" => Vec::new(),
-        "open" => Stage::ALL.into_iter().filter(|stage| stage.is_open()).collect(),
+        "open" => Stage::ALL.iter().copied().filter(|stage| stage.is_open()).collect(),
         one => vec![Stage::parse(one).ok_or_else(|| refuse(Rule::BadField))?],
     };
     query.light = match asked.light.as_str() {
@@ -277,7 +329,7 @@ fn filtered(app: &App, visit: &Visit, asked: &Asked) -> Result<QueueQuery, Probl
         "" => None,
         one => Some(one.parse().map_err(|_| refuse(Rule::UnknownCell))?),
     };
-    let below = |unit: &UnitId| app.world.directory.below(unit);
+    let below = |unit: &UnitId| app.world.main().directory.below(unit);
     let wanted: Option<UnitId> = match asked.unit.as_str() {
         "" => None,
         one => Some(one.parse().map_err(|_| refuse(Rule::UnknownUnit))?),

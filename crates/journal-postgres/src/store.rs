@@ -1,0 +1,197 @@
+//! The writing side. Between `begin` and `commit` nothing is open at the server: reads are
+//! answered from the buffer and the database, which nobody else can write to; commit sends all.
+
+use crate::buffer::{Buffer, Fate};
+use crate::encode::{TIMER_COLUMNS, bytes32, entry, get, place as key, timer};
+use crate::fault::lost;
+use crate::link::Link;
+use crate::lock::Session;
+use crate::reader::{find_receipt, history};
+use crate::{Target, flush, open};
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+use yinuo_casework::Entry;
+use yinuo_journal::{Change, Fault, Head, Keeping, Receipt, Store, Timer};
+use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
+
+/// A server that cannot be reached is not asked again sooner than this.
+const PAUSE: Duration = Duration::from_secs(1);
+
+#[derive(Debug)]
+enum State {
+    /// The lock is held.
+    Up(Box<Link>),
+    /// The lock may be another's, and what the engine remembers may be out of date: the next
+    /// `begin` fails, so that it forgets.
+    Lost,
+    /// The engine has forgotten; the next `begin` connects. The last try, and what it said.
+    Down(Option<(Instant, Fault)>),
+}
+
+/// The one writer of a database.
+#[derive(Debug)]
+pub struct PostgresStore {
+    target: Target,
+    state: State,
+    /// The session that holds or last held the lock.
+    session: Session,
+    buffer: Buffer,
+}
+
+impl PostgresStore {
+    pub(crate) fn new(target: Target, link: Link, session: Session) -> Self {
+        Self { target, state: State::Up(Box::new(link)), session, buffer: Buffer::default() }
+    }
+
+    fn link(&mut self) -> Result<&mut Link, Fault> {
+        match &mut self.state {
+            State::Up(link) => Ok(link),
+            State::Lost | State::Down(_) => Err(lost()),
+        }
+    }
+
+    fn reconnect(&mut self) -> Result<Link, Fault> {
+        let (link, session) = open::writer(&self.target, Some(&self.session))?;
+        tracing::info!(target = %self.target, "connected again; this server writes");
+        self.session = session;
+        Ok(link)
+    }
+
+    /// The connection broke while a commit was under way: was it before or after? Once the lock
+    /// is ours again the old session has ended, so the database can tell.
+    fn settle(&mut self, heads: &[(PlaceCode, Head)], broken: Fault) -> Result<(), Fault> {
+        self.state = State::Lost;
+        let mut link = self.reconnect().map_err(|_| broken.clone())?;
+        let sql = "SELECT hash FROM records WHERE place = $1 AND seq = $2";
+        for (place, head) in heads {
+            let seq = i64::try_from(head.seq).unwrap_or(i64::MAX);
+            let row = link.first(sql, &[&key(*place), &seq])?;
+            if row.map(|row| bytes32(&row, "hash")).transpose()? != Some(head.hash) {
+                return Err(broken);
+            }
+        }
+        tracing::warn!("the connection broke, but the commit had arrived");
+        Ok(())
+    }
+}
+
+impl Store for PostgresStore {
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.buffer = Buffer::default();
+        match &self.state {
+            State::Up(link) if link.is_alive() => Ok(()),
+            State::Up(_) | State::Lost => {
+                self.state = State::Lost;
+                Err(lost())
+            }
+            State::Down(Some((tried, fault))) if tried.elapsed() < PAUSE => Err(fault.clone()),
+            State::Down(_) => match self.reconnect() {
+                Ok(link) => {
+                    self.state = State::Up(Box::new(link));
+                    Ok(())
+                }
+                Err(fault) => {
+                    self.state = State::Down(Some((Instant::now(), fault.clone())));
+                    Err(fault)
+                }
+            },
+        }
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        let buffer = std::mem::take(&mut self.buffer);
+        let link = self.link()?;
+        if buffer.is_empty() {
+            // What was answered from memory alone is right only while the lock is held.
+            return link.batch("");
+        }
+        let broken = match link.transaction(&flush::writes(&buffer)?) {
+            Ok(()) => return Ok(()),
+            Err(fault) if link.is_alive() => return Err(fault),
+            Err(fault) => fault,
+        };
+        match buffer.heads() {
+            // Logins and sessions: writing them once more does no harm.
+            heads if heads.is_empty() => Err(broken),
+            heads => self.settle(&heads, broken),
+        }
+    }
+
+    fn rollback(&mut self) {
+        self.buffer = Buffer::default();
+        let gone = match &self.state {
+            State::Up(link) => !link.is_alive(),
+            State::Lost => true,
+            State::Down(_) => false,
+        };
+        if gone {
+            self.state = State::Down(None);
+        }
+    }
+
+    fn head(&mut self, place: PlaceCode) -> Result<Head, Fault> {
+        if let Some(last) = self.buffer.of(place).and_then(|group| group.records.last()) {
+            return Ok(Head { seq: last.seq, hash: last.hash });
+        }
+        let sql = "SELECT seq, hash FROM records WHERE place = $1 ORDER BY seq DESC LIMIT 1";
+        let row = self.link()?.first(sql, &[&key(place)])?;
+        row.map_or_else(
+            || Ok(Head::default()),
+            |row| Ok(Head { seq: crate::encode::count(&row, "seq")?, hash: bytes32(&row, "hash")? }),
+        )
+    }
+
+    fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+        let mut entries = history(self.link()?, place, case)?;
+        let own = self.buffer.of(place).into_iter().flat_map(|group| &group.records);
+        for record in own.filter(|record| record.case == case) {
+            entries.push(entry(&record.body, case)?);
+        }
+        Ok(entries)
+    }
+
+    fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
+        let from = i64::from(day) * 1_000_000_000;
+        let sql = include_str!("../queries/last_number.sql");
+        let row = self.link()?.first(sql, &[&key(place), &from, &(from + 1_000_000_000)])?;
+        let stored: Option<i64> = row.map(|row| get(&row, "number")).transpose()?;
+        let stored = stored.and_then(CaseNumber::from_key);
+        let own = self.buffer.of(place).into_iter().flat_map(|group| group.rows.keys().copied());
+        Ok(own.chain(stored).filter(|number| number.day() == day).map(|number| number.serial()).max().unwrap_or(0))
+    }
+
+    fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
+        match self.buffer.of(place).and_then(|group| group.receipts.get(key)) {
+            Some(own) => Ok(Some(own.clone())),
+            None => find_receipt(self.link()?, place, key),
+        }
+    }
+
+    fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault> {
+        self.buffer.write(place, change);
+        Ok(())
+    }
+
+    fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {
+        self.buffer.keepings.push(keeping.clone());
+        Ok(())
+    }
+
+    fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
+        let none = std::collections::BTreeMap::new();
+        let own = self.buffer.of(place).map_or(&none, |group| &group.timers).clone();
+        // As many more as this group may have dropped.
+        let most = i64::try_from(limit + own.len()).unwrap_or(i64::MAX);
+        let sql = format!("SELECT {TIMER_COLUMNS} FROM timers WHERE place = $1 AND at <= $2 ORDER BY at LIMIT $3");
+        let rows = self.link()?.query(&sql, &[&key(place), &now.as_millisecond(), &most])?;
+        let stored: BTreeSet<Timer> = rows.iter().map(timer).collect::<Result<_, _>>()?;
+        let mut due: BTreeSet<Timer> = stored.into_iter().filter(|timer| !own.contains_key(timer)).collect();
+        due.extend(own.iter().filter(|(timer, fate)| **fate == Fate::Put && timer.at <= now).map(|(timer, _)| *timer));
+        Ok(due.into_iter().take(limit).collect())
+    }
+
+    fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
+        self.buffer.drop_timer(place, timer);
+        Ok(())
+    }
+}

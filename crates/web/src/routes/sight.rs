@@ -1,0 +1,33 @@
+//! Which cases a post may see: a unit its own, those of the units below it and those it helps
+//! with; a sealed case only the posts that are named.
+
+use yinuo_casework::Case;
+use yinuo_journal::World;
+use yinuo_kernel::{Actor, Role, Rule, UnitId};
+
+/// Whether this post sees sealed cases at all.
+pub fn sees_sealed(world: &World, by: &Actor) -> bool {
+    world.main().directory.sees_sealed(by.post.as_ref())
+}
+
+/// Refuses a look. A sealed case is not even there for others.
+///
+/// # Errors
+/// [`Rule::UnknownCase`] for what is sealed, [`Rule::NotYourUnit`] for another unit's case.
+pub fn may_see(world: &World, by: &Actor, case: &Case) -> Result<(), Rule> {
+    if by.role == Role::Citizen {
+        return Ok(());
+    }
+    if case.sealed && !sees_sealed(world, by) {
+        return Err(Rule::UnknownCase);
+    }
+    if by.role != Role::Unit {
+        return Ok(());
+    }
+    let directory = &world.main().directory;
+    let over = |unit: &UnitId| by.unit.as_ref().is_some_and(|mine| directory.is_over(mine, unit));
+    let mine = case.unit.as_ref().is_some_and(over)
+        || case.resolved_by.as_ref().is_some_and(over)
+        || case.co_units.keys().any(over);
+    if mine { Ok(()) } else { Err(Rule::NotYourUnit) }
+}
