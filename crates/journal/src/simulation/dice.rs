@@ -9,7 +9,7 @@ impl Dice {
         Dice(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn throw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mix(self.0)
     }
@@ -17,7 +17,7 @@ impl Dice {
     /// From 0 to `below` − 1; 0 when there is nothing below.
     pub fn below(&mut self, below: u64) -> u64 {
         // The bias of a remainder is under 2⁻⁴⁰ for what is asked here.
-        self.next().checked_rem(below).unwrap_or(0)
+        self.throw().checked_rem(below).unwrap_or(0)
     }
 
     /// True so many times of a hundred.

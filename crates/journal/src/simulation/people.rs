@@ -150,9 +150,9 @@ impl People {
     }
 
     fn words(&mut self, body: String) -> WordsRow {
-        let id = (u128::from(self.dice.next()) << 64) | u128::from(self.dice.next());
+        let id = (u128::from(self.dice.throw()) << 64) | u128::from(self.dice.throw());
         let mut key = [0u8; 32];
-        key.fill_with(|| self.dice.next() as u8);
+        key.fill_with(|| self.dice.throw() as u8);
         WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key, text: Text { body, ..Text::default() } }
     }
 
