@@ -2,7 +2,8 @@
 
 use crate::columns::NAMES;
 use crate::encode::{
-    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, entry, get, instant, place as key, plain, receipt, record, timer,
+    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, counted, entry, get, instant, letter, number, place as key,
+    plain, receipt, record, timer,
 };
 use crate::fault::damaged;
 use crate::link::Link;
@@ -14,8 +15,8 @@ use uuid::Uuid;
 use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, CaseRow, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session, StoredRecord, Text,
-    Timer,
+    Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
+    StoredRecord, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -63,6 +64,38 @@ impl Reader for PostgresReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         self.pool.with(|link| find_receipt(link, place, key))
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        let before = before.map_or(i64::MAX, |before| before.key());
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let sql = "SELECT number FROM search WHERE place = $1 AND number < $2 AND tokens @@ $3::text::tsquery
+                   ORDER BY place DESC, number DESC LIMIT $4";
+        let rows = self.pool.with(|link| link.query(sql, &[&key(place), &before, &expression(tokens), &limit]))?;
+        rows.iter().map(number).collect()
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        let sql = "SELECT seq, n, channel, notice, tries, next_at FROM outbox
+                   WHERE place = $1 AND next_at <= $2 ORDER BY next_at, seq, n LIMIT $3";
+        let (now, limit) = (now.as_millisecond(), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.pool.with(|link| link.query(sql, &[&key(place), &now, &limit]))?.iter().map(letter).collect()
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        let sql = "SELECT number FROM persons WHERE place = $1 AND phone = $2 AND phone <> '' ORDER BY number";
+        self.pool.with(|link| link.query(sql, &[&key(place), &plain(phone)]))?.iter().map(number).collect()
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = $1";
+        self.pool.with(|link| link.query(sql, &[&key(place)]))?.iter().map(counted).collect()
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
@@ -160,6 +193,16 @@ impl Reader for PostgresReader {
     fn ping(&self) -> Result<(), Fault> {
         self.pool.with(|link| link.query("SELECT FROM meta", &[]).map(drop))
     }
+}
+
+/// `'路灯' & '灯':*`; quotes and backslashes are taken out of what was typed.
+fn expression(tokens: &[String]) -> String {
+    let clean = |token: &str| token.replace(['\'', '\\', '\0'], "");
+    let quoted = tokens.iter().map(|token| match token.strip_suffix('*') {
+        Some(start) => format!("'{}':*", clean(start)),
+        None => format!("'{}'", clean(token)),
+    });
+    quoted.collect::<Vec<_>>().join(" & ")
 }
 
 pub(crate) fn history(link: &mut Link, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {

@@ -53,7 +53,7 @@ fn prepare_writer(db: &Connection) -> Result<(), Fault> {
     db.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
-         PRAGMA secure_delete = FAST;
+         PRAGMA secure_delete = ON;
          PRAGMA cache_size = -65536;
          PRAGMA temp_store = MEMORY;
          PRAGMA mmap_size = 268435456;
@@ -80,6 +80,17 @@ pub(crate) fn open_reader(path: &PathBuf) -> Result<Connection, Fault> {
     }
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
+}
+
+/// Writes what the log beside the database holds into the database, and empties the log: what was
+/// erased is then nowhere on the disk. For a database nobody serves.
+///
+/// # Errors
+/// When another process reads or writes it, or the disk fails.
+pub fn settle(dir: &Path) -> Result<(), Fault> {
+    let db = Connection::open(dir.join(FILE)).map_err(fault)?;
+    let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault)?;
+    if busy { Err(Fault::Busy("somebody still reads the database".into())) } else { Ok(()) }
 }
 
 fn make_secret(db: &Connection) -> Result<(), Fault> {

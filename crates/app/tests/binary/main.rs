@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod crash;
+mod forget;
 mod full;
 mod import;
+mod news;
 mod packs;
 mod postgres;
 mod real;

@@ -9,6 +9,7 @@
 
 mod city;
 mod engine;
+mod letters;
 mod lists;
 mod matters;
 mod store;
@@ -40,5 +41,7 @@ pub fn run(make: &impl Make) {
     matters::co_units_find_their_work(make);
     matters::sealed_cases_are_in_no_list(make);
     matters::full_text_finds_newest_first(make);
+    letters::letters_wait_until_they_are_delivered(make);
+    letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
     lists::lists_and_boards_equal_the_model(make);
 }
