@@ -162,11 +162,13 @@ impl Store for MemoryStore {
             }
             Keeping::Delivered { place, seq, n } => {
                 if let Some(place) = data.places.get_mut(place) {
-                    place.letters.remove(&(*seq, *n));
+                    Arc::make_mut(place).letters.remove(&(*seq, *n));
                 }
             }
             Keeping::Delayed { place, seq, n, until } => {
-                if let Some(letter) = data.places.get_mut(place).and_then(|place| place.letters.get_mut(&(*seq, *n))) {
+                if let Some(letter) =
+                    data.places.get_mut(place).and_then(|place| Arc::make_mut(place).letters.get_mut(&(*seq, *n)))
+                {
                     letter.tries += 1;
                     letter.next_at = *until;
                 }
@@ -284,7 +286,8 @@ impl Reader for MemoryReader {
     }
 
     fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
-        let mut letters: Vec<Letter> = self.place(place).letters.into_values().filter(|l| l.next_at <= now).collect();
+        let mut letters: Vec<Letter> =
+            self.place(place).letters.values().filter(|l| l.next_at <= now).cloned().collect();
         letters.sort_by_key(|letter| (letter.next_at, letter.seq, letter.n));
         letters.truncate(limit);
         Ok(letters)

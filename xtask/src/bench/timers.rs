@@ -130,20 +130,8 @@ impl<S: Store> Loader<'_, S> {
         }
         let put_timers = yinuo_journal::timer::timers(&case);
         self.timers += put_timers.len();
-        let change = Change {
-            case: number,
-            records,
-            row: Some(CaseRow::of(&case)),
-            helpers_changed: false,
-            was: None,
-            index: None,
-            drop_timers: Vec::new(),
-            put_timers,
-            words: vec![words],
-            person: None,
-            blobs: Vec::new(),
-            receipt: None,
-        };
+        let row = Some(CaseRow::of(&case));
+        let change = Change { records, row, put_timers, words: vec![words], ..Change::empty(number) };
         Ok(self.store.write(world.place, &change)?)
     }
 }
