@@ -41,5 +41,5 @@ impl Site for Disk {
 
 #[test]
 fn the_laws_hold_in_every_weather() {
-    run(Size { epochs: 6, batches: 8, commands: 80 }, Disk::default);
+    run(Size { epochs: 4, batches: 7, commands: 70 }, Disk::default);
 }

@@ -17,7 +17,7 @@ impl Site for Memory {
     }
 }
 
-const SIZE: Size = Size { epochs: 5, batches: 8, commands: 60 };
+const SIZE: Size = Size { epochs: 4, batches: 8, commands: 60 };
 
 #[test]
 fn the_laws_hold_in_every_weather() {

@@ -123,7 +123,9 @@ impl Life {
             let until = Some(sight.today.saturating_add(jiff::Span::new().days(days)).to_string());
             return self.unit(line, Verb::Suspend, Step { until, ..self.saying(rules, dice) });
         }
-        let verb = if line.stage == "signed" { Verb::Reply } else { Verb::Resolve };
+        // Some forget the reply, and are told so.
+        let replies = line.stage == "signed" && !dice.percent(4);
+        let verb = if replies { Verb::Reply } else { Verb::Resolve };
         let outcome = dice.pick(&rules.outcomes).map(|outcome| outcome.id.to_string());
         self.unit(line, verb, Step { outcome, ..self.saying(rules, dice) })
     }
@@ -172,18 +174,23 @@ fn by(by: Role, verb: Verb, step: Step) -> Next {
 /// Working minutes until somebody opens a case at this stage. A unit's sloth is percent of the
 /// usual.
 pub fn minutes(line: Option<&Line>, sloth: u64, dice: &mut Dice) -> u64 {
+    // Most come in time; a few of a hundred lie about until they are late.
+    let forgotten = dice.below(100);
     let mut between = |low: u64, high: u64| low + dice.below(high - low);
     let of_unit = |minutes: u64| minutes * sloth / 100;
     match line.map(|line| (line.stage.as_str(), line.asked.is_some())) {
-        None | Some(("submitted", _)) => match between(0, 100) {
+        None | Some(("submitted", _)) => match forgotten {
             0..96 => between(2, 24),
             _ => between(30, 200),
         },
         Some(("accepted", _)) => between(8, 90),
         Some((_, true)) => between(30, 300),
-        Some(("dispatched", _)) => of_unit(between(15, 230)),
-        Some(("signed", _)) => of_unit(between(60, 760)),
-        Some(("replied", _)) => of_unit(between(150, 2_000)),
+        Some(("dispatched", _)) if forgotten < 94 => of_unit(between(15, 230)),
+        Some(("dispatched", _)) => between(240, 700),
+        Some(("signed", _)) if forgotten < 93 => of_unit(between(60, 760)),
+        Some(("signed", _)) => between(900, 1_800),
+        Some(("replied", _)) if forgotten < 89 => of_unit(between(150, 1_900)),
+        Some(("replied", _)) => between(1_900, 4_600),
         Some(("suspended" | "deferred", _)) => 450,
         Some(_) => between(30, 1_300),
     }
