@@ -8,7 +8,7 @@ use crate::encode::{
 use crate::fault::damaged;
 use crate::link::Link;
 use crate::pool::Pool;
-use crate::{Target, board, list};
+use crate::{Target, board, list, search};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -73,12 +73,8 @@ impl Reader for PostgresReader {
         before: Option<CaseNumber>,
         limit: usize,
     ) -> Result<Vec<CaseNumber>, Fault> {
-        let before = before.map_or(i64::MAX, |before| before.key());
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = "SELECT number FROM search WHERE place = $1 AND number < $2 AND tokens @@ $3::text::tsquery
-                   ORDER BY place DESC, number DESC LIMIT $4";
-        let rows = self.pool.with(|link| link.query(sql, &[&key(place), &before, &expression(tokens), &limit]))?;
-        rows.iter().map(number).collect()
+        let Some(wanted) = search::expression(tokens) else { return Ok(Vec::new()) };
+        self.pool.with(|link| search::matches(link, place, &wanted, before, limit))
     }
 
     fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
@@ -193,16 +189,6 @@ impl Reader for PostgresReader {
     fn ping(&self) -> Result<(), Fault> {
         self.pool.with(|link| link.query("SELECT FROM meta", &[]).map(drop))
     }
-}
-
-/// `'路灯' & '灯':*`; quotes and backslashes are taken out of what was typed.
-fn expression(tokens: &[String]) -> String {
-    let clean = |token: &str| token.replace(['\'', '\\', '\0'], "");
-    let quoted = tokens.iter().map(|token| match token.strip_suffix('*') {
-        Some(start) => format!("'{}':*", clean(start)),
-        None => format!("'{}'", clean(token)),
-    });
-    quoted.collect::<Vec<_>>().join(" & ")
 }
 
 pub(crate) fn history(link: &mut Link, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {

@@ -53,7 +53,7 @@ fn prepare_writer(db: &Connection) -> Result<(), Fault> {
     db.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
-         PRAGMA secure_delete = ON;
+         PRAGMA secure_delete = FAST;
          PRAGMA cache_size = -65536;
          PRAGMA temp_store = MEMORY;
          PRAGMA mmap_size = 268435456;

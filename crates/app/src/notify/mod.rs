@@ -9,8 +9,7 @@ pub use config::Ways;
 
 use config::Means;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use yinuo_journal::{Fault, Keeping, Letter};
@@ -27,7 +26,8 @@ const WAIT_MAX: i64 = 3_600;
 /// The delivering thread; dropping it stops it after the letter in hand.
 #[derive(Debug)]
 pub struct Postman {
-    stop: Arc<AtomicBool>,
+    /// Dropped to stop it: the thread hears that nobody is there any more.
+    stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -40,28 +40,29 @@ pub fn start(app: &App, ways: Ways) -> anyhow::Result<Option<Postman>> {
         return Ok(None);
     }
     let means: BTreeMap<String, Means> = ways.0.into_iter().map(|(channel, means)| (channel.name, means)).collect();
-    let stop = Arc::new(AtomicBool::new(false));
+    let (stop, stopped) = channel();
     let thread = std::thread::Builder::new().name("postman".into()).spawn({
-        let (app, stop) = (app.clone(), stop.clone());
+        let app = app.clone();
         move || {
-            while !stop.load(Ordering::Relaxed) {
-                match round(&app, &means, &stop) {
-                    Ok(0) => std::thread::sleep(NAP),
-                    Ok(_) => {}
+            let mut wait = Duration::ZERO;
+            while matches!(stopped.recv_timeout(wait), Err(RecvTimeoutError::Timeout)) {
+                wait = match round(&app, &means, &stopped) {
+                    Ok(0) => NAP,
+                    Ok(_) => Duration::ZERO,
                     Err(fault) => {
                         tracing::error!(%fault, "the outbox cannot be read or written");
-                        std::thread::sleep(NAP * 10);
+                        NAP * 10
                     }
-                }
+                };
             }
         }
     })?;
-    Ok(Some(Postman { stop, thread: Some(thread) }))
+    Ok(Some(Postman { stop: Some(stop), thread: Some(thread) }))
 }
 
 impl Drop for Postman {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
+        drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -69,12 +70,12 @@ impl Drop for Postman {
 }
 
 /// One look at the outbox; how many letters were taken up.
-fn round(app: &App, means: &BTreeMap<String, Means>, stop: &AtomicBool) -> Result<usize, Fault> {
+fn round(app: &App, means: &BTreeMap<String, Means>, stopped: &Receiver<()>) -> Result<usize, Fault> {
     let place = app.world.place;
     let letters = app.reader.outbox(place, app.clock.now(), BATCH)?;
     let taken = letters.len();
     for letter in letters {
-        if stop.load(Ordering::Relaxed) {
+        if matches!(stopped.try_recv(), Err(TryRecvError::Disconnected)) {
             break;
         }
         let (seq, n) = (letter.seq, letter.n);
