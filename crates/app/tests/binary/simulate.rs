@@ -1,5 +1,6 @@
 //! `yinuo simulate`: days pass in seconds, and the same seed lets the same happen.
 
+use crate::schemas::fits;
 use crate::yinuo::{Server, init, run, text};
 use serde_json::Value;
 
@@ -7,6 +8,7 @@ fn simulated(seed: &str) -> Value {
     let out = run(&["simulate", "--days", "3", "--rate", "12", "--seed", seed, "--report", "json"]);
     assert!(out.status.success(), "{}", text(&out.stderr));
     let mut report: Value = serde_json::from_slice(&out.stdout).unwrap();
+    fits("simulate", &report);
     report.as_object_mut().unwrap().remove("wall_s").unwrap();
     report
 }
