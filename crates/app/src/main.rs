@@ -2,6 +2,7 @@
 //! a concrete store, reads the machine's clock, and talks to the disk outside the store.
 
 mod cli;
+mod client;
 mod cmd;
 mod data;
 mod import;
@@ -10,7 +11,10 @@ mod notify;
 mod ports;
 mod reckon;
 mod sample;
+mod simulate;
+mod simulated;
 mod store;
+mod terminal;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -32,6 +32,7 @@ pub mod query;
 pub mod receipt;
 pub mod row;
 pub mod search;
+pub mod simulation;
 pub mod timer;
 pub mod verify;
 pub mod world;

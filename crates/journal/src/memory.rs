@@ -36,7 +36,8 @@ struct Place {
 
 #[derive(Clone, Debug, Default)]
 struct Data {
-    places: BTreeMap<PlaceCode, Place>,
+    /// Shared until a transaction changes it.
+    places: BTreeMap<PlaceCode, Arc<Place>>,
     accounts: BTreeMap<String, Account>,
     sessions: BTreeMap<String, Session>,
 }
@@ -55,7 +56,12 @@ pub struct MemoryStore {
 impl MemoryStore {
     pub fn new() -> (MemoryStore, MemoryReader) {
         let shared = MemoryReader::default();
-        (MemoryStore { shared: shared.clone(), open: None }, shared)
+        (MemoryStore::over(&shared), shared)
+    }
+
+    /// A writer over what is committed already; there must be no other.
+    pub fn over(shared: &MemoryReader) -> MemoryStore {
+        MemoryStore { shared: shared.clone(), open: None }
     }
 
     fn open(&mut self) -> Result<&mut Data, Fault> {
@@ -63,7 +69,12 @@ impl MemoryStore {
     }
 
     fn place(&mut self, place: PlaceCode) -> Result<&mut Place, Fault> {
-        Ok(self.open()?.places.entry(place).or_default())
+        Ok(Arc::make_mut(self.open()?.places.entry(place).or_default()))
+    }
+
+    /// What this transaction reads.
+    fn read(&mut self, place: PlaceCode) -> Result<Arc<Place>, Fault> {
+        Ok(self.open()?.places.get(&place).cloned().unwrap_or_default())
     }
 }
 
@@ -85,21 +96,24 @@ impl Store for MemoryStore {
     }
 
     fn head(&mut self, place: PlaceCode) -> Result<Head, Fault> {
-        let last = self.place(place)?.records.last();
+        let place = self.read(place)?;
+        let last = place.records.last();
         Ok(last.map_or_else(Head::default, |record| Head { seq: record.seq, hash: record.hash }))
     }
 
     fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
-        history(self.place(place)?, case)
+        let place = self.read(place)?;
+        history(&place, case)
     }
 
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
-        let rows = self.place(place)?.rows.keys().filter(|number| number.day() == day);
+        let place = self.read(place)?;
+        let rows = place.rows.keys().filter(|number| number.day() == day);
         Ok(rows.map(CaseNumber::serial).max().unwrap_or(0))
     }
 
     fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
-        Ok(self.place(place)?.receipts.get(key).cloned())
+        Ok(self.read(place)?.receipts.get(key).cloned())
     }
 
     fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault> {
@@ -148,11 +162,13 @@ impl Store for MemoryStore {
             }
             Keeping::Delivered { place, seq, n } => {
                 if let Some(place) = data.places.get_mut(place) {
-                    place.letters.remove(&(*seq, *n));
+                    Arc::make_mut(place).letters.remove(&(*seq, *n));
                 }
             }
             Keeping::Delayed { place, seq, n, until } => {
-                if let Some(letter) = data.places.get_mut(place).and_then(|place| place.letters.get_mut(&(*seq, *n))) {
+                if let Some(letter) =
+                    data.places.get_mut(place).and_then(|place| Arc::make_mut(place).letters.get_mut(&(*seq, *n)))
+                {
                     letter.tries += 1;
                     letter.next_at = *until;
                 }
@@ -163,7 +179,7 @@ impl Store for MemoryStore {
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
-        Ok(self.place(place)?.timers.iter().take_while(|timer| timer.at <= now).take(limit).copied().collect())
+        Ok(self.read(place)?.timers.iter().take_while(|timer| timer.at <= now).take(limit).copied().collect())
     }
 
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
@@ -190,7 +206,7 @@ impl MemoryReader {
         self.0.read().map(|data| data.clone()).unwrap_or_default()
     }
 
-    fn place(&self, place: PlaceCode) -> Place {
+    fn place(&self, place: PlaceCode) -> Arc<Place> {
         self.data().places.get(&place).cloned().unwrap_or_default()
     }
 }
@@ -206,7 +222,7 @@ impl Reader for MemoryReader {
 
     fn list(&self, query: &QueueQuery) -> Result<Page, Fault> {
         let place = self.place(query.place);
-        let mut rows: Vec<CaseRow> = place.rows.into_values().filter(|row| query.takes(row)).collect();
+        let mut rows: Vec<CaseRow> = place.rows.values().filter(|row| query.takes(row)).cloned().collect();
         rows.sort_by_key(|row| query.key(row));
         rows.retain(|row| query.after.is_none_or(|after| query.key(row) > after));
         let more = rows.len() > query.limit;
@@ -270,7 +286,8 @@ impl Reader for MemoryReader {
     }
 
     fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
-        let mut letters: Vec<Letter> = self.place(place).letters.into_values().filter(|l| l.next_at <= now).collect();
+        let mut letters: Vec<Letter> =
+            self.place(place).letters.values().filter(|l| l.next_at <= now).cloned().collect();
         letters.sort_by_key(|letter| (letter.next_at, letter.seq, letter.n));
         letters.truncate(limit);
         Ok(letters)
@@ -327,15 +344,15 @@ impl Reader for MemoryReader {
     }
 
     fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.place(place).records.into_iter().try_for_each(each)
+        self.place(place).records.iter().cloned().try_for_each(each)
     }
 
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.place(place).rows.into_values().try_for_each(each)
+        self.place(place).rows.values().cloned().try_for_each(each)
     }
 
     fn timers(&self, place: PlaceCode) -> Result<Vec<Timer>, Fault> {
-        Ok(self.place(place).timers.into_iter().collect())
+        Ok(self.place(place).timers.iter().copied().collect())
     }
 
     fn digests(&self, place: PlaceCode, each: &mut dyn FnMut(&str, String)) -> Result<(), Fault> {

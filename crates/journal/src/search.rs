@@ -7,7 +7,7 @@
 //! ```
 //! use yinuo_journal::search::{tokens, query};
 //! assert_eq!(tokens("路灯不亮 LED3号"), "路灯 灯不 不亮 亮 led3 号");
-//! assert_eq!(query("灯不亮").unwrap(), ["不亮", "灯不"]); // sorted: the order does not matter
+//! assert_eq!(query("灯不亮").unwrap(), ["不亮", "灯不"]);
 //! assert_eq!(query("灯").unwrap(), ["灯*"]);
 //! ```
 

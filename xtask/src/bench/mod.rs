@@ -7,6 +7,7 @@ mod footprint;
 mod load;
 mod queue;
 pub mod report;
+mod timers;
 
 use crate::postgres::Throwaway;
 use clap::{Subcommand, ValueEnum};
@@ -74,6 +75,15 @@ enum Bench {
         #[arg(long, default_value_t = 10)]
         seconds: u64,
     },
+    /// Deadlines of many cases at once: each timer speaks, once
+    Timers {
+        /// Timers in all
+        #[arg(long, default_value_t = 1_000_000)]
+        pending: usize,
+        /// Of these due in one minute
+        #[arg(long, default_value_t = 100_000)]
+        due: usize,
+    },
     /// Size of the binary, time to start, memory at rest
     Footprint,
     /// The classifier on real messages, where they stand
@@ -86,6 +96,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Casework { store, records, seconds, clients } => casework::run(store, records, seconds, clients),
         Bench::Crash { store, kills } => crash::run(store, kills),
         Bench::Queue { store, records, seconds } => queue::run(store, records, seconds),
+        Bench::Timers { pending, due } => timers::run(pending, due),
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
     }

@@ -39,6 +39,20 @@ pub struct Queue {
     pub rss_mb: f64,
 }
 
+/// `bench timers`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Timers {
+    /// Before the minute.
+    pub pending: usize,
+    pub due: usize,
+    /// Until the last one has spoken; a citizen reports one case after another meanwhile.
+    pub worked_off_s: f64,
+    pub fired: usize,
+    pub twice: usize,
+    /// The longest of those citizens' waits, milliseconds.
+    pub waited_max_ms: f64,
+}
+
 /// `bench footprint`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Footprint {
@@ -76,6 +90,7 @@ pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("bench-casework", text(schema_for!(Casework))?),
         ("bench-crash", text(schema_for!(Crash))?),
         ("bench-queue", text(schema_for!(Queue))?),
+        ("bench-timers", text(schema_for!(Timers))?),
         ("bench-footprint", text(schema_for!(Footprint))?),
         ("bench-classify", text(schema_for!(Classify))?),
     ])

@@ -5,7 +5,7 @@ use crate::ports::SystemClock;
 use crate::store::Place;
 use crate::{data, sample};
 use anyhow::{Context, bail};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use yinuo_packs::Staff;
 use yinuo_web::http::password;
 
 /// A login as it is handed out, once.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Login {
     pub login: String,
     pub password: String,

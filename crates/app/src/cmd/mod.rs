@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod account;
+mod case;
 mod fill;
 pub mod forget;
 mod init;
@@ -9,7 +10,9 @@ mod reference;
 mod safety;
 mod serve;
 
-use crate::cli::{Account, Case, Cli, Command, Packs};
+pub use init::Login;
+
+use crate::cli::{Account, Cli, Command, Packs};
 use std::process::ExitCode;
 
 /// Carries out a command line. 0: done; 1: done, and something is wrong with what was looked at;
@@ -22,8 +25,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
-        Command::Case(Case::Import(args)) => crate::import::run(&args),
-        Command::Case(Case::Fill { data, records }) => fill::run(&data, records),
+        Command::Case(args) => case::run(args),
+        Command::Simulate(args) => crate::simulate::run(&args),
         Command::Account(Account::Password { data, login }) => account::password(&data, &login),
         Command::Account(Account::List(data)) => account::list(&data),
         Command::Forget(args) if args.again => {

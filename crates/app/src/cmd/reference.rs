@@ -54,6 +54,7 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
         ("forget", schema::<super::forget::Forgotten>()?),
         ("learn", schema::<crate::learn::Learned>()?),
+        ("simulate", schema::<crate::simulate::Report>()?),
         ("import", schema::<ImportReport>()?),
         ("logins", schema::<Vec<Login>>()?),
         ("verify", schema::<super::safety::Verified>()?),

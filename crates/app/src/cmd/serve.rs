@@ -2,11 +2,13 @@
 
 use crate::cli::Serve;
 use crate::ports::SystemClock;
+use crate::simulated::Hand;
 use crate::{data, notify, reckon};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::sync::Arc;
 use yinuo_journal_sqlite::Options;
+use yinuo_kernel::Clock;
 
 pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     let filter = tracing_subscriber::EnvFilter::try_from_env("YINUO_LOG")
@@ -14,7 +16,12 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let packs = data::packs_of(&args.data.data)?;
     let options = Options { max_mb: args.max_mb };
-    let app = data::open(&args.data, &packs, &options, Arc::new(SystemClock), args.secure_cookies)?;
+    let hand = args.simulated_clock.as_deref().map(|instant| Hand::new(instant, args.listen)).transpose()?;
+    let clock: Arc<dyn Clock> = match &hand {
+        Some(hand) => hand.clock.clone(),
+        None => Arc::new(SystemClock),
+    };
+    let app = data::open(&args.data, &packs, &options, clock, args.secure_cookies)?;
     let moved = reckon::anew(&app)?;
     if moved > 0 {
         tracing::info!(cases = moved, "deadlines reckoned anew after a holiday notice");
@@ -27,6 +34,10 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         })?;
         let address = listener.local_addr()?;
         let (router, _) = yinuo_web::site(app.clone());
+        let router = match hand {
+            Some(hand) => hand.over(router, app.clone()),
+            None => router,
+        };
         // One line that scripts wait for.
         println!("listening on http://{address}");
         axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;

@@ -1,6 +1,7 @@
 //! The real binary, as an operator uses it: one test program, one file a concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod case;
 mod crash;
 mod forget;
 mod full;
@@ -12,4 +13,5 @@ mod real;
 mod safety;
 mod sample;
 mod schemas;
+mod simulate;
 mod yinuo;

@@ -3,7 +3,7 @@
 use crate::yinuo::{Server, init, json, path, root, run};
 use serde_json::Value;
 
-fn fits(name: &str, value: &Value) {
+pub fn fits(name: &str, value: &Value) {
     let file = root().join(format!("docs/reference/schemas/{name}.json"));
     let schema: Value = serde_json::from_slice(&std::fs::read(&file).expect(name)).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

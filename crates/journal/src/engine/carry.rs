@@ -85,7 +85,8 @@ impl<S: Store> Core<S> {
         };
         self.store.write(place, &change)?;
         self.head = Some(head);
-        if self.serial.is_none_or(|(day, last)| (day, last) < (number.day(), number.serial())) {
+        // Only a new case holds the day's highest serial.
+        if fresh && self.serial.is_none_or(|(day, last)| (day, last) < (number.day(), number.serial())) {
             self.serial = Some((number.day(), number.serial()));
         }
         let case_type = state.case.case_type.clone();

@@ -10,9 +10,14 @@ use yinuo_kernel::Clock;
 /// The longest the thread sleeps before it looks at the timers and, in a pause, at the disk.
 const NAP: Duration = Duration::from_millis(500);
 
+/// How many groups of timers speak before waiting commands have their turn: at a midnight with
+/// everybody's deadlines nobody waits for all of them.
+const TURN: usize = 2;
+
 pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &Health, clock: &dyn Clock) {
+    let mut more = false;
     loop {
-        let first = match queue.recv_timeout(NAP) {
+        let first = match queue.recv_timeout(if more { Duration::ZERO } else { NAP }) {
             Ok(job) => Some(job),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
@@ -33,7 +38,10 @@ pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &H
                 health.failed(clock.now(), fault.to_string());
             }
         };
-        let ticks = fire_due(&mut core);
+        let all = group.iter().any(|job| matches!(job, Job::Tick(_)));
+        let ticks = fire_due(&mut core, if all { usize::MAX } else { TURN });
+        more = ticks.as_ref().is_ok_and(|more| *more);
+        let ticks = ticks.map(|_| ());
         if group.is_empty() || ticks.is_err() {
             report(&ticks);
         }
@@ -46,18 +54,19 @@ pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &H
     }
 }
 
-/// Fires everything that is due, in groups.
-fn fire_due<S: Store>(core: &mut Core<S>) -> Result<(), Fault> {
-    loop {
+/// Fires what is due, at most so many groups; whether more is due.
+fn fire_due<S: Store>(core: &mut Core<S>, groups: usize) -> Result<bool, Fault> {
+    for _ in 0..groups {
         let fired = transaction(core, |core| {
             let due = core.due(GROUP)?;
             due.iter().try_for_each(|timer| core.fire(timer))?;
             Ok(due.len())
         })?;
         if fired < GROUP {
-            return Ok(());
+            return Ok(false);
         }
     }
+    Ok(true)
 }
 
 fn transaction<S: Store, T>(

@@ -2,8 +2,8 @@
 
 use crate::http::access::Visit;
 use crate::http::code;
-use crate::present::row;
 use crate::present::timeline::{self, Eye};
+use crate::present::{clocks, row};
 use crate::routes::follow::LoadedCase;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -130,6 +130,14 @@ pub struct ClockJson {
     pub provisional: bool,
     pub light: String,
     pub round: u32,
+    /// In words, such as “5 working days”; empty for a date that was given.
+    pub budget: String,
+    /// The law, standard or rule the limit comes from.
+    pub source: String,
+    /// How it is reckoned.
+    pub rule: String,
+    /// Why the deadline is when it is: one line a day. Empty while time stands still.
+    pub days: Vec<String>,
 }
 
 /// Something that happened.
@@ -176,7 +184,8 @@ impl CaseJson {
             clocks: case
                 .clocks
                 .iter()
-                .map(|clock| ClockJson {
+                .map(|clock| (clock, clocks::view(world, case, clock, now, visit.lang)))
+                .map(|(clock, told)| ClockJson {
                     clock: clock.started.clock.as_str().to_owned(),
                     limit: clock.started.limit.to_string(),
                     effective: clock.started.effective.to_string(),
@@ -188,6 +197,10 @@ impl CaseJson {
                     provisional: clock.started.provisional,
                     light: clock.light(now).as_str().to_owned(),
                     round: clock.round,
+                    budget: told.budget,
+                    source: told.source,
+                    rule: told.rule,
+                    days: told.days.into_iter().map(|day| day.text).collect(),
                 })
                 .collect(),
             history: shown

@@ -1,8 +1,16 @@
 //! The command line.
 
+mod case;
+mod simulate;
+
+pub use case::{Caller, Case, Do, Import, Key, List, Search, Show, Submit};
+pub use simulate::{Format, Simulate};
+
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use yinuo_casework::Verb;
 
 /// The case types of the sample city, its front door first.
 const SAMPLE_PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
@@ -30,6 +38,8 @@ pub enum Command {
     /// Look after logins
     #[command(subcommand)]
     Account(Account),
+    /// Let a believable city live for some days through the API, from a seed
+    Simulate(Simulate),
     /// Erase a person's name, phone, words and photos; the events stay and the chain is whole
     Forget(Forget),
     /// Learn from the settled cases which category a text belongs to; says how well it can tell
@@ -45,6 +55,12 @@ pub enum Command {
         /// The directory to write into
         dir: PathBuf,
     },
+}
+
+/// The verbs that are done to a case there is.
+fn verbs() -> PossibleValuesParser {
+    let verbs = Verb::ALL.iter().filter(|verb| **verb != Verb::Submit);
+    verbs.map(|verb| verb.as_str()).collect::<Vec<_>>().into()
 }
 
 #[derive(Debug, Args)]
@@ -89,6 +105,9 @@ pub struct Serve {
     /// Cookies travel over TLS only; set it behind a TLS proxy
     #[arg(long)]
     pub secure_cookies: bool,
+    /// Time stands still until it is set over the loopback interface: for `yinuo simulate` alone
+    #[arg(long, hide = true, value_name = "INSTANT")]
+    pub simulated_clock: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -104,38 +123,6 @@ pub enum Packs {
         #[arg(long)]
         json: bool,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Case {
-    /// Import cases from CSV, xlsx or JSON Lines; rows already imported are left alone
-    Import(Import),
-    /// Add made-up cases through the engine, for measuring; needs the bench pack
-    #[command(hide = true)]
-    Fill {
-        #[command(flatten)]
-        data: Data,
-        /// How many
-        #[arg(long)]
-        records: usize,
-    },
-}
-
-#[derive(Debug, Args)]
-pub struct Import {
-    #[command(flatten)]
-    pub data: Data,
-    /// The file: .csv, .xlsx or .jsonl
-    pub file: PathBuf,
-    /// Which column is what: see docs/import.md
-    #[arg(long, value_name = "FILE")]
-    pub map: PathBuf,
-    /// Say what would happen and change nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Write one JSON document instead of a summary
-    #[arg(long)]
-    pub json: bool,
 }
 
 #[derive(Debug, Subcommand)]
