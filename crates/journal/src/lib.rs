@@ -35,7 +35,7 @@ pub mod timer;
 pub mod verify;
 pub mod world;
 
-pub use account::{Account, Session};
+pub use account::{Account, Scope, Session};
 pub use chain::{Head, Record, StoredRecord};
 pub use change::{Change, Counted};
 pub use engine::{Engine, Health, Keeping, Rejection, Submission, Target};

@@ -7,8 +7,9 @@ mod packs;
 mod reference;
 mod safety;
 mod serve;
+mod token;
 
-use crate::cli::{Account, Case, Cli, Command, Packs};
+use crate::cli::{Account, Case, Cli, Command, Packs, Token};
 use std::process::ExitCode;
 
 /// Carries out a command line. 0: done; 1: done, and something is wrong with what was looked at;
@@ -25,6 +26,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Case(Case::Fill { data, records }) => fill::run(&data, records),
         Command::Account(Account::Password { data, login }) => account::password(&data, &login),
         Command::Account(Account::List(data)) => account::list(&data),
+        Command::Token(Token::Add(args)) => token::add(&args),
+        Command::Token(Token::List(data)) => token::list(&data),
+        Command::Token(Token::Revoke { data, name }) => token::revoke(&data, &name),
         Command::Learn(data) => crate::learn::run(&data),
         Command::Verify(data) => safety::verify(&data),
         Command::Backup(args) => safety::backup(&args.data, &args.to),

@@ -6,6 +6,7 @@ pub mod code;
 pub mod cookie;
 pub mod form;
 pub mod limiter;
+pub mod machine;
 pub mod password;
 pub mod photo;
 pub mod problem;

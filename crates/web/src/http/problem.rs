@@ -143,11 +143,14 @@ fn failed(fault: &Fault, lang: Lang, status: u16) -> ProblemJson {
 pub fn status(rule: Rule) -> StatusCode {
     match rule {
         Rule::NotLoggedIn | Rule::WrongPassword => StatusCode::UNAUTHORIZED,
-        Rule::RoleForbids | Rule::NotYourUnit | Rule::ForgedForm | Rule::WrongCode => StatusCode::FORBIDDEN,
+        Rule::RoleForbids | Rule::ScopeMissing | Rule::NotYourUnit | Rule::ForgedForm | Rule::WrongCode => {
+            StatusCode::FORBIDDEN
+        }
         Rule::UnknownCase | Rule::NoPersonGiven => StatusCode::NOT_FOUND,
         Rule::StageForbids | Rule::ReplyFirst | Rule::ReturnTooLate | Rule::ReopenTooLate | Rule::ReopenedEnough => {
             StatusCode::CONFLICT
         }
+        Rule::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Rule::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Rule::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
         Rule::KeyMissing | Rule::BadText | Rule::BadField => StatusCode::BAD_REQUEST,

@@ -22,11 +22,12 @@ use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use yinuo_journal::Scope;
 use yinuo_kernel::Role;
 
 const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
@@ -34,6 +35,7 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, OpenToken, Public, Roles, Staff, Token};
+    use Scope::{Read, Submit, Work};
     let site = Site::new(app)
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
@@ -86,13 +88,14 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/units", Public, get(api::catalogue::units))
         .route("/api/cells", Public, get(api::catalogue::cells))
         .route("/api/deadline", Public, get(api::catalogue::deadline))
-        .route("/api/propose", Token(CENTRE), post(api::catalogue::propose))
-        .route("/api/cases", OpenToken, get(api::cases::list).post(api::cases::submit))
-        .route("/api/cases/{number}", OpenToken, get(api::cases::get))
-        .route("/api/cases/{number}/alike", Token(CENTRE), get(api::cases::alike))
-        .route("/api/cases/{number}/{verb}", OpenToken, post(api::cases::act))
-        .route("/api/search", Token(EVERYBODY), get(api::cases::search))
-        .route("/api/board", Token(EVERYBODY), get(api::cases::board));
+        .route("/api/propose", Token(CENTRE, Read), post(api::catalogue::propose))
+        .one(Method::GET, "/api/cases", Token(EVERYBODY, Read), get(api::cases::list))
+        .one(Method::POST, "/api/cases", OpenToken(Submit), post(api::cases::submit))
+        .route("/api/cases/{number}", OpenToken(Read), get(api::cases::get))
+        .route("/api/cases/{number}/alike", Token(CENTRE, Read), get(api::cases::alike))
+        .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
+        .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
+        .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board));
     let (router, routes) = site.finish();
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
