@@ -282,6 +282,11 @@ impl Reader for MemoryReader {
         self.place(place).records.into_iter().try_for_each(each)
     }
 
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        let place = self.place(place);
+        Ok(place.records.iter().filter(|record| record.seq > seq).take(limit).cloned().collect())
+    }
+
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
         self.place(place).rows.into_values().try_for_each(each)
     }

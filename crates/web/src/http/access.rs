@@ -120,8 +120,9 @@ pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Requ
     if let Some(rule) = refused {
         return Problem::refused(&visit, rule).into_response();
     }
+    let (method, known) = (request.method().clone(), request.headers().get(header::IF_NONE_MATCH).cloned());
     request.extensions_mut().insert(visit);
-    next.run(request).await
+    super::etag::unless_known(&method, known.as_ref(), next.run(request).await)
 }
 
 /// Why this caller stays outside; `sent`: a token came along.

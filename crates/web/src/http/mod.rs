@@ -4,6 +4,7 @@ pub mod access;
 pub mod assets;
 pub mod code;
 pub mod cookie;
+pub mod etag;
 pub mod form;
 pub mod limiter;
 pub mod machine;

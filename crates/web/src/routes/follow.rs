@@ -199,7 +199,7 @@ pub async fn act(
     let verb = command::verb(visit, &verb)?;
     let step = Step { words: sent.get("words").to_owned(), score: sent.parse("score").ok(), ..Step::default() };
     let key = format!("web:{}", sent.get("key"));
-    let taking = Taking { case: number, verb, step, photos: Vec::new(), by: Actor::CITIZEN, key };
+    let taking = Taking { case: number, verb, step, photos: Vec::new(), by: Actor::CITIZEN, key, seen: None };
     match command::step(&app, visit, taking).await {
         Ok(_) => Ok(Redirect::to(&format!("/follow/{}?done={}", number.bare(), verb.as_str())).into_response()),
         Err(problem) => match problem.refusal() {

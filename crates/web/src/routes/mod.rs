@@ -4,6 +4,7 @@ pub mod api;
 pub mod command;
 pub mod days;
 pub mod desk;
+pub mod events;
 pub mod follow;
 pub mod health;
 pub mod home;
@@ -35,7 +36,7 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, OpenToken, Public, Roles, Staff, Token};
-    use Scope::{Read, Submit, Work};
+    use Scope::{Events, Read, Submit, Work};
     let site = Site::new(app)
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
@@ -62,6 +63,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/search", Staff, get(desk::search::get))
         .route("/desk/unit", Roles(&[Role::Unit]), get(desk::queues::unit))
         .route("/desk/all", Staff, get(desk::queues::all))
+        .route("/desk/events", Staff, get(events::get))
         .route(
             "/desk/board",
             Roles(&[Role::Supervisor, Role::Operator, Role::Dispatcher, Role::Admin]),
@@ -95,7 +97,8 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/cases/{number}/alike", Token(CENTRE, Read), get(api::cases::alike))
         .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
         .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
-        .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board));
+        .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
+        .route("/api/events", Token(EVERYBODY, Events), get(events::get));
     let (router, routes) = site.finish();
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

@@ -4,5 +4,7 @@
 mod access;
 mod bad_input;
 mod city;
+mod etags;
+mod events;
 mod first_case;
 mod pages;
