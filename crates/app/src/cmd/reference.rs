@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, session, view};
+use yinuo_web::routes::api::{catalogue, export, session, view};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -51,6 +51,8 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("named-list", schema::<Vec<catalogue::Named>>()?),
         ("deadline", schema::<catalogue::DeadlineJson>()?),
         ("proposals", schema::<Vec<catalogue::ProposalJson>>()?),
+        ("event", schema::<yinuo_web::routes::events::EventJson>()?),
+        ("export-line", schema::<export::ExportLine>()?),
         ("import", schema::<ImportReport>()?),
         ("logins", schema::<Vec<Login>>()?),
         ("verify", schema::<super::safety::Verified>()?),

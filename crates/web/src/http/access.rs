@@ -29,6 +29,9 @@ pub enum Access {
     /// Anybody, or staff with a bearer token (a machine with this scope): the handler decides by
     /// who asks. A token that is sent must be good.
     OpenToken(Scope),
+    /// Anybody; a token may come as bearer or as the parameter `api_key` (Open311), and what it
+    /// opens beyond that the handler asks: a form's body is not the guard's to read.
+    Keyed(Scope),
 }
 
 /// Everybody who works.
@@ -66,7 +69,7 @@ impl Visit {
             headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
         );
         let city = (app.world.name.clone(), app.world.name_en.clone());
-        let api = path.starts_with("/api/");
+        let api = path.starts_with("/api/") || path.starts_with("/open311/");
         Visit {
             lang,
             who: None,
@@ -103,7 +106,7 @@ pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Requ
     let headers = request.headers();
     let mut visit = Visit::of(&app, request.uri().path(), headers);
     visit.acts_for_session = matches!(access, Access::Staff | Access::Roles(_));
-    let by_token = matches!(access, Access::Token(..) | Access::OpenToken(_));
+    let by_token = matches!(access, Access::Token(..) | Access::OpenToken(_) | Access::Keyed(_));
     let token = if by_token { bearer(headers) } else { cookie::get(headers, "session") };
     if !visit.api && !same_site(request.method(), headers) {
         return Problem::refused(&visit, Rule::ForgedForm).into_response();
@@ -129,8 +132,8 @@ pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Requ
 fn refusal(access: Access, account: Option<&Account>, sent: bool) -> Option<Rule> {
     let (roles, scope) = match access {
         Access::Public | Access::Holder => return None,
-        Access::OpenToken(_) if account.is_none() && !sent => return None,
-        Access::OpenToken(scope) => (EVERYBODY, Some(scope)),
+        Access::OpenToken(_) | Access::Keyed(_) if account.is_none() && !sent => return None,
+        Access::OpenToken(scope) | Access::Keyed(scope) => (EVERYBODY, Some(scope)),
         Access::Staff => (EVERYBODY, None),
         Access::Roles(roles) => (roles, None),
         Access::Token(roles, scope) => (roles, Some(scope)),

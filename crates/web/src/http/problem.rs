@@ -82,7 +82,7 @@ impl Problem {
         self.0.visit.lang
     }
 
-    fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match &self.0.cause {
             Cause::Refused(refusal) => status(refusal.rule),
             Cause::Failed(Fault::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
@@ -91,7 +91,7 @@ impl Problem {
         }
     }
 
-    fn told(&self) -> ProblemJson {
+    pub fn told(&self) -> ProblemJson {
         let lang = self.0.visit.lang;
         let status = self.status().as_u16();
         match &self.0.cause {

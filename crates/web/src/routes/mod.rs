@@ -9,6 +9,7 @@ pub mod follow;
 pub mod health;
 pub mod home;
 pub mod login;
+pub mod open311;
 pub mod page;
 pub mod report;
 pub mod rules;
@@ -35,8 +36,8 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
-    use Access::{Holder, OpenToken, Public, Roles, Staff, Token};
-    use Scope::{Events, Read, Submit, Work};
+    use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
+    use Scope::{Events, Export, Read, Submit, Work};
     let site = Site::new(app)
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
@@ -98,7 +99,24 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
         .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
-        .route("/api/events", Token(EVERYBODY, Events), get(events::get));
+        .route("/api/events", Token(EVERYBODY, Events), get(events::get))
+        .route("/api/export/cases.jsonl", Token(EVERYBODY, Export), get(api::export::jsonl))
+        .route("/api/export/cases.csv", Token(EVERYBODY, Export), get(api::export::csv_file))
+        .route("/open311/discovery.json", Public, get(open311::discovery))
+        .route("/open311/discovery.xml", Public, get(open311::discovery))
+        .route("/open311/v2/discovery.json", Public, get(open311::discovery))
+        .route("/open311/v2/discovery.xml", Public, get(open311::discovery))
+        .route("/open311/v2/services.json", Public, get(open311::services::list))
+        .route("/open311/v2/services.xml", Public, get(open311::services::list))
+        .route("/open311/v2/services/{service}", Public, get(open311::services::definition))
+        .one(Method::GET, "/open311/v2/requests.json", Keyed(Read), get(open311::requests::list))
+        .one(Method::GET, "/open311/v2/requests.xml", Keyed(Read), get(open311::requests::list))
+        .one(Method::POST, "/open311/v2/requests.json", Keyed(Submit), post(open311::submit::post))
+        .one(Method::POST, "/open311/v2/requests.xml", Keyed(Submit), post(open311::submit::post))
+        .route("/open311/v2/requests/{request}", Keyed(Read), get(open311::requests::one))
+        .route("/open311/v2/tokens/{token}", Keyed(Read), get(open311::requests::token))
+        .route("/open311/v2/servicerequestupdates.json", Keyed(Read), get(open311::updates::list))
+        .route("/open311/v2/servicerequestupdates.xml", Keyed(Read), get(open311::updates::list));
     let (router, routes) = site.finish();
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

@@ -19,14 +19,14 @@ struct Caller {
 impl Caller {
     /// What the class of a route says to this caller: `None` is come in.
     fn expected(&self, access: Access) -> Option<StatusCode> {
-        let by_token = matches!(access, Access::Token(..) | Access::OpenToken(_));
+        let by_token = matches!(access, Access::Token(..) | Access::OpenToken(_) | Access::Keyed(_));
         // What travels the wrong way is not there: a cookie for the API, a token for a page.
         let role = self.role.filter(|_| self.token == by_token);
         let opens = |scope| self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&scope));
         let (roles, scope) = match access {
             Access::Public | Access::Holder => return None,
-            Access::OpenToken(_) if role.is_none() => return None,
-            Access::OpenToken(scope) => (EVERYBODY, Some(scope)),
+            Access::OpenToken(_) | Access::Keyed(_) if role.is_none() => return None,
+            Access::OpenToken(scope) | Access::Keyed(scope) => (EVERYBODY, Some(scope)),
             Access::Staff => (EVERYBODY, None),
             Access::Roles(roles) => (roles, None),
             Access::Token(roles, scope) => (roles, Some(scope)),
@@ -55,6 +55,9 @@ fn address(path: &str) -> String {
         .replace("{code}", "stage-forbids")
         .replace("{lang}", "zh")
         .replace("{name}", "app.css")
+        .replace("{service}", "city.lamp.json")
+        .replace("{request}", "261124000019.xml")
+        .replace("{token}", "261124000019.json")
         .replace("/api/deadline", "/api/deadline?start=2026-11-24T10:00:00%2B08:00&budget=5%20working%20days")
 }
 

@@ -6,5 +6,7 @@ mod bad_input;
 mod city;
 mod etags;
 mod events;
+mod export;
 mod first_case;
+mod open311;
 mod pages;
