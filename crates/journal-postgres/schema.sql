@@ -14,6 +14,8 @@ CREATE TABLE blobs (
   thumb bytea NOT NULL
 );
 
+CREATE INDEX blobs_by_case ON blobs USING btree (place, number);
+
 CREATE UNIQUE INDEX blobs_pkey ON blobs USING btree (place, id);
 
 CREATE TABLE cases (
@@ -37,16 +39,53 @@ CREATE TABLE cases (
   round bigint NOT NULL,
   returns bigint NOT NULL,
   score smallint,
-  rank bigint NOT NULL
+  rank bigint NOT NULL,
+  case_type text COLLATE "C" NOT NULL,
+  sealed boolean NOT NULL,
+  asked text COLLATE "C",
+  decide_due bigint,
+  chased smallint NOT NULL,
+  escalated smallint NOT NULL,
+  emergency text COLLATE "C",
+  set_aside boolean NOT NULL,
+  parent bigint,
+  provisional boolean NOT NULL,
+  helpers text COLLATE "C"
 );
 
-CREATE INDEX cases_by_stage ON cases USING btree (place, stage, rank, number);
+CREATE INDEX cases_asked ON cases USING btree (place, rank, number) WHERE (asked IS NOT NULL);
 
-CREATE INDEX cases_by_unit ON cases USING btree (place, unit, stage, rank, number) INCLUDE (due, warn, round);
+CREATE INDEX cases_by_stage ON cases USING btree (place, case_type, stage, rank, number);
+
+CREATE INDEX cases_by_unit ON cases USING btree (place, unit, stage, rank, number) INCLUDE (due, warn, round, sealed);
 
 CREATE UNIQUE INDEX cases_pkey ON cases USING btree (place, number);
 
-CREATE INDEX cases_resolved ON cases USING btree (place, resolved_at) INCLUDE (unit, in_time, round) WHERE (resolved_at IS NOT NULL);
+CREATE INDEX cases_provisional ON cases USING btree (place, number) WHERE provisional;
+
+CREATE INDEX cases_resolved ON cases USING btree (place, resolved_at) INCLUDE (unit, in_time, round, sealed) WHERE (resolved_at IS NOT NULL);
+
+CREATE INDEX cases_sealed ON cases USING btree (place, number) WHERE sealed;
+
+CREATE TABLE counts (
+  place integer NOT NULL,
+  case_type text COLLATE "C" NOT NULL,
+  stage smallint NOT NULL,
+  sealed boolean NOT NULL,
+  n bigint NOT NULL
+);
+
+CREATE UNIQUE INDEX counts_pkey ON counts USING btree (place, case_type, stage, sealed);
+
+CREATE TABLE helpers (
+  place integer NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  number bigint NOT NULL
+);
+
+CREATE INDEX helpers_by_case ON helpers USING btree (place, number);
+
+CREATE UNIQUE INDEX helpers_pkey ON helpers USING btree (place, unit, number);
 
 CREATE TABLE meta (
   name text COLLATE "C" NOT NULL,
@@ -55,6 +94,20 @@ CREATE TABLE meta (
 
 CREATE UNIQUE INDEX meta_pkey ON meta USING btree (name);
 
+CREATE TABLE outbox (
+  place integer NOT NULL,
+  seq bigint NOT NULL,
+  n bigint NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  notice text COLLATE "C" NOT NULL,
+  tries bigint NOT NULL,
+  next_at bigint NOT NULL
+);
+
+CREATE INDEX outbox_due ON outbox USING btree (place, next_at, seq, n);
+
+CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (place, seq, n);
+
 CREATE TABLE persons (
   place integer NOT NULL,
   id uuid NOT NULL,
@@ -62,6 +115,10 @@ CREATE TABLE persons (
   name text COLLATE "C" NOT NULL,
   phone text COLLATE "C" NOT NULL
 );
+
+CREATE INDEX persons_by_case ON persons USING btree (place, number);
+
+CREATE INDEX persons_by_phone ON persons USING btree (place, phone) WHERE (phone <> ''::text);
 
 CREATE UNIQUE INDEX persons_pkey ON persons USING btree (place, id);
 
@@ -90,6 +147,16 @@ CREATE UNIQUE INDEX records_by_case ON records USING btree (place, number, n);
 
 CREATE UNIQUE INDEX records_pkey ON records USING btree (place, seq);
 
+CREATE TABLE search (
+  place integer NOT NULL,
+  number bigint NOT NULL,
+  tokens tsvector NOT NULL
+);
+
+CREATE UNIQUE INDEX search_pkey ON search USING btree (place, number);
+
+CREATE INDEX search_tokens ON search USING gin (tokens);
+
 CREATE TABLE sessions (
   token text COLLATE "C" NOT NULL,
   login text COLLATE "C" NOT NULL,
@@ -105,10 +172,11 @@ CREATE TABLE timers (
   number bigint NOT NULL,
   clock text COLLATE "C" NOT NULL,
   round bigint NOT NULL,
-  point text COLLATE "C" NOT NULL
+  point text COLLATE "C" NOT NULL,
+  tag bigint NOT NULL
 );
 
-CREATE UNIQUE INDEX timers_pkey ON timers USING btree (place, at, number, clock, round, point);
+CREATE UNIQUE INDEX timers_pkey ON timers USING btree (place, at, number, clock, tag, round, point);
 
 CREATE TABLE words (
   place integer NOT NULL,
@@ -117,5 +185,7 @@ CREATE TABLE words (
   key bytea NOT NULL,
   text text COLLATE "C" NOT NULL
 );
+
+CREATE INDEX words_by_case ON words USING btree (place, number);
 
 CREATE UNIQUE INDEX words_pkey ON words USING btree (place, id);

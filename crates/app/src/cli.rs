@@ -4,6 +4,9 @@ use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+/// The case types of the sample city, its front door first.
+const SAMPLE_PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]
 #[command(name = "yinuo", version, about, long_about = None)]
@@ -30,6 +33,8 @@ pub enum Command {
     /// Look after the tokens of other systems
     #[command(subcommand)]
     Token(Token),
+    /// Erase a person's name, phone, words and photos; the events stay and the chain is whole
+    Forget(Forget),
     /// Learn from the settled cases which category a text belongs to; says how well it can tell
     Learn(Data),
     /// Prove the database: hash chains, read models, timers, digests
@@ -61,7 +66,7 @@ pub struct Init {
     #[command(flatten)]
     pub data: Data,
     /// A case type's pack; give it again for each further one. The first is the city's front door
-    #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+    #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
     pub pack: Vec<PathBuf>,
     /// The city's pack
     #[arg(long, default_value = "samples/qingyu", value_name = "DIR")]
@@ -96,7 +101,7 @@ pub enum Packs {
         /// A case type's folder, or a city's
         dir: PathBuf,
         /// The case types a city runs, the main one first, when DIR is a city
-        #[arg(long, default_value = "packs/hotline", value_name = "DIR")]
+        #[arg(long, default_values = SAMPLE_PACKS, value_name = "DIR")]
         pack: Vec<PathBuf>,
         /// One JSON document instead of lines
         #[arg(long)]
@@ -191,9 +196,27 @@ pub struct Backup {
 }
 
 #[derive(Debug, Args)]
+pub struct Forget {
+    #[command(flatten)]
+    pub data: Data,
+    /// Everything that was reported with this phone number
+    #[arg(long, conflicts_with = "case", value_name = "NUMBER")]
+    pub phone: Option<String>,
+    /// This case alone
+    #[arg(long, value_name = "NUMBER")]
+    pub case: Option<String>,
+    /// Forget again what was forgotten before, after a restore
+    #[arg(long, conflicts_with_all = ["phone", "case"])]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Restore {
     #[command(flatten)]
     pub data: Data,
     /// The backup file
     pub from: PathBuf,
+    /// The list of what was forgotten since, where it was kept elsewhere (forgotten.jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub forgotten: Option<PathBuf>,
 }

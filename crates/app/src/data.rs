@@ -3,6 +3,7 @@
 
 use crate::cli;
 use crate::learn;
+use crate::notify::Ways;
 use crate::ports::{SystemClock, Uuids};
 use crate::store::Place;
 use anyhow::{Context, bail};
@@ -143,30 +144,33 @@ pub fn open(
     secure: bool,
 ) -> anyhow::Result<App> {
     let model = learn::model(&data.data)?;
+    let ways = Ways::of(&data.data)?;
     match Place::of(data)? {
         Place::Sqlite(dir) => {
             let (store, reader) = yinuo_journal_sqlite::open(&dir, options)?;
-            start(store, Arc::new(reader), packs, clock, secure, model)
+            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
         }
         Place::Postgres(target) => {
             if options.max_mb.is_some() {
                 bail!("--max-mb is for SQLite: PostgreSQL's disk is its administrator's");
             }
             let (store, reader) = yinuo_journal_postgres::open(&target)?;
-            start(store, Arc::new(reader), packs, clock, secure, model)
+            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
         }
     }
 }
 
-fn start<S: Store + 'static>(
-    store: S,
-    reader: Arc<dyn Reader>,
-    packs: &Packs,
+/// What a running city needs besides its packs and its store.
+struct Beside {
     clock: Arc<dyn Clock>,
-    secure_cookies: bool,
+    secure: bool,
     model: Option<Model>,
-) -> anyhow::Result<App> {
-    let world = Arc::new(world(packs)?);
+    ways: Ways,
+}
+
+fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, beside: Beside) -> anyhow::Result<App> {
+    let Beside { clock, secure, model, ways } = beside;
+    let world = Arc::new(world(packs)?.with_channels(ways.channels()));
     let rules = |one: &CaseType| {
         let rules = one.emergencies.iter().map(|rule| (rule.id.clone(), rule.rule.clone())).collect();
         (one.rules.case_type.clone(), rules)
@@ -185,7 +189,7 @@ fn start<S: Store + 'static>(
         secret,
         geojson: packs.city.geojson.clone(),
         hotline: packs.city.hotline.clone(),
-        secure_cookies,
+        secure_cookies: secure,
         limiter: Limiter::default(),
     }))
 }

@@ -6,6 +6,7 @@ mod cmd;
 mod data;
 mod import;
 mod learn;
+mod notify;
 mod ports;
 mod reckon;
 mod sample;

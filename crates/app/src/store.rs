@@ -14,7 +14,7 @@ const NOTE: &str = "store";
 #[derive(Debug)]
 pub enum Place {
     Sqlite(PathBuf),
-    Postgres(Noted),
+    Postgres(Box<Noted>),
 }
 
 /// A PostgreSQL database with its URL.
@@ -41,7 +41,7 @@ impl Place {
         };
         match url {
             None => Ok(Place::Sqlite(data.data.clone())),
-            Some(url) => Ok(Place::Postgres(Noted { target: Target::parse(&url)?, url })),
+            Some(url) => Ok(Place::Postgres(Box::new(Noted { target: Target::parse(&url)?, url }))),
         }
     }
 

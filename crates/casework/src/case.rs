@@ -1,11 +1,10 @@
 //! The state of a case: nothing but its events, folded.
 
-use crate::clock::{Bearer, ClockKind, ClockState, Light, Point};
+use crate::clock::{ClockKind, ClockState};
 use crate::event::{Blob, Channel, Choice, Entry, Event, Submitted, Words};
 use crate::{Asked, Moved, Recurrence, Request, Stage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use yinuo_calendar::Pause;
 use yinuo_kernel::{
     CaseNumber, CaseTypeId, CategoryId, CellId, EmergencyId, KindId, OutcomeId, PersonId, Timestamp, UnitId,
 };
@@ -79,6 +78,8 @@ pub struct Case {
     pub merged_into: Option<CaseNumber>,
     pub absorbed: Vec<CaseNumber>,
     pub recurrence: Option<Recurrence>,
+    /// Words, photos and person were erased.
+    pub forgotten: bool,
 
     pub clocks: Vec<ClockState>,
     pub last_at: Timestamp,
@@ -138,6 +139,7 @@ impl Case {
             merged_into: None,
             absorbed: Vec::new(),
             recurrence: submitted.recurrence,
+            forgotten: false,
             clocks: Vec::new(),
             last_at: at,
         }
@@ -277,6 +279,11 @@ impl Case {
             Event::Recurred { .. } => self.stop(at, &[ClockKind::Recur]),
             Event::Elapsed { clock, round, point, tag, to } => self.elapse(*clock, *tag, *round, *point, to.as_ref()),
             Event::Reckoned { moved } => self.take(moved, at),
+            Event::Forgotten => {
+                self.forgotten = true;
+                self.person = None;
+                self.stop(at, &[ClockKind::Retain]);
+            }
             Event::Archived => self.leave(Stage::Archived, at),
         }
         self.start_clocks(entry);
@@ -364,141 +371,12 @@ impl Case {
         self.stop_all_but(at, &[]);
     }
 
-    fn pause(&mut self, stage: Stage, at: Timestamp) {
-        self.stage = stage;
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_running() && clock.started.pausable) {
-            clock.pauses.push(Pause { from: at, to: None });
-        }
-    }
-
-    fn resume(&mut self, at: Timestamp) {
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_paused()) {
-            if let Some(pause) = clock.pauses.last_mut() {
-                pause.to = Some(at);
-            }
-        }
-    }
-
-    fn take(&mut self, moved: &[Moved], at: Timestamp) {
-        self.each_moved(moved, |clock, one| clock.take(one, at));
-    }
-
-    fn each_moved(&mut self, moved: &[Moved], with: impl Fn(&mut ClockState, &Moved)) {
+    pub(crate) fn each_moved(&mut self, moved: &[Moved], with: impl Fn(&mut ClockState, &Moved)) {
         for one in moved {
             let same = |c: &&mut ClockState| c.is_live() && c.started.clock == one.clock && c.started.tag == one.tag;
             if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
                 with(clock, one);
             }
-        }
-    }
-
-    /// The live clock of a kind, running or paused.
-    pub fn live(&self, kind: ClockKind) -> Option<&ClockState> {
-        self.clocks.iter().rev().find(|clock| clock.started.clock == kind && clock.is_live())
-    }
-
-    /// The running clock of a kind.
-    pub fn running(&self, kind: ClockKind) -> Option<&ClockState> {
-        self.live(kind).filter(|clock| clock.is_running())
-    }
-
-    /// The running duties of those who must act now: the unit's while a unit leads, else the
-    /// centre's. A decision the centre is late with is never the unit's lateness.
-    pub fn duties(&self) -> impl Iterator<Item = &ClockState> {
-        let bearer = if self.stage.is_with_unit() { Bearer::Unit } else { Bearer::Centre };
-        self.clocks.iter().filter(move |clock| {
-            let who = clock.started.clock.bearer();
-            // What was promised beyond the resolution stays the unit's.
-            clock.is_running() && (who == bearer || clock.started.clock == ClockKind::Follow)
-        })
-    }
-
-    /// Before a unit leads it, the promise already runs: it is owed by the city.
-    fn owed(&self) -> impl Iterator<Item = &ClockState> {
-        let early = matches!(self.stage, Stage::Submitted | Stage::Accepted);
-        let promised =
-            self.clocks.iter().filter(move |c| early && c.is_running() && c.started.clock.bearer() == Bearer::Unit);
-        self.duties().chain(promised)
-    }
-
-    /// The earliest deadline among what is owed now.
-    pub fn due(&self) -> Option<Timestamp> {
-        self.owed().map(|clock| clock.started.due).min()
-    }
-
-    /// The earliest warning point among what is owed now.
-    pub fn warn(&self) -> Option<Timestamp> {
-        self.owed().map(|clock| clock.started.warn).min()
-    }
-
-    /// The worst light among what is owed now; `None` when nothing is.
-    pub fn light(&self, now: Timestamp) -> Option<Light> {
-        self.owed().map(|clock| clock.light(now)).max()
-    }
-
-    /// The date promised to the citizen: the resolve clock of this round.
-    pub fn promise(&self) -> Option<&ClockState> {
-        self.clocks.iter().rev().find(|clock| clock.started.clock == ClockKind::Resolve)
-    }
-
-    /// Deadlines that a holiday notice may still move.
-    pub fn is_provisional(&self) -> bool {
-        self.clocks.iter().any(|clock| clock.is_live() && clock.started.provisional)
-    }
-
-    fn start_clocks(&mut self, entry: &Entry) {
-        for started in &entry.starts {
-            // What begins while the case is paused stands still from the beginning.
-            let still = self.stage.is_paused() && started.pausable;
-            self.clocks.push(ClockState {
-                started: started.clone(),
-                from: entry.at,
-                start: entry.at,
-                earlier: Vec::new(),
-                round: self.round,
-                stopped: None,
-                pauses: still.then_some(Pause { from: entry.at, to: None }).into_iter().collect(),
-                warned: false,
-                overdue: false,
-                graded: 0,
-            });
-        }
-    }
-
-    fn halt(&mut self, at: Timestamp, which: impl Fn(&ClockState) -> bool) {
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_live() && which(clock)) {
-            if let Some(pause) = clock.pauses.last_mut().filter(|pause| pause.to.is_none()) {
-                pause.to = Some(at);
-            }
-            clock.stopped = Some(at);
-        }
-    }
-
-    fn stop(&mut self, at: Timestamp, kinds: &[ClockKind]) {
-        self.halt(at, |clock| kinds.contains(&clock.started.clock));
-    }
-
-    fn stop_tagged(&mut self, at: Timestamp, kind: ClockKind, tag: u32) {
-        self.halt(at, |clock| clock.started.clock == kind && clock.started.tag == tag);
-    }
-
-    fn stop_all_but(&mut self, at: Timestamp, kinds: &[ClockKind]) {
-        self.halt(at, |clock| !kinds.contains(&clock.started.clock));
-    }
-
-    fn elapse(&mut self, kind: ClockKind, tag: u32, round: u32, point: Point, to: Option<&UnitId>) {
-        let same =
-            |c: &&mut ClockState| c.started.clock == kind && c.started.tag == tag && c.round == round && c.is_live();
-        if let Some(clock) = self.clocks.iter_mut().rev().find(same) {
-            match point {
-                Point::Warn => clock.warned = true,
-                Point::Due => clock.overdue = true,
-                Point::Grade(n) => clock.graded = clock.graded.max(n),
-            }
-        }
-        if let Point::Grade(n) = point {
-            self.escalated = self.escalated.max(n);
-            self.escalated_to = to.cloned().or(self.escalated_to.take());
         }
     }
 }

@@ -52,6 +52,7 @@ clocks! {
     Follow    "follow"    "跟踪办理时限" "Follow-up"         Unit   "After a resolution that promises more (a B of a proposal) until it is verified."
     Milestone "milestone" "节点时限"     "Milestone"         Unit   "A date of the case's own plan."
     Suspend   "suspend"   "挂起期限"     "End of suspension" Nobody "Until work goes on by itself."
+    Retain    "retain"    "保存期限"     "Retention"         Nobody "From archiving until the words, photos, name and phone are erased."
     Recur     "recur"     "周期任务"     "Next occurrence"   Nobody "Until a recurring duty opens its next case."
 }
 

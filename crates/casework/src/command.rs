@@ -54,6 +54,8 @@ pub enum Command {
     Reckon,
     /// Staff open the person's data.
     Disclose,
+    /// The person's data and words are erased.
+    Forget,
 }
 
 impl Command {
@@ -89,7 +91,9 @@ impl Command {
             Command::HandOver(_) => Verb::HandOver,
             Command::Withdraw(_) => Verb::Withdraw,
             Command::Archive => Verb::Archive,
-            Command::Elapse(_) | Command::Related(_) | Command::Reckon | Command::Disclose => return None,
+            Command::Elapse(_) | Command::Related(_) | Command::Reckon | Command::Disclose | Command::Forget => {
+                return None;
+            }
         })
     }
 

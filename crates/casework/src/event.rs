@@ -280,6 +280,8 @@ pub enum Event {
     /// Somebody opened the person's data of this case.
     Disclosed,
     Archived,
+    /// Words, photos, name and phone were erased.
+    Forgotten,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
@@ -383,7 +385,8 @@ impl Event {
             | Event::Elapsed { .. }
             | Event::Reckoned { .. }
             | Event::Disclosed
-            | Event::Archived => None,
+            | Event::Archived
+            | Event::Forgotten => None,
         }
     }
 

@@ -21,6 +21,8 @@ pub mod directory;
 pub mod effect;
 pub mod event;
 pub mod legal;
+pub mod notice;
+mod owed;
 pub mod propose;
 pub mod recur;
 pub mod request;
@@ -29,6 +31,7 @@ pub mod rules;
 pub mod scene;
 pub mod stage;
 pub mod suggest;
+mod ticking;
 pub mod verb;
 pub mod wake;
 
@@ -39,6 +42,7 @@ pub use directory::{Category, Cell, Directory, Duty, Guidance, Guide, Kind, Leve
 pub use effect::{Effect, effects};
 pub use event::{Blob, Entry, Event, Words};
 pub use legal::next;
+pub use notice::{Audience, Notice, Topic, notices};
 pub use propose::{Proposal, Proposer};
 pub use recur::{Every, Recurrence};
 pub use request::{Asked, Request};

@@ -47,5 +47,5 @@ fn wakes(clock: &ClockState) -> Vec<Wake> {
 
 /// A window whose end does something. The end of the return window does nothing.
 fn matters(clock: ClockKind) -> bool {
-    matches!(clock, ClockKind::Reopen | ClockKind::Suspend | ClockKind::Recur)
+    matches!(clock, ClockKind::Reopen | ClockKind::Suspend | ClockKind::Recur | ClockKind::Retain)
 }

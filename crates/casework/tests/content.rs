@@ -10,7 +10,8 @@ use yinuo_kernel::{Actor, Role, Rule};
 
 #[test]
 fn a_bad_form_is_refused_by_its_rule() {
-    let cases: [(fn(&mut Submit), Rule); 9] = [
+    type Change = fn(&mut Submit);
+    let cases: [(Change, Rule); 9] = [
         (|s| s.category = "city.moon".parse().unwrap(), Rule::UnknownCategory),
         (|s| s.kind = "prayer".parse().unwrap(), Rule::UnknownKind),
         (|s| s.cell = Some("g99".parse().unwrap()), Rule::UnknownCell),

@@ -107,7 +107,7 @@ fn parts_are_cases_of_their_own_and_the_parent_waits_for_them() {
     world.go(children[2], Verb::Withdraw, at(24, 16, 0)).unwrap();
     // Reopened: open again for the parent too.
     world.go(children[0], Verb::Reopen, at(25, 9, 0)).unwrap();
-    assert_eq!(world.case(parent).children[&children[0]], false);
+    assert!(!world.case(parent).children[&children[0]]);
     for verb in [Verb::Sign, Verb::Reply, Verb::Resolve] {
         world.say(children[0], &command(verb), &unit("county"), at(25, 13, 0)).unwrap();
     }

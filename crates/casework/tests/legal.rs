@@ -180,7 +180,7 @@ fn a_unit_acts_on_its_own_cases_and_on_those_below_it() {
 fn a_pack_may_leave_steps_out() {
     let city = city().ruled(|rules| rules.off = vec![Verb::Rate]);
     let (mut world, case) = World::at(city, city::world::RESOLVED);
-    assert_eq!(world.go(case, Verb::Rate, at(25, 9, 0)).unwrap_err().rule.code(), "step-off");
+    assert_eq!(world.go(case, Verb::Rate, at(25, 9, 0)).unwrap_err().rule, yinuo_kernel::Rule::StepOff);
 }
 
 #[test]

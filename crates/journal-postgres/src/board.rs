@@ -16,12 +16,14 @@ pub(crate) fn board(link: &mut Link, place: PlaceCode, now: Timestamp, since: Ti
         link.query(sql, &[&key(place), &now, &since, &days.first, &days.after, &days.begin, &days.begin_after])?;
     let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
     let mut board = Board::default();
+    let mut sealed = 0;
     for row in &rows {
         let cases = count(row, "cases")?;
         let part: &str = get(row, "part")?;
         match part {
             "stage" => board.stages.push((stage(row)?, cases)),
             "received" => board.received += cases,
+            "sealed" => sealed += cases,
             _ => {
                 let unit: Option<UnitId> = id_or_none(row, "unit")?;
                 let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
@@ -29,9 +31,15 @@ pub(crate) fn board(link: &mut Link, place: PlaceCode, now: Timestamp, since: Ti
                 if part == "resolved" {
                     line.resolved += cases;
                     line.resolved_in_time += count(row, "in_time")?;
+                    line.resolved_late += count(row, "resolved_late")?;
                     continue;
                 }
-                match stage(row)? {
+                let stage = stage(row)?;
+                if stage.is_paused() {
+                    line.paused += cases;
+                    continue;
+                }
+                match stage {
                     Stage::Dispatched => line.to_sign += cases,
                     Stage::Signed | Stage::Replied => line.in_hand += cases,
                     open if open.is_open() => {}
@@ -44,6 +52,7 @@ pub(crate) fn board(link: &mut Link, place: PlaceCode, now: Timestamp, since: Ti
             }
         }
     }
+    board.received = board.received.saturating_sub(sealed);
     board.lines = lines.into_values().collect();
     board.stages.sort();
     Ok(board)

@@ -2,8 +2,10 @@
 //! the group sees its own writes.
 
 use std::collections::BTreeMap;
-use yinuo_journal::{BlobRow, CaseRow, Change, Head, Keeping, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
-use yinuo_kernel::{CaseNumber, PlaceCode};
+use yinuo_journal::{
+    BlobRow, CaseRow, Change, Counted, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Timer, WordsRow,
+};
+use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
 /// Whether a timer is to be there after the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,26 @@ pub(crate) struct Group {
     pub(crate) persons: Vec<(CaseNumber, PersonRow)>,
     pub(crate) blobs: Vec<(CaseNumber, BlobRow)>,
     pub(crate) receipts: BTreeMap<String, Receipt>,
+    /// The co-units of the cases where they may have changed.
+    pub(crate) helpers: BTreeMap<CaseNumber, Vec<UnitId>>,
+    /// What is added to the counts.
+    pub(crate) counts: BTreeMap<Counted, i64>,
+    pub(crate) index: Vec<(CaseNumber, String)>,
+    pub(crate) letters: Vec<Letter>,
+    /// Cases whose words, photos, person and index go, whatever this group wrote before.
+    pub(crate) erase: Vec<CaseNumber>,
+}
+
+impl Group {
+    fn count(&mut self, is: Counted, was: Option<&Counted>) {
+        if was == Some(&is) {
+            return;
+        }
+        if let Some(was) = was {
+            *self.counts.entry(was.clone()).or_default() -= 1;
+        }
+        *self.counts.entry(is).or_default() += 1;
+    }
 }
 
 /// Everything since `begin`. Places are kept apart: no statement crosses them.
@@ -54,6 +76,15 @@ impl Buffer {
         group.persons.extend(change.person.iter().map(|row| (case, row.clone())));
         group.blobs.extend(change.blobs.iter().map(|row| (case, row.clone())));
         group.receipts.extend(change.receipt.clone());
+        if let Some(row) = &change.row {
+            if change.helpers_changed {
+                group.helpers.insert(case, row.helpers.clone());
+            }
+            group.count(Counted::of(row), change.was.as_ref());
+        }
+        group.index.extend(change.index.iter().map(|tokens| (case, tokens.clone())));
+        group.letters.extend(change.letters.iter().cloned());
+        group.erase.extend(change.erase.then_some(case));
     }
 
     pub(crate) fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) {

@@ -56,6 +56,17 @@ pub(crate) const COLUMNS: &[Column] = &[
     column!("round" "bigint" |row: &CaseRow| i64::from(row.round)),
     column!("returns" "bigint" |row: &CaseRow| i64::from(row.returns)),
     column!("score" "smallint" |row: &CaseRow| row.score.map(i16::from)),
+    column!("case_type" "text" |row: &CaseRow| row.case_type.to_string()),
+    column!("sealed" "boolean" |row: &CaseRow| row.sealed),
+    column!("asked" "text" |row: &CaseRow| row.asked.clone()),
+    column!("decide_due" "bigint" |row: &CaseRow| millis(row.decide_due)),
+    column!("chased" "smallint" |row: &CaseRow| i16::from(row.chased)),
+    column!("escalated" "smallint" |row: &CaseRow| i16::from(row.escalated)),
+    column!("emergency" "text" |row: &CaseRow| row.emergency.as_ref().map(ToString::to_string)),
+    column!("set_aside" "boolean" |row: &CaseRow| row.set_aside),
+    column!("parent" "bigint" |row: &CaseRow| row.parent.map(|parent| parent.key())),
+    column!("provisional" "boolean" |row: &CaseRow| row.provisional),
+    column!("helpers" "text" crate::encode::helpers),
     column!("rank" "bigint" |row: &CaseRow| row.rank()),
 ];
 

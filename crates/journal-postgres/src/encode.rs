@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tokio_postgres::Row;
 use tokio_postgres::types::FromSql;
 use yinuo_casework::{ClockKind, Entry, Point, Stage};
-use yinuo_journal::{CaseRow, Fault, Receipt, Record, StoredRecord, Timer};
+use yinuo_journal::{CaseRow, Counted, Fault, Letter, Receipt, Record, StoredRecord, Timer};
 use yinuo_kernel::{CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 pub(crate) fn get<'a, T: FromSql<'a>>(row: &'a Row, column: &str) -> Result<T, Fault> {
@@ -62,6 +62,32 @@ pub(crate) fn bytes32(row: &Row, column: &str) -> Result<[u8; 32], Fault> {
     get::<&[u8]>(row, column)?.try_into().map_err(|_| damaged(column))
 }
 
+fn tiny(row: &Row, column: &str) -> Result<u8, Fault> {
+    u8::try_from(get::<i16>(row, column)?).map_err(|_| damaged(column))
+}
+
+/// Ids hold no spaces, so a list of units is their ids between spaces.
+pub(crate) fn helpers(row: &CaseRow) -> Option<String> {
+    let units: Vec<&str> = row.helpers.iter().map(|unit| unit.as_str()).collect();
+    (!units.is_empty()).then(|| units.join(" "))
+}
+
+pub(crate) fn counted(row: &Row) -> Result<(Counted, u64), Fault> {
+    let counted = Counted { case_type: id(row, "case_type")?, stage: stage(row)?, sealed: get(row, "sealed")? };
+    Ok((counted, count(row, "n")?))
+}
+
+pub(crate) fn letter(row: &Row) -> Result<Letter, Fault> {
+    Ok(Letter {
+        seq: small(row, "seq")?,
+        n: small(row, "n")?,
+        channel: get(row, "channel")?,
+        notice: serde_json::from_str(get(row, "notice")?).map_err(|_| damaged("a notice"))?,
+        tries: small(row, "tries")?,
+        next_at: instant(row, "next_at")?,
+    })
+}
+
 pub(crate) fn case_row(row: &Row) -> Result<CaseRow, Fault> {
     let score: Option<i16> = get(row, "score")?;
     Ok(CaseRow {
@@ -84,30 +110,34 @@ pub(crate) fn case_row(row: &Row) -> Result<CaseRow, Fault> {
         round: small(row, "round")?,
         returns: small(row, "returns")?,
         score: score.map(|score| u8::try_from(score).map_err(|_| damaged("score"))).transpose()?,
+        case_type: id(row, "case_type")?,
+        sealed: get(row, "sealed")?,
+        asked: get(row, "asked")?,
+        decide_due: instant_or_none(row, "decide_due")?,
+        chased: tiny(row, "chased")?,
+        escalated: tiny(row, "escalated")?,
+        emergency: id_or_none(row, "emergency")?,
+        set_aside: get(row, "set_aside")?,
+        parent: get::<Option<i64>>(row, "parent")?.and_then(CaseNumber::from_key),
+        provisional: get(row, "provisional")?,
+        helpers: match get::<Option<&str>>(row, "helpers")? {
+            Some(units) => units.split(' ').filter_map(|unit| unit.parse().ok()).collect(),
+            None => Vec::new(),
+        },
     })
 }
 
-pub(crate) const TIMER_COLUMNS: &str = "at, number, clock, round, point";
+pub(crate) const TIMER_COLUMNS: &str = "at, number, clock, tag, round, point";
 
 pub(crate) fn timer(row: &Row) -> Result<Timer, Fault> {
     Ok(Timer {
         at: instant(row, "at")?,
         case: number(row)?,
         clock: ClockKind::parse(get(row, "clock")?).ok_or_else(|| damaged("a clock"))?,
+        tag: small(row, "tag")?,
         round: small(row, "round")?,
-        point: match get::<&str>(row, "point")? {
-            "warn" => Point::Warn,
-            "due" => Point::Due,
-            _ => return Err(damaged("a timer's point")),
-        },
+        point: Point::parse(get(row, "point")?).ok_or_else(|| damaged("a timer's point"))?,
     })
-}
-
-pub(crate) fn point_str(point: Point) -> &'static str {
-    match point {
-        Point::Warn => "warn",
-        Point::Due => "due",
-    }
 }
 
 pub(crate) fn record(row: &Row) -> Result<StoredRecord, Fault> {

@@ -3,11 +3,11 @@
 
 use crate::buffer::{Buffer, Fate, Group};
 use crate::columns::{COLUMNS, UPSERT};
-use crate::encode::{place as key, plain, point_str};
+use crate::encode::{place as key, plain};
 use crate::link::Write;
 use tokio_postgres::types::ToSql;
-use yinuo_journal::{CaseRow, Fault, Keeping, Timer};
-use yinuo_kernel::PlaceCode;
+use yinuo_journal::{CaseRow, Fault, Keeping, Letter, Timer};
+use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
 type Value = Box<dyn ToSql + Sync>;
 
@@ -33,6 +33,7 @@ pub(crate) fn writes(buffer: &Buffer) -> Result<Vec<Write>, Fault> {
     let mut writes = Vec::new();
     for (place, group) in &buffer.places {
         of_place(*place, group, &mut writes);
+        beside(*place, group, &mut writes)?;
     }
     for keeping in &buffer.keepings {
         writes.push(keep(keeping)?);
@@ -89,14 +90,78 @@ fn of_place(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) {
     erasable(place, group, writes);
 }
 
+/// What goes with the read model: co-units, counts, full text, news; last, what is erased.
+fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<(), Fault> {
+    let at = || -> Value { Box::new(key(place)) };
+    if !group.helpers.is_empty() {
+        let cases: Vec<_> = group.helpers.keys().collect();
+        let sql = "DELETE FROM helpers WHERE place = $1 AND number = ANY ($2)";
+        writes.push(Write::new(sql, vec![at(), all(&cases, |case| case.key())]));
+        let pairs = |(case, units): (&CaseNumber, &Vec<UnitId>)| {
+            let key = case.key();
+            units.iter().map(move |unit| (unit.to_string(), key)).collect::<Vec<_>>()
+        };
+        let rows: Vec<(String, i64)> = group.helpers.iter().flat_map(pairs).collect();
+        if !rows.is_empty() {
+            let sql = "INSERT INTO helpers (place, unit, number) SELECT $1, * FROM unnest($2::text[], $3::bigint[])";
+            writes.push(Write::new(sql, vec![at(), all(&rows, |(unit, _)| unit.clone()), all(&rows, |row| row.1)]));
+        }
+    }
+    let counts: Vec<_> = group.counts.iter().filter(|(_, more)| **more != 0).collect();
+    if !counts.is_empty() {
+        writes.push(Write::new(
+            include_str!("../queries/add_counts.sql"),
+            vec![
+                at(),
+                all(&counts, |(counted, _)| counted.case_type.to_string()),
+                all(&counts, |(counted, _)| i16::from(counted.stage.code())),
+                all(&counts, |(counted, _)| counted.sealed),
+                all(&counts, |(_, more)| **more),
+            ],
+        ));
+    }
+    if !group.index.is_empty() {
+        let rows = &group.index;
+        writes.push(Write::new(
+            include_str!("../queries/insert_search.sql"),
+            vec![at(), all(rows, |(case, _)| case.key()), all(rows, |(_, tokens)| plain(tokens).into_owned())],
+        ));
+    }
+    if !group.letters.is_empty() {
+        let rows = &group.letters;
+        let notice = |letter: &Letter| serde_json::to_string(&letter.notice).map_err(|e| Fault::Storage(e.to_string()));
+        let notices: Vec<String> = rows.iter().map(notice).collect::<Result<_, _>>()?;
+        writes.push(Write::new(
+            include_str!("../queries/insert_letters.sql"),
+            vec![
+                at(),
+                all(rows, |letter| long(letter.seq)),
+                all(rows, |letter| i64::from(letter.n)),
+                all(rows, |letter| letter.channel.clone()),
+                Box::new(notices),
+                all(rows, |letter| i64::from(letter.tries)),
+                all(rows, |letter| letter.next_at.as_millisecond()),
+            ],
+        ));
+    }
+    if !group.erase.is_empty() {
+        for table in ["words", "persons", "blobs", "search"] {
+            let sql = format!("DELETE FROM {table} WHERE place = $1 AND number = ANY ($2)");
+            writes.push(Write::new(sql, vec![at(), all(&group.erase, |case| case.key())]));
+        }
+    }
+    Ok(())
+}
+
 fn timer_values(place: Value, timers: &[Timer]) -> Vec<Value> {
     vec![
         place,
         all(timers, |timer| timer.at.as_millisecond()),
         all(timers, |timer| timer.case.key()),
         all(timers, |timer| timer.clock.as_str()),
+        all(timers, |timer| i64::from(timer.tag)),
         all(timers, |timer| i64::from(timer.round)),
-        all(timers, |timer| point_str(timer.point)),
+        all(timers, |timer| timer.point.key()),
     ]
 }
 
@@ -161,6 +226,19 @@ fn keep(keeping: &Keeping) -> Result<Write, Fault> {
             ],
         ),
         Keeping::EndSession { token } => Write::new("DELETE FROM sessions WHERE token = $1", vec![text(token)]),
+        Keeping::Delivered { place, seq, n } => Write::new(
+            "DELETE FROM outbox WHERE place = $1 AND seq = $2 AND n = $3",
+            vec![Box::new(key(*place)), Box::new(long(*seq)), Box::new(i64::from(*n))],
+        ),
+        Keeping::Delayed { place, seq, n, until } => Write::new(
+            "UPDATE outbox SET tries = tries + 1, next_at = $4 WHERE place = $1 AND seq = $2 AND n = $3",
+            vec![
+                Box::new(key(*place)),
+                Box::new(long(*seq)),
+                Box::new(i64::from(*n)),
+                Box::new(until.as_millisecond()),
+            ],
+        ),
         Keeping::Sweep { before } => {
             Write::new("DELETE FROM sessions WHERE until < $1", vec![Box::new(before.as_millisecond())])
         }

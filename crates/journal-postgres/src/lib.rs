@@ -31,6 +31,7 @@ mod password;
 mod pool;
 mod reader;
 mod schema;
+mod search;
 mod store;
 mod target;
 #[cfg(feature = "testing")]

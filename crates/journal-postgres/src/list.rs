@@ -2,7 +2,7 @@
 //! merged by the server: each walk reads a page at most, however many cases there are.
 
 use crate::columns::NAMES;
-use crate::encode::{case_row, place as key};
+use crate::encode::{case_row, get, place as key};
 use crate::link::{Link, Param};
 use std::fmt::Write as _;
 use tokio_postgres::types::ToSql;
@@ -28,8 +28,14 @@ impl Sql {
 }
 
 pub(crate) fn list(link: &mut Link, query: &QueueQuery) -> Result<Page, Fault> {
+    let case_types = types(link, query)?;
     let mut sql = Sql { wheres: "place = $1".into(), values: vec![Box::new(key(query.place))] };
     let mut from = String::new();
+    if let Some(types) = case_types {
+        let types = sql.value(types);
+        let _ = write!(from, "unnest({types}::text[]) AS t (wanted_type) CROSS JOIN ");
+        sql.and("case_type = wanted_type");
+    }
     stages(query, &mut sql, &mut from);
     if let Some(units) = &query.units {
         let mut units: Vec<String> = units.iter().map(ToString::to_string).collect();
@@ -67,10 +73,16 @@ fn stages(query: &QueueQuery, sql: &mut Sql, from: &mut String) {
             // Nothing is owed on a closed case: it has no light, and most cases are closed.
             && (query.light.is_none() || stage.is_open())
     };
-    let stages: Vec<Stage> = Stage::ALL.into_iter().filter(wanted).collect();
+    let stages: Vec<Stage> = Stage::ALL.iter().copied().filter(wanted).collect();
     let every = stages.len() == Stage::ALL.len();
     let codes = || stages.iter().map(|stage| i16::from(stage.code())).collect::<Vec<_>>();
     match query.order {
+        // What waits for a decision has an index of its own, by deadline over all stages.
+        Order::Due if query.asked && every => {}
+        Order::Due if query.asked || query.helping.is_some() => {
+            let codes = sql.value(codes());
+            sql.and(&format!("stage = ANY ({codes}::smallint[])"));
+        }
         Order::Due => {
             let codes = sql.value(codes());
             let _ = write!(from, "unnest({codes}::smallint[]) AS s (wanted_stage) CROSS JOIN ");
@@ -106,6 +118,21 @@ fn filters(query: &QueueQuery, sql: &mut Sql) {
         let in_time = sql.value(in_time);
         sql.and(&format!("in_time = {in_time}"));
     }
+    if !query.sealed {
+        sql.and("NOT sealed");
+    }
+    if query.asked {
+        sql.and("asked IS NOT NULL");
+    }
+    if query.provisional {
+        sql.and("provisional");
+    }
+    if let Some(units) = &query.helping {
+        let units = sql.value(units.iter().map(ToString::to_string).collect::<Vec<_>>());
+        sql.and(&format!(
+            "number IN (SELECT h.number FROM helpers AS h WHERE h.place = $1 AND h.unit = ANY ({units}::text[]))"
+        ));
+    }
     if query.reopened {
         sql.and("round > 1");
     }
@@ -120,4 +147,18 @@ fn filters(query: &QueueQuery, sql: &mut Sql) {
         }
         (_, None) => {}
     }
+}
+
+/// The case types of a queue's walks: the one asked for, else all there are; `None` where another
+/// index leads and no type is asked for.
+fn types(link: &mut Link, query: &QueueQuery) -> Result<Option<Vec<String>>, Fault> {
+    if let Some(case_type) = &query.case_type {
+        return Ok(Some(vec![case_type.to_string()]));
+    }
+    let by_stage = query.order == Order::Due && query.units.is_none() && !query.asked && query.helping.is_none();
+    if !by_stage {
+        return Ok(None);
+    }
+    let rows = link.query(include_str!("../queries/types.sql"), &[&key(query.place)])?;
+    rows.iter().map(|row| get(row, "case_type")).collect::<Result<_, _>>().map(Some)
 }

@@ -6,7 +6,8 @@ use crate::fault::damaged;
 use crate::link::Link;
 use yinuo_journal::Fault;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_engine.sql")];
 
 /// The format this release writes.
 pub(crate) fn newest() -> i64 {

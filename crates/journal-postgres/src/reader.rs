@@ -2,20 +2,21 @@
 
 use crate::columns::NAMES;
 use crate::encode::{
-    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, entry, get, instant, place as key, plain, receipt, record, timer,
+    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, counted, entry, get, instant, letter, number, place as key,
+    plain, receipt, record, timer,
 };
 use crate::fault::damaged;
 use crate::link::Link;
 use crate::pool::Pool;
-use crate::{Target, board, list};
+use crate::{Target, board, list, search};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, CaseRow, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session, StoredRecord, Text,
-    Timer,
+    Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
+    StoredRecord, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -63,6 +64,34 @@ impl Reader for PostgresReader {
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
         self.pool.with(|link| find_receipt(link, place, key))
+    }
+
+    fn matches(
+        &self,
+        place: PlaceCode,
+        tokens: &[String],
+        before: Option<CaseNumber>,
+        limit: usize,
+    ) -> Result<Vec<CaseNumber>, Fault> {
+        let Some(wanted) = search::expression(tokens) else { return Ok(Vec::new()) };
+        self.pool.with(|link| search::matches(link, place, &wanted, before, limit))
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        let sql = "SELECT seq, n, channel, notice, tries, next_at FROM outbox
+                   WHERE place = $1 AND next_at <= $2 ORDER BY next_at, seq, n LIMIT $3";
+        let (now, limit) = (now.as_millisecond(), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.pool.with(|link| link.query(sql, &[&key(place), &now, &limit]))?.iter().map(letter).collect()
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        let sql = "SELECT number FROM persons WHERE place = $1 AND phone = $2 AND phone <> '' ORDER BY number";
+        self.pool.with(|link| link.query(sql, &[&key(place), &plain(phone)]))?.iter().map(number).collect()
+    }
+
+    fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
+        let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = $1";
+        self.pool.with(|link| link.query(sql, &[&key(place)]))?.iter().map(counted).collect()
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
@@ -130,6 +159,12 @@ impl Reader for PostgresReader {
     fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault> {
         let sql = "SELECT seq, number, n, body, hash FROM records WHERE place = $1 ORDER BY seq";
         self.pool.with(|link| link.stream(sql, &[&key(place)], &mut |row| each(record(&row)?)))
+    }
+
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        let sql = "SELECT seq, number, n, body, hash FROM records WHERE place = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+        let (seq, limit) = (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.pool.with(|link| link.query(sql, &[&key(place), &seq, &limit]))?.iter().map(record).collect()
     }
 
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {

@@ -96,12 +96,14 @@ fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
     target.close().map_err(|(_, e)| fault(e))
 }
 
-/// Verifies every place of a database.
+/// Verifies every place of a database as it was at one instant, so that a working city proves
+/// itself as well as a resting one.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn verify_snapshot(reader: &SqliteReader) -> Result<Vec<Verification>, Fault> {
-    reader.places()?.into_iter().map(|place| verify(reader, place)).collect()
+    let still = reader.snapshot()?;
+    still.places()?.into_iter().map(|place| verify(&still, place)).collect()
 }
 
 fn report(file: &Path) -> Result<BackupReport, Fault> {

@@ -20,6 +20,6 @@ mod search;
 mod store;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};
-pub use open::{FILE, Options, exists, open};
+pub use open::{FILE, Options, exists, open, settle};
 pub use reader::SqliteReader;
 pub use store::SqliteStore;

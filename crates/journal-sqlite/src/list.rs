@@ -25,7 +25,7 @@ pub(crate) fn list(db: &Connection, query: &QueueQuery) -> Result<Page, Fault> {
     };
     match query.order {
         // What waits for a decision has an index of its own, by deadline over all stages.
-        Order::Due if query.asked => rows.extend(walk(db, query, &stages, None, None)?),
+        Order::Due if query.asked && query.units.is_none() => rows.extend(walk(db, query, &stages, None, None)?),
         Order::Due => {
             for stage in stages {
                 match &query.units {

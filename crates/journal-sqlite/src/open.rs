@@ -82,6 +82,17 @@ pub(crate) fn open_reader(path: &PathBuf) -> Result<Connection, Fault> {
     Ok(db)
 }
 
+/// Writes what the log beside the database holds into the database, and empties the log: what was
+/// erased is then nowhere on the disk. For a database nobody serves.
+///
+/// # Errors
+/// When another process reads or writes it, or the disk fails.
+pub fn settle(dir: &Path) -> Result<(), Fault> {
+    let db = Connection::open(dir.join(FILE)).map_err(fault)?;
+    let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault)?;
+    if busy { Err(Fault::Busy("somebody still reads the database".into())) } else { Ok(()) }
+}
+
 fn make_secret(db: &Connection) -> Result<(), Fault> {
     let mut secret = [0u8; 32];
     getrandom::fill(&mut secret).map_err(|e| Fault::Storage(format!("no randomness: {e}")))?;

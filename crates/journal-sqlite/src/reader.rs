@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex};
 use yinuo_casework::{Entry, Stage};
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
-    StoredRecord, Text, Timer,
+    Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
+    Session, StoredRecord, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
 
@@ -34,6 +34,19 @@ impl SqliteReader {
     /// A reader over the database of a data directory, without a writer: for verifying.
     pub fn over(dir: &std::path::Path) -> Self {
         Self::new(dir.join(crate::open::FILE))
+    }
+
+    /// A reader that sees the database as it is now, whatever is written meanwhile: one
+    /// connection inside one read transaction. For one caller at a time.
+    pub(crate) fn snapshot(&self) -> Result<Self, Fault> {
+        let db = open_reader(&self.path)?;
+        // A deferred transaction takes its snapshot with its first read.
+        db.execute_batch("BEGIN; SELECT count(*) FROM meta;").map_err(fault)?;
+        let still = Self::new(self.path.clone());
+        if let Ok(mut idle) = still.idle.lock() {
+            idle.push(db);
+        }
+        Ok(still)
     }
 
     pub(crate) fn with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -90,6 +103,38 @@ impl Reader for SqliteReader {
         limit: usize,
     ) -> Result<Vec<CaseNumber>, Fault> {
         self.with(|db| search::matches(db, place.as_number(), tokens, before, limit))
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT seq, n, channel, notice, tries, next_at FROM outbox
+                       WHERE place = ?1 AND next_at <= ?2 ORDER BY next_at, seq, n LIMIT ?3";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![place.as_number(), now.as_millisecond(), limit]).map_err(fault)?;
+            let mut letters = Vec::new();
+            while let Some(row) = rows.next().map_err(fault)? {
+                let notice: String = row.get(3).map_err(fault)?;
+                letters.push(Letter {
+                    seq: row.get(0).map_err(fault)?,
+                    n: row.get(1).map_err(fault)?,
+                    channel: row.get(2).map_err(fault)?,
+                    notice: serde_json::from_str(&notice).map_err(|_| damaged("a notice"))?,
+                    tries: row.get(4).map_err(fault)?,
+                    next_at: crate::encode::instant(row, 5).map_err(fault)?,
+                });
+            }
+            Ok(letters)
+        })
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        self.with(|db| {
+            let sql = "SELECT number FROM persons WHERE place = ?1 AND phone = ?2 AND phone <> '' ORDER BY number";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let rows = statement.query_map(params![place.as_number(), phone], |row| number(row, 0)).map_err(fault)?;
+            rows.collect::<Result<_, _>>().map_err(fault)
+        })
     }
 
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {

@@ -70,6 +70,26 @@ impl SqliteStore {
         Ok(())
     }
 
+    fn put_letters(&self, place: u32, change: &Change) -> Result<(), Fault> {
+        for letter in &change.letters {
+            let notice = serde_json::to_string(&letter.notice).map_err(|e| Fault::Storage(e.to_string()))?;
+            self.run(
+                "INSERT INTO outbox (place, seq, n, channel, notice, tries, next_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![place, letter.seq, letter.n, letter.channel, notice, letter.tries, letter.next_at.as_millisecond()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Words, photos, person and index of a case; `secure_delete` overwrites them on the disk.
+    fn erase(&self, place: u32, case: CaseNumber) -> Result<(), Fault> {
+        for table in ["words", "persons", "blobs"] {
+            self.run(&format!("DELETE FROM {table} WHERE place = ?1 AND number = ?2"), params![place, case.key()])?;
+        }
+        self.run("DELETE FROM search WHERE rowid = ?1", [search_row(place, case)])?;
+        Ok(())
+    }
+
     /// The co-units that still have to contribute, for their queues.
     fn put_helpers(&self, place: u32, row: &CaseRow) -> Result<(), Fault> {
         let number = row.number.key();
@@ -208,6 +228,10 @@ impl Store for SqliteStore {
             )?;
         }
         self.put_erasable(at, change)?;
+        self.put_letters(at, change)?;
+        if change.erase {
+            self.erase(at, change.case)?;
+        }
         if let Some((key, receipt)) = &change.receipt {
             self.run(
                 "INSERT INTO receipts (place, key, number, stage, seq, at, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -236,6 +260,12 @@ impl Store for SqliteStore {
                 params![s.token, s.login, s.csrf, s.until.as_millisecond()],
             ),
             Keeping::EndSession { token } => self.run("DELETE FROM sessions WHERE token = ?1", [token]),
+            Keeping::Delivered { place, seq, n } => self
+                .run("DELETE FROM outbox WHERE place = ?1 AND seq = ?2 AND n = ?3", params![place.as_number(), seq, n]),
+            Keeping::Delayed { place, seq, n, until } => self.run(
+                "UPDATE outbox SET tries = tries + 1, next_at = ?4 WHERE place = ?1 AND seq = ?2 AND n = ?3",
+                params![place.as_number(), seq, n, until.as_millisecond()],
+            ),
             Keeping::Sweep { before } => self.run("DELETE FROM sessions WHERE until < ?1", [before.as_millisecond()]),
         }?;
         Ok(())

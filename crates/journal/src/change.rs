@@ -1,6 +1,6 @@
 //! What one command changes, as data: a store only has to write it down.
 
-use crate::{BlobRow, CaseRow, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
+use crate::{BlobRow, CaseRow, Letter, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
 use yinuo_casework::Stage;
 use yinuo_kernel::{CaseNumber, CaseTypeId};
 
@@ -31,6 +31,9 @@ pub struct Change {
     pub was: Option<Counted>,
     /// The tokens by which full text finds the case, see [`crate::search`]; never for a sealed one.
     pub index: Option<String>,
+    pub letters: Vec<Letter>,
+    /// The case's words, photos, person and index go.
+    pub erase: bool,
     pub drop_timers: Vec<Timer>,
     pub put_timers: Vec<Timer>,
     pub words: Vec<WordsRow>,
@@ -38,4 +41,26 @@ pub struct Change {
     pub blobs: Vec<BlobRow>,
     /// The idempotency key and its receipt.
     pub receipt: Option<(String, Receipt)>,
+}
+
+impl Change {
+    /// A change that changes nothing yet.
+    pub fn empty(case: CaseNumber) -> Change {
+        Change {
+            case,
+            records: Vec::new(),
+            row: None,
+            helpers_changed: false,
+            was: None,
+            index: None,
+            letters: Vec::new(),
+            erase: false,
+            drop_timers: Vec::new(),
+            put_timers: Vec::new(),
+            words: Vec::new(),
+            person: None,
+            blobs: Vec::new(),
+            receipt: None,
+        }
+    }
 }

@@ -3,13 +3,21 @@
 
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Change, Counted, Fault, Head, Keeping, Page, PersonRow, QueueQuery,
-    Reader, Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
+    Account, BlobRow, Board, BoardLine, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow,
+    QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 use yinuo_casework::{Entry, Light, Stage};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
+
+/// The erasable rows of a case.
+#[derive(Clone, Debug, Default)]
+struct Erasable {
+    words: Vec<WordsId>,
+    persons: Vec<PersonId>,
+    blobs: Vec<BlobId>,
+}
 
 #[derive(Clone, Debug, Default)]
 struct Place {
@@ -19,6 +27,9 @@ struct Place {
     timers: BTreeSet<Timer>,
     receipts: BTreeMap<String, Receipt>,
     words: BTreeMap<WordsId, WordsRow>,
+    letters: BTreeMap<(u64, u32), Letter>,
+    /// Which case an erasable row belongs to.
+    of_case: BTreeMap<CaseNumber, Erasable>,
     persons: BTreeMap<PersonId, PersonRow>,
     blobs: BTreeMap<BlobId, BlobRow>,
 }
@@ -104,10 +115,22 @@ impl Store for MemoryStore {
             to.timers.remove(timer);
         }
         to.timers.extend(change.put_timers.iter().copied());
+        let rows = to.of_case.entry(change.case).or_default();
+        rows.words.extend(change.words.iter().map(|row| row.id));
+        rows.persons.extend(change.person.iter().filter_map(|row| row.id));
+        rows.blobs.extend(change.blobs.iter().map(|row| row.id));
+        to.letters.extend(change.letters.iter().map(|letter| ((letter.seq, letter.n), letter.clone())));
         to.words.extend(change.words.iter().map(|row| (row.id, row.clone())));
         to.persons.extend(change.person.iter().filter_map(|row| Some((row.id?, row.clone()))));
         to.blobs.extend(change.blobs.iter().map(|row| (row.id, row.clone())));
         to.receipts.extend(change.receipt.clone());
+        if change.erase {
+            let Erasable { words, persons, blobs } = to.of_case.remove(&change.case).unwrap_or_default();
+            to.words.retain(|id, _| !words.contains(id));
+            to.persons.retain(|id, _| !persons.contains(id));
+            to.blobs.retain(|id, _| !blobs.contains(id));
+            to.index.remove(&change.case);
+        }
         Ok(())
     }
 
@@ -122,6 +145,17 @@ impl Store for MemoryStore {
             }
             Keeping::EndSession { token } => {
                 data.sessions.remove(token);
+            }
+            Keeping::Delivered { place, seq, n } => {
+                if let Some(place) = data.places.get_mut(place) {
+                    place.letters.remove(&(*seq, *n));
+                }
+            }
+            Keeping::Delayed { place, seq, n, until } => {
+                if let Some(letter) = data.places.get_mut(place).and_then(|place| place.letters.get_mut(&(*seq, *n))) {
+                    letter.tries += 1;
+                    letter.next_at = *until;
+                }
             }
             Keeping::Sweep { before } => data.sessions.retain(|_, session| session.until >= *before),
         }
@@ -233,6 +267,20 @@ impl Reader for MemoryReader {
             before.is_none_or(|before| **number < before) && tokens.iter().all(|token| has(have, token))
         });
         Ok(found.map(|(number, _)| *number).take(limit).collect())
+    }
+
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault> {
+        let mut letters: Vec<Letter> = self.place(place).letters.into_values().filter(|l| l.next_at <= now).collect();
+        letters.sort_by_key(|letter| (letter.next_at, letter.seq, letter.n));
+        letters.truncate(limit);
+        Ok(letters)
+    }
+
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault> {
+        let place = self.place(place);
+        let has = |id: &PersonId| place.persons.get(id).is_some_and(|person| person.phone == phone);
+        let found = place.of_case.iter().filter(|(_, rows)| rows.persons.iter().any(has));
+        Ok(found.map(|(number, _)| *number).collect())
     }
 
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {

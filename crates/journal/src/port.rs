@@ -2,8 +2,8 @@
 //! writing, readers run wherever their caller puts them.
 
 use crate::{
-    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Page, PersonRow, QueueQuery, Receipt,
-    Session, StoredRecord, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
+    Receipt, Session, StoredRecord, Text, Timer,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
@@ -50,6 +50,10 @@ pub trait Reader: Send + Sync {
         before: Option<CaseNumber>,
         limit: usize,
     ) -> Result<Vec<CaseNumber>, Fault>;
+    /// Letters to be delivered at or before `now`, oldest first.
+    fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault>;
+    /// The cases reported with this phone number: to find what somebody wants forgotten.
+    fn cases_of_phone(&self, place: PlaceCode, phone: &str) -> Result<Vec<CaseNumber>, Fault>;
     /// How many cases are counted under what; a read model of its own, so that it costs nothing
     /// however many cases there are.
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault>;

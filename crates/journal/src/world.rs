@@ -1,6 +1,7 @@
 //! The city an engine works for: its case types, its calendars. Replaced as a whole when a pack
 //! changes.
 
+use crate::Channel;
 use std::collections::BTreeMap;
 use yinuo_calendar::{Calendar, Calendars};
 use yinuo_casework::{Directory, Rules};
@@ -22,12 +23,13 @@ pub struct World {
     main: Matter,
     others: BTreeMap<CaseTypeId, Matter>,
     calendars: Calendars,
+    channels: Vec<Channel>,
 }
 
 impl World {
     /// A city whose doors open on `main`: what a citizen reports without saying more.
     pub fn new(place: PlaceCode, name: (String, String), main: Matter, calendars: Calendars) -> World {
-        World { place, name: name.0, name_en: name.1, main, others: BTreeMap::new(), calendars }
+        World { place, name: name.0, name_en: name.1, main, others: BTreeMap::new(), calendars, channels: Vec::new() }
     }
 
     /// Adds another case type; one that is there already is replaced.
@@ -35,6 +37,17 @@ impl World {
     pub fn with(mut self, matter: Matter) -> World {
         self.others.insert(matter.rules.case_type.clone(), matter);
         self
+    }
+
+    /// The ways out for news; without one nothing is written for delivery.
+    #[must_use]
+    pub fn with_channels(mut self, channels: Vec<Channel>) -> World {
+        self.channels = channels;
+        self
+    }
+
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
     }
 
     /// What the city's front door takes.

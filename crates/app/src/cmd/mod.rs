@@ -2,6 +2,7 @@
 
 mod account;
 mod fill;
+pub mod forget;
 mod init;
 mod packs;
 mod reference;
@@ -29,10 +30,15 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Token(Token::Add(args)) => token::add(&args),
         Command::Token(Token::List(data)) => token::list(&data),
         Command::Token(Token::Revoke { data, name }) => token::revoke(&data, &name),
+        Command::Forget(args) if args.again => {
+            println!("{} cases forgotten again", forget::again(&args.data, None)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Forget(args) => forget::run(&args),
         Command::Learn(data) => crate::learn::run(&data),
         Command::Verify(data) => safety::verify(&data),
         Command::Backup(args) => safety::backup(&args.data, &args.to),
-        Command::Restore(args) => safety::restore(&args.data, &args.from),
+        Command::Restore(args) => safety::restore(&args.data, &args.from, args.forgotten.as_ref()),
         Command::Reference { dir } => reference::run(&dir),
     }
 }

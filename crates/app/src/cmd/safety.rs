@@ -46,12 +46,16 @@ pub fn backup(data: &cli::Data, to: &Path) -> anyhow::Result<ExitCode> {
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-pub fn restore(data: &cli::Data, from: &Path) -> anyhow::Result<ExitCode> {
-    let data = file(data)?;
+pub fn restore(args: &cli::Data, from: &Path, forgotten: Option<&PathBuf>) -> anyhow::Result<ExitCode> {
+    let data = file(args)?;
     let report = yinuo_journal_sqlite::restore(from, &data)?;
     println!("{}", serde_json::to_string_pretty(&report)?);
     if !data.join("city").is_dir() {
         eprintln!("The database is back. Put the folders `pack` and `city` beside it, as they were, before you serve.");
+    }
+    let again = super::forget::again(args, forgotten)?;
+    if again > 0 {
+        eprintln!("{again} cases that were forgotten after this backup were forgotten again.");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::Serve;
 use crate::ports::SystemClock;
-use crate::{data, reckon};
+use crate::{data, notify, reckon};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     if moved > 0 {
         tracing::info!(cases = moved, "deadlines reckoned anew after a holiday notice");
     }
+    let postman = notify::start(&app, notify::Ways::of(&args.data.data)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| {
@@ -39,6 +40,7 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         axum::serve(listener, router).with_graceful_shutdown(closing).await?;
         anyhow::Ok(())
     })?;
+    drop(postman);
     app.engine.stop();
     Ok(ExitCode::SUCCESS)
 }

@@ -69,6 +69,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
 fn submit(app: &App, case: &SampleCase) -> anyhow::Result<CaseNumber> {
     let (name, phone) = case.person.clone().map(|person| (person.name, person.phone)).unwrap_or_default();
     let new = NewCase {
+        case_type: case.case_type.clone(),
         kind: case.kind.clone(),
         category: Some(case.category.clone()),
         cell: Some(case.cell.clone()),
@@ -99,6 +100,8 @@ fn act(app: &App, number: CaseNumber, case: &SampleCase, told: &SampleStep) -> a
         score: told.score,
         grade: told.grade,
         budget: told.budget.clone(),
+        outcome: told.outcome.clone(),
+        to: told.to.clone(),
         satisfied: told.satisfied,
         until: match told.until_days {
             Some(days) => {
@@ -111,10 +114,15 @@ fn act(app: &App, number: CaseNumber, case: &SampleCase, told: &SampleStep) -> a
     let row =
         told.words.as_ref().map(|words| rows::words(app, Text { body: words.trim().to_owned(), ..Text::default() }));
     let pointer = row.as_ref().map(|row| row.pointer());
-    let command = step::command(verb, &step, pointer, Vec::new(), app.world.calendar()).map_err(Rejection::Refused)?;
+    let photos = match &told.photo {
+        Some(scene) => rows::photos(app, &[picture::draw(scene, &case.id)?.into()]).map_err(Rejection::Refused)?,
+        None => Vec::new(),
+    };
+    let pointers = photos.iter().map(|photo| photo.pointer()).collect();
+    let command = step::command(verb, &step, pointer, pointers, app.world.calendar()).map_err(Rejection::Refused)?;
     let words = row.into_iter().filter(|_| command.words().is_some()).collect();
     let by = actor(app, number, verb, told)?;
-    let submission = Submission { words, ..Submission::plain(Target::Case(number), command, by) };
+    let submission = Submission { words, blobs: photos, ..Submission::plain(Target::Case(number), command, by) };
     let receipt = app.engine.submit_blocking(submission).with_context(|| format!("{}: {}", case.id, told.verb))?;
     Ok(receipt.case)
 }

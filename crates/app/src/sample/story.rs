@@ -17,6 +17,9 @@ struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct SampleCase {
     pub(super) id: String,
+    /// The case type; without it the city's main one.
+    #[serde(rename = "type")]
+    pub(super) case_type: Option<String>,
     pub(super) kind: String,
     pub(super) category: String,
     pub(super) cell: String,
@@ -57,6 +60,11 @@ pub(super) struct SampleStep {
     pub(super) by: Option<String>,
     #[serde(default)]
     pub(super) units: Vec<String>,
+    pub(super) outcome: Option<String>,
+    /// hand_over: the emergency service.
+    pub(super) to: Option<String>,
+    /// A scene drawn as the photo after.
+    pub(super) photo: Option<String>,
     pub(super) grade: Option<u8>,
     pub(super) budget: Option<String>,
     pub(super) satisfied: Option<bool>,
@@ -85,7 +93,9 @@ impl SampleCase {
     pub(super) fn submitted(&self, calendar: &Calendar, now: Timestamp) -> anyhow::Result<Timestamp> {
         let day = calendar.local(now).date().checked_add(self.day.days())?;
         let time: jiff::civil::Time = self.time.parse().with_context(|| format!("{}: time", self.id))?;
-        Ok(calendar.instant(day.to_datetime(time)))
+        let at = calendar.instant(day.to_datetime(time));
+        // What has not come yet today came yesterday: early in the morning all cases are there too.
+        if at <= now { Ok(at) } else { Ok(calendar.instant(day.yesterday()?.to_datetime(time))) }
     }
 }
 

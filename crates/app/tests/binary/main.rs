@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod crash;
+mod forget;
 mod full;
 mod import;
+mod machines;
+mod news;
 mod packs;
 mod postgres;
 mod real;

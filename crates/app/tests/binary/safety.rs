@@ -2,6 +2,7 @@
 
 use crate::yinuo::{Server, init, json, path, run, text};
 use rusqlite::Connection;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 #[test]
 fn verify_finds_what_was_changed_behind_its_back() {
@@ -91,6 +92,31 @@ fn a_backup_of_a_running_city_is_restored_and_proves_itself() {
     let refused = run(&["restore", "--data", path(empty.path()), path(&broken)]);
     assert!(text(&refused.stderr).contains("does not verify"), "{}", text(&refused.stderr));
     assert!(!empty.path().join("yinuo.db").exists());
+}
+
+#[test]
+fn a_working_city_can_be_verified() {
+    let dir = init("packs/bench");
+    let server = Server::start(dir.path(), &[]);
+    let (done, sent) = (AtomicBool::new(false), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            while !done.load(Ordering::SeqCst) {
+                let key = format!("k{}", sent.fetch_add(1, Ordering::SeqCst));
+                assert_eq!(server.submit(&key, "路灯不亮三天了").unwrap().0, 201);
+            }
+        });
+        // Gathered first and judged after: a report that is wrong must not leave the writer at work.
+        let mut reports = Vec::new();
+        while reports.len() < 6 || (sent.load(Ordering::SeqCst) < 20 && !writing.is_finished()) {
+            reports.push(json(&run(&["verify", "--data", path(dir.path())])));
+        }
+        done.store(true, Ordering::SeqCst);
+        writing.join().unwrap();
+        for report in reports {
+            assert_eq!(report["ok"], true, "{report}");
+        }
+    });
 }
 
 #[test]

@@ -58,5 +58,5 @@ fn what_the_api_answers() {
     fits("case-list", &server.get_as("/api/cases", &bearer).1);
     fits("board", &server.get_as("/api/board", &bearer).1);
     let text = serde_json::json!({"body": "暖气不热，室温不达标"});
-    fits("proposals", &server.post("/api/propose", &bearer, &text).1);
+    fits("advice", &server.post("/api/propose", &bearer, &text).1);
 }

@@ -2,12 +2,17 @@
 //! while a promise beyond the resolution is followed or a part is open.
 
 use super::{automatic, entry};
-use crate::{Case, ClockKind, Entry, Event, Scene, Stage, Verb, legal};
+use crate::{Case, ClockKind, Entry, Event, Scene, Stage, Started, Verb, legal};
 use yinuo_kernel::{Refusal, Rule};
 
 pub(super) fn decide(case: &Case, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
     may(case, scene)?;
-    Ok(vec![entry(scene, Event::Archived, Vec::new())])
+    Ok(vec![entry(scene, Event::Archived, retention(case, scene))])
+}
+
+/// From now on the words are kept as long as the pack says.
+fn retention(case: &Case, scene: &Scene<'_>) -> Vec<Started> {
+    scene.start(ClockKind::Retain, &case.kind, &case.category).into_iter().collect()
 }
 
 fn may(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
@@ -33,7 +38,7 @@ pub(super) fn by_itself(case: &Case, mut entries: Vec<Entry>, scene: &Scene<'_>)
     let closed = after.live(ClockKind::Reopen).is_some_and(|window| scene.now > window.started.due);
     let legal = legal::next(Some(after.stage), Verb::Archive) == Some(Stage::Archived);
     if closed && legal && after.live(ClockKind::Recur).is_none() && may(&after, scene).is_ok() {
-        entries.push(automatic(scene, Event::Archived, Vec::new()));
+        entries.push(automatic(scene, Event::Archived, retention(&after, scene)));
     }
     entries
 }

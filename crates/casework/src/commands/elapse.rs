@@ -2,7 +2,8 @@
 //! after its clock has stopped leads to nothing, which is what makes firing it safe.
 //!
 //! Some ends do something: an undecided return is agreed to, a suspension ends, the citizen's
-//! window closes and the case is archived, a recurring duty opens its next case.
+//! window closes and the case is archived, a recurring duty opens its next case, what was kept long
+//! enough is erased.
 
 use super::{archive, entry};
 use crate::{Bearer, Case, ClockKind, ClockState, Entry, Event, Point, Request, Scene};
@@ -36,6 +37,7 @@ pub(super) fn decide(case: &Case, elapse: &Elapse, scene: &Scene<'_>) -> Vec<Ent
     match (clock, point) {
         (ClockKind::Suspend, Point::Due) => super::resume::decide(case, scene),
         (ClockKind::Recur, Point::Due) => super::related::recur(case, running, scene),
+        (ClockKind::Retain, Point::Due) => super::forget::forgotten(case, scene),
         (ClockKind::Reopen, Point::Due) => archive::by_itself(case, vec![spoke(case, elapse, scene)], scene),
         (ClockKind::Decide, Point::Due) if returning(case) => {
             vec![spoke(case, elapse, scene), super::grant::by_silence(scene)]

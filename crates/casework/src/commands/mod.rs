@@ -16,6 +16,7 @@ pub mod decline;
 pub mod disclose;
 pub mod dispatch;
 pub mod elapse;
+pub mod forget;
 pub mod grant;
 pub mod hand_over;
 pub mod merge;
@@ -43,7 +44,7 @@ use yinuo_kernel::{Actor, Refusal, Role, Rule};
 pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
     match (command.verb(), command) {
         (Some(verb), _) => gate(case, verb, scene)?,
-        (None, Command::Disclose) => {}
+        (None, Command::Disclose | Command::Forget) => {}
         // Timers, news and notices come from the engine alone.
         (None, _) if scene.by.role == Role::System => {}
         (None, _) => return Err(Refusal::new(Rule::RoleForbids, scene.by.role.as_str())),
@@ -87,6 +88,7 @@ pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) 
         Command::Related(related) => Ok(related::decide(case, related, scene)),
         Command::Reckon => Ok(reckon::decide(case, scene)),
         Command::Disclose => disclose::decide(case, scene),
+        Command::Forget => forget::decide(case, scene),
     }
 }
 

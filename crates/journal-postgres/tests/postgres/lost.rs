@@ -22,27 +22,25 @@ fn submission(key: &str) -> Submission {
     let id = key.bytes().fold(7u128, |id, byte| id * 257 + u128::from(byte));
     let text = Text { body: "路灯不亮三天了".into(), ..Text::default() };
     let words = WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key: [5; 32], text };
-    Submission {
-        target: Of::New,
-        key: Some(key.into()),
-        asked: String::new(),
-        command: Command::Submit(Box::new(Submit {
-            kind: "help".parse().unwrap(),
-            category: "city.lamp".parse().unwrap(),
-            category_by: Choice::Chosen,
-            cell: None,
-            channel: Channel::Web,
-            person: None,
-            words: words.pointer(),
-            title_chars: 0,
-            photos: Vec::new(),
-            received: None,
-        })),
-        by: Actor::CITIZEN,
-        words: vec![words],
+    let command = Command::Submit(Box::new(Submit {
+        kind: "help".parse().unwrap(),
+        category: "city.lamp".parse().unwrap(),
+        category_by: Choice::Chosen,
+        cell: None,
+        channel: Channel::Web,
         person: None,
-        blobs: Vec::new(),
-    }
+        words: words.pointer(),
+        title_chars: 0,
+        photos: Vec::new(),
+        received: None,
+        parent: None,
+        accused: None,
+        emergency: None,
+        recurrence: None,
+        until: None,
+        unit: None,
+    }));
+    Submission { key: Some(key.into()), words: vec![words], ..Submission::plain(Of::New, command, Actor::CITIZEN) }
 }
 
 fn engine(url: &str) -> (Engine, Arc<dyn Reader>) {

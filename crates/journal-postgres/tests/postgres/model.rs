@@ -33,7 +33,14 @@ fn number(serial: u64) -> CaseNumber {
 fn timer(dice: &mut Dice) -> Timer {
     let point = if dice.roll(2) == 0 { Point::Warn } else { Point::Due };
     let at = at(dice.roll(6));
-    Timer { at, case: number(dice.roll(4)), clock: ClockKind::Reply, round: 1, point }
+    Timer {
+        at,
+        case: number(dice.roll(4)),
+        clock: ClockKind::Reply,
+        tag: u32::try_from(dice.roll(2)).unwrap(),
+        round: 1,
+        point,
+    }
 }
 
 fn row(case: CaseNumber, dice: &mut Dice) -> CaseRow {
@@ -58,6 +65,17 @@ fn row(case: CaseNumber, dice: &mut Dice) -> CaseRow {
         round: 1,
         returns: 0,
         score: (dice.roll(2) == 0).then_some(5),
+        case_type: "hotline".parse().unwrap(),
+        sealed: dice.roll(2) == 0,
+        asked: (dice.roll(2) == 0).then(|| "return".into()),
+        decide_due: some(dice),
+        chased: 3,
+        escalated: u8::MAX,
+        emergency: (dice.roll(2) == 0).then(|| "fire".parse().unwrap()),
+        set_aside: dice.roll(2) == 0,
+        parent: (dice.roll(2) == 0).then(|| number(1)),
+        provisional: dice.roll(2) == 0,
+        helpers: ["lamps", "roads"].iter().filter(|_| dice.roll(2) == 0).map(|unit| unit.parse().unwrap()).collect(),
     }
 }
 
@@ -79,10 +97,10 @@ fn change(next: &mut u64, dice: &mut Dice) -> Change {
         row: Some(row(case, dice)),
         drop_timers: (0..dice.roll(3)).map(|_| timer(dice)).collect(),
         put_timers: (0..dice.roll(3)).map(|_| timer(dice)).collect(),
-        words: Vec::new(),
+        helpers_changed: true,
         person: Some(person),
-        blobs: Vec::new(),
         receipt: (dice.roll(2) == 0).then(|| (format!("k{key}"), receipt)),
+        ..Change::empty(case)
     }
 }
 

@@ -16,13 +16,7 @@ pub fn record(seq: u64) -> Change {
     Change {
         case,
         records: vec![StoredRecord { seq, case, n, body: seq.to_string(), hash: [1; 32] }],
-        row: None,
-        drop_timers: Vec::new(),
-        put_timers: Vec::new(),
-        words: Vec::new(),
-        person: None,
-        blobs: Vec::new(),
-        receipt: None,
+        ..Change::empty(case)
     }
 }
 
@@ -71,8 +65,8 @@ fn a_database_from_a_newer_release_is_left_alone() {
     let target = Target::parse(&url).unwrap();
     drop(open(&target).unwrap());
     server.sql(&url, "UPDATE meta SET value = '99' WHERE name = 'format'").unwrap();
-    assert_eq!(open(&target).unwrap_err(), Fault::Newer { found: 99, known: 1 });
-    assert_eq!(verify_snapshot(&target).unwrap_err(), Fault::Newer { found: 99, known: 1 });
+    assert_eq!(open(&target).unwrap_err(), Fault::Newer { found: 99, known: 2 });
+    assert_eq!(verify_snapshot(&target).unwrap_err(), Fault::Newer { found: 99, known: 2 });
 }
 
 #[test]
@@ -138,4 +132,37 @@ fn a_reader_cannot_write_and_text_may_hold_anything() {
     assert_eq!(read.name, "a\u{2400}b'; DROP TABLE words; --");
     assert_eq!(reader.account("\0").unwrap(), None);
     assert_eq!(reader.receipt(place(), "\0").unwrap(), None);
+}
+
+#[test]
+fn full_text_goes_on_beyond_the_newest_and_takes_long_words() {
+    let Some(server) = shared() else { return };
+    let (mut store, reader) = open(&Target::parse(&server.database().unwrap()).unwrap()).unwrap();
+    let case = |serial| CaseNumber::new(jiff::civil::date(2026, 11, 24), serial);
+    let long = "x".repeat(5_000);
+    store.begin().unwrap();
+    for serial in 1..=2_500u32 {
+        let index = match serial {
+            1 => format!("old {long}"),
+            _ if serial % 900 == 0 => "some old".into(),
+            _ => "new".into(),
+        };
+        let change = Change { case: case(serial), records: Vec::new(), index: Some(index), ..record(1) };
+        store.write(place(), &change).unwrap();
+    }
+    store.commit().unwrap();
+    let found = |tokens: &[&str], before, limit| {
+        let tokens: Vec<String> = tokens.iter().map(ToString::to_string).collect();
+        let found = reader.matches(place(), &tokens, before, limit).unwrap();
+        found.into_iter().map(|number| number.serial()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["old"], None, 9), [1_800, 900, 1]);
+    assert_eq!(found(&["ol*"], None, 2), [1_800, 900]);
+    assert_eq!(found(&["old"], Some(case(900)), 9), [1]);
+    assert_eq!(found(&["some", "old"], Some(case(1_800)), 9), [900]);
+    assert_eq!(found(&[&long], None, 9), [1]);
+    assert_eq!(found(&["new"], None, 2), [2_500, 2_499]);
+    assert!(
+        found(&["none"], None, 9).is_empty() && found(&[], None, 9).is_empty() && found(&["'"], None, 9).is_empty()
+    );
 }

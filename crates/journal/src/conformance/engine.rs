@@ -1,6 +1,7 @@
 //! Laws of the engine over a store.
 
 use super::{Make, SmallCity, small_city};
+use crate::World;
 use crate::{Engine, Reader, Receipt, Rejection, Submission, Target, Text, WordsRow, verify};
 use jiff::civil::date;
 use std::sync::Arc;
@@ -51,7 +52,12 @@ fn matter(kind: &str, category: &str, cell: Option<&str>, words: Words) -> Submi
 
 impl Bench {
     pub(super) fn over(make: &impl Make) -> Bench {
-        let city = small_city();
+        Self::with(make, small_city().world)
+    }
+
+    /// The same people in another world.
+    pub(super) fn with(make: &impl Make, world: Arc<World>) -> Bench {
+        let city = SmallCity { world, ..small_city() };
         let (store, reader) = make.make();
         // Tuesday 10:00
         let start = city.world.calendar().instant(date(2026, 11, 24).at(10, 0, 0, 0));

@@ -79,6 +79,9 @@ pub(super) fn requests_wait_in_a_queue_and_silence_agrees(make: &impl Make) {
     let stage = |case| b.reader.row(b.city.world.place, case).unwrap().unwrap().stage;
     assert_eq!((stage(granted), stage(silent)), (Stage::Accepted, Stage::Dispatched));
     assert_eq!(numbers(&b, |q| q.asked = true), [silent]);
+    let of = |unit: &str| Some(vec![unit.parse().unwrap()]);
+    assert!(numbers(&b, |q| (q.asked, q.units) = (true, of("roads"))).is_empty(), "another unit's requests");
+    assert_eq!(numbers(&b, |q| (q.asked, q.units) = (true, of("lamps"))), [silent]);
     b.clock.set(b.at(25, 18, 0));
     b.engine.tick_blocking().unwrap();
     assert_eq!(stage(silent), Stage::Accepted, "nobody decided within a working day");

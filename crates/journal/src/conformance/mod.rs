@@ -9,6 +9,7 @@
 
 mod city;
 mod engine;
+mod letters;
 mod lists;
 mod matters;
 mod store;
@@ -43,5 +44,7 @@ pub fn run(make: &impl Make) {
     matters::full_text_finds_newest_first(make);
     tail::changes_are_told_once_durable_and_can_be_read_again(make);
     tail::who_looked_at_an_old_state_is_told(make);
+    letters::letters_wait_until_they_are_delivered(make);
+    letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
     lists::lists_and_boards_equal_the_model(make);
 }

@@ -13,20 +13,7 @@ fn number(serial: u32) -> CaseNumber {
 }
 
 fn change(serial: u32) -> Change {
-    Change {
-        case: number(serial),
-        records: Vec::new(),
-        row: None,
-        helpers_changed: false,
-        was: None,
-        index: None,
-        drop_timers: Vec::new(),
-        put_timers: Vec::new(),
-        words: Vec::new(),
-        person: None,
-        blobs: Vec::new(),
-        receipt: None,
-    }
+    Change::empty(number(serial))
 }
 
 fn words(id: u128, body: &str) -> WordsRow {

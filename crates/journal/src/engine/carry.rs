@@ -6,9 +6,9 @@ use super::news::News;
 use super::submission::Submission;
 use crate::search::indexed;
 use crate::timer::timers;
-use crate::{CaseRow, Change, Counted, Fault, Receipt, Store, StoredRecord};
+use crate::{CaseRow, Change, Counted, Fault, Letter, Receipt, Store, StoredRecord};
 use yinuo_casework::commands::submit::Submit;
-use yinuo_casework::{Case, Command, Effect, Entry, effects};
+use yinuo_casework::{Case, Command, Effect, Entry, Event, effects, notices};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Timestamp};
 
 impl<S: Store> Core<S> {
@@ -41,6 +41,7 @@ impl<S: Store> Core<S> {
         };
         let mut records: Vec<StoredRecord> = Vec::with_capacity(entries.len());
         let mut caused: Vec<Effect> = Vec::new();
+        let mut letters: Vec<Letter> = Vec::new();
         for entry in entries {
             let n = state.as_ref().map_or(0, |l| l.n) + 1;
             let (next, record) = head.push(place, number, n, entry);
@@ -55,6 +56,7 @@ impl<S: Store> Core<S> {
             }
             if let Some(loaded) = &state {
                 caused.extend(effects(&loaded.case, entry));
+                self.write_letters(&loaded.case, entry, head.seq, &mut letters);
             }
         }
         let Some(state) = state.filter(|_| !records.is_empty()) else { return Ok(None) };
@@ -73,6 +75,8 @@ impl<S: Store> Core<S> {
             helpers_changed: had_helpers || !row.helpers.is_empty(),
             was,
             index: submission.filter(|_| fresh && !row.sealed).and_then(|s| s.words.first()).map(|w| indexed(&w.text)),
+            letters,
+            erase: entries.iter().any(|entry| entry.event == Event::Forgotten),
             row: Some(row),
             drop_timers: before.iter().filter(|t| !after.contains(t)).copied().collect(),
             put_timers: after.iter().filter(|t| !before.contains(t)).copied().collect(),
@@ -96,6 +100,22 @@ impl<S: Store> Core<S> {
             }
         }
         Ok(Some(receipt))
+    }
+
+    /// The news of an entry, one letter for each way out that takes it.
+    fn write_letters(&self, case: &Case, entry: &Entry, seq: u64, letters: &mut Vec<Letter>) {
+        let channels = self.world.channels();
+        if channels.is_empty() {
+            return;
+        }
+        let mut n = 0;
+        for notice in notices(case, entry) {
+            for channel in channels.iter().filter(|channel| channel.takes(&notice)) {
+                n += 1;
+                let channel = channel.name.clone();
+                letters.push(Letter { seq, n, channel, notice: notice.clone(), tries: 0, next_at: entry.at });
+            }
+        }
     }
 
     /// Opens a part or an occurrence. A pack that no longer knows its category opens nothing;

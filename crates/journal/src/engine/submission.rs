@@ -2,7 +2,7 @@
 
 use crate::{Account, BlobRow, Fault, PersonRow, Session, WordsRow};
 use yinuo_casework::Command;
-use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Refusal, Timestamp};
+use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, PlaceCode, Refusal, Timestamp};
 
 /// The case a command is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,19 @@ pub enum Keeping {
     Session(Session),
     EndSession {
         token: String,
+    },
+    /// A letter has been delivered.
+    Delivered {
+        place: PlaceCode,
+        seq: u64,
+        n: u32,
+    },
+    /// A letter could not be delivered and is tried again then.
+    Delayed {
+        place: PlaceCode,
+        seq: u64,
+        n: u32,
+        until: Timestamp,
     },
     /// Forgets sessions that ended before this instant.
     Sweep {

@@ -82,6 +82,7 @@ fn idle(clock: ClockKind, rules: &Beside<'_>) -> Option<(&'static str, &'static 
         }
         ClockKind::Follow => (!rules.follows, "没有 follow = true 的办理结果", "no outcome says follow = true"),
         ClockKind::Milestone => (!on(Verb::Plan), "没有设节点这一步", "there are no milestones"),
+        ClockKind::Retain => (!on(Verb::Archive), "没有归档这一步", "nothing is archived"),
         ClockKind::Resolve | ClockKind::Suspend | ClockKind::Recur => (false, "", ""),
     };
     match idle {

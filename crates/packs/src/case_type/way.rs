@@ -74,7 +74,7 @@ fn dead_end(automatic: Automatic, steps: &Steps) -> Option<Stage> {
         return Some(Stage::Submitted);
     }
     let reached = way.reached();
-    let leads = |stage: &Stage| way.from_stages([*stage]).contains(&Stage::Resolved);
+    let leads = |stage: &Stage| way.follow([*stage]).contains(&Stage::Resolved);
     Stage::ALL.iter().find(|stage| reached.contains(stage) && stage.is_open() && !leads(stage)).copied()
 }
 
@@ -88,11 +88,11 @@ pub(super) struct Way<'a> {
 impl Way<'_> {
     /// The stages cases come to.
     pub(super) fn reached(&self) -> BTreeSet<Stage> {
-        self.from_stages([if self.automatic.accept { Stage::Accepted } else { Stage::Submitted }])
+        self.follow([if self.automatic.accept { Stage::Accepted } else { Stage::Submitted }])
     }
 
     /// These stages and all that follow.
-    fn from_stages(&self, start: impl IntoIterator<Item = Stage>) -> BTreeSet<Stage> {
+    fn follow(&self, start: impl IntoIterator<Item = Stage>) -> BTreeSet<Stage> {
         let mut todo: Vec<Stage> = start.into_iter().collect();
         let mut reached: BTreeSet<Stage> = BTreeSet::new();
         while let Some(stage) = todo.pop() {

@@ -250,8 +250,8 @@ texts! {
         "六位行政区划代码（GB/T 2260），如 \"210300\"",
         "a six-digit division code (GB/T 2260) such as \"210300\"";
     ClockKind, limited,
-        " accept、sign、reply、resolve、return、reopen、decide、chase、assist、verify、call_back、follow 或 milestone",
-        "accept, sign, reply, resolve, return, reopen, decide, chase, assist, verify, call_back, follow or milestone";
+        " accept、sign、reply、resolve、return、reopen、decide、chase、assist、verify、call_back、follow、milestone 或 retain",
+        "accept, sign, reply, resolve, return, reopen, decide, chase, assist, verify, call_back, follow, milestone or retain";
     Level, level, " city、county、township 或 village", "city, county, township or village";
     Role, staff,
         "能登录的角色：operator、dispatcher、unit、supervisor 或 admin",

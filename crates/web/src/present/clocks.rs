@@ -3,9 +3,9 @@
 use super::time;
 use crate::lang::Lang;
 use crate::pages::case::{ClockView, Promise};
-use yinuo_casework::{ClockKind, ClockState, Light, Limit};
+use yinuo_casework::{Case, ClockKind, ClockState, Light, Limit};
 use yinuo_journal::World;
-use yinuo_kernel::Timestamp;
+use yinuo_kernel::{LimitId, Timestamp};
 
 /// A light and its words.
 pub fn light(light: Option<Light>, lang: Lang) -> (&'static str, &'static str) {
@@ -17,12 +17,15 @@ pub fn light(light: Option<Light>, lang: Lang) -> (&'static str, &'static str) {
     }
 }
 
-fn limit<'a>(world: &'a World, clock: &ClockState) -> Option<&'a Limit> {
-    world.main().rules.limits.version(&clock.started.limit, clock.started.effective)
+fn limit<'a>(world: &'a World, case: &Case, clock: &ClockState) -> Option<&'a Limit> {
+    world.of(&case.case_type).rules.limits.version(&clock.started.limit, clock.started.effective)
 }
 
-fn source(limit: Option<&Limit>, lang: Lang) -> String {
+fn source(id: &LimitId, limit: Option<&Limit>, lang: Lang) -> String {
     let Some(limit) = limit else {
+        if *id == LimitId::given() {
+            return lang.say("日期由承办单位或中心设定。", "The date was set by the unit or the centre.").into();
+        }
         return lang
             .say("该时限的规则版本已不在业务包中。", "This version of the limit is no longer in the pack.")
             .into();
@@ -35,11 +38,15 @@ fn source(limit: Option<&Limit>, lang: Lang) -> String {
 }
 
 /// One clock of a case, for the desk.
-pub fn view(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) -> ClockView {
+pub fn view(world: &World, case: &Case, clock: &ClockState, now: Timestamp, lang: Lang) -> ClockView {
     let kind = clock.started.clock;
-    let limit = limit(world, clock);
-    let explanation = limit.map(|limit| world.calendar().explain(clock.from, limit.budget));
+    let limit = limit(world, case, clock);
+    // While it stands still there is no deadline to explain.
+    let budget = clock.started.budget.or(limit.map(|limit| limit.budget)).filter(|_| !clock.is_paused());
+    let calendar = world.calendar_of(case.unit.as_ref());
+    let explanation = budget.map(|budget| calendar.explain_with(clock.from, budget, &clock.pauses));
     let (light, light_text) = match (kind.is_duty(), clock.is_running()) {
+        _ if clock.is_paused() => ("none", lang.say("停走中", "Standing still")),
         (true, true) => light(Some(clock.light(now)), lang),
         (true, false) if clock.light(now) == Light::Late => ("late", lang.say("超期完成", "Done late")),
         (true, false) => ("on_time", lang.say("按时完成", "Done in time")),
@@ -53,20 +60,23 @@ pub fn view(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) -> Cl
     };
     ClockView {
         name: lang.say(kind.zh(), kind.en()).to_owned() + &round,
-        budget: limit.map_or_else(String::new, |limit| lang.pick(limit.budget.zh(), limit.budget.en())),
-        due: time::deadline(&world.calendar(), clock.started.due, lang),
+        budget: budget.map_or_else(String::new, |budget| lang.pick(budget.zh(), budget.en())),
+        due: time::deadline(world.calendar(), clock.started.due, lang),
         light,
         light_text: light_text.into(),
-        source: source(limit, lang),
+        source: source(&clock.started.limit, limit, lang),
         rule: explanation.as_ref().map_or("", |e| lang.say(e.rule_zh(), e.rule_en())).into(),
         days: explanation.map(|e| time::days(&e, lang)).unwrap_or_default(),
     }
 }
 
 /// The date promised to a citizen.
-pub fn promise(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) -> Promise {
-    let view = view(world, clock, now, lang);
+pub fn promise(world: &World, case: &Case, clock: &ClockState, now: Timestamp, lang: Lang) -> Promise {
+    let view = view(world, case, clock, now, lang);
     let text = match clock.stopped {
+        None if clock.is_paused() => lang
+            .say("时限停走，恢复办理后顺延。", "The clock stands still; the date moves when work goes on.")
+            .to_owned(),
         None if now > clock.started.due => lang
             .say("已经超过承诺日期，督办员可以看到。", "The promised date has passed; supervision sees it.")
             .to_owned(),
@@ -75,8 +85,8 @@ pub fn promise(world: &World, clock: &ClockState, now: Timestamp, lang: Lang) ->
             format!("Promised within {}; {}.", view.budget, time::distance(clock.started.due, now, lang)),
         ),
         Some(at) => lang.pick(
-            format!("{}办结。", time::short(&world.calendar(), at, now, lang)),
-            format!("Resolved {}.", time::short(&world.calendar(), at, now, lang)),
+            format!("{}办结。", time::short(world.calendar(), at, now, lang)),
+            format!("Resolved {}.", time::short(world.calendar(), at, now, lang)),
         ),
     };
     Promise {
@@ -98,6 +108,6 @@ pub fn estimate(world: &World, kind: &yinuo_kernel::KindId, now: Timestamp, lang
         return String::new();
     };
     let due = world.calendar().deadline(now, limit.budget);
-    let date = time::deadline(&world.calendar(), due.at, lang);
+    let date = time::deadline(world.calendar(), due.at, lang);
     lang.pick(format!("一般{date}办结",), format!("usually resolved {date}"))
 }

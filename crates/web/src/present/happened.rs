@@ -158,6 +158,7 @@ pub fn title(
         }
         Event::Disclosed if desk => (say("查阅来件人信息", "Person's data opened"), "quiet"),
         Event::Archived => (say("归档", "Archived"), "quiet"),
+        Event::Forgotten => (say("个人信息已删除", "Personal data erased"), "quiet"),
         Event::Asked { .. }
         | Event::Refused { .. }
         | Event::Chased { .. }

@@ -43,7 +43,7 @@ pub fn view(
         let photos = entry.event.photos().iter().map(|blob| photo(blob.id)).collect();
         list.push(Happened {
             at: entry.at,
-            when: time::short(&world.calendar(), entry.at, now, lang),
+            when: time::short(world.calendar(), entry.at, now, lang),
             title,
             by: by(world, entry, posts, eye, lang),
             words: text.map(|text| text.body.clone()),

@@ -178,7 +178,7 @@ async fn show(app: &App, visit: &Visit, number: CaseNumber, done: &str, error: S
             flash: flash.to_owned(),
             error,
             progress: progress::progress(&case, lang),
-            promise: case.promise().map(|clock| clocks::promise(world, clock, now, lang)),
+            promise: case.promise().map(|clock| clocks::promise(world, &case, clock, now, lang)),
             actions: actions::forms(world, &case, &Actor::CITIZEN, now, lang),
             // Best grade first, as people expect it.
             scores: (1..=5).zip(scores).rev().collect(),

@@ -91,7 +91,7 @@ pub async fn sent(
     let number = super::follow::held(&app, &visit, &headers, &number)?;
     let case = super::follow::load(&app, &visit, number).await?.case;
     let now = app.clock.now();
-    let promise = case.promise().map(|clock| clocks::promise(&app.world, clock, now, visit.lang));
+    let promise = case.promise().map(|clock| clocks::promise(&app.world, &case, clock, now, visit.lang));
     page(
         &visit,
         &SentPage {
@@ -119,7 +119,7 @@ fn expected(app: &App, visit: &Visit, case: &yinuo_casework::Case) -> crate::pag
     let explained = limit.map(|limit| world.calendar().explain(case.submitted_at, limit.budget));
     crate::pages::case::Promise {
         heading: lang.say("预计办结日期", "Expected date").into(),
-        date: explained.as_ref().map_or_else(String::new, |e| time::deadline(&world.calendar(), e.deadline.at, lang)),
+        date: explained.as_ref().map_or_else(String::new, |e| time::deadline(world.calendar(), e.deadline.at, lang)),
         text: lang
             .say(
                 "热线中心受理后，就以受理时间为准向您承诺日期。",

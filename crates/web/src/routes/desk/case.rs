@@ -164,7 +164,7 @@ pub async fn get(
             point: text.and_then(|text| text.point).map(|[lng, lat]| format!("{lng},{lat}")),
             actions: actions::forms(world, &case, &who.account.actor, now, lang),
             alike: alike.collect(),
-            clocks: case.clocks.iter().rev().map(|clock| clocks::view(world, clock, now, lang)).collect(),
+            clocks: case.clocks.iter().rev().map(|clock| clocks::view(world, &case, clock, now, lang)).collect(),
             timeline: timeline::view(world, &history, &texts, &posts, &photo, Eye::Desk, now, lang),
             bare,
         },

@@ -1,0 +1,169 @@
+//! `notify.toml` in the data directory: the ways out for news. Without the file nobody is told,
+//! and nothing is written for delivery.
+//!
+//! ```toml
+//! [smtp]                          # needed by [[mail]]
+//! host = "127.0.0.1"
+//! port = 25
+//! from = "12345@example.gov.cn"
+//!
+//! [[mail]]                        # news for units, by mail
+//! name = "lighting"
+//! to = "lighting@example.gov.cn"
+//! units = ["lighting"]
+//! topics = ["dispatched", "chased", "late"]
+//!
+//! [[webhook]]                     # CloudEvents 1.0 over HTTP POST
+//! name = "platform"
+//! url = "http://127.0.0.1:9000/events"
+//! secret_env = "YINUO_HOOK_SECRET"
+//!
+//! [[file]]                        # one JSON line a letter
+//! name = "log"
+//! path = "news.jsonl"
+//!
+//! [[sms]]                         # news for the person who reported, through the city's gateway
+//! name = "sms"
+//! url = "http://127.0.0.1:9100/send"
+//! topics = ["accepted", "replied", "resolved"]
+//! ```
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use yinuo_casework::Topic;
+use yinuo_journal::Channel;
+use yinuo_kernel::UnitId;
+
+/// The file's name in the data directory.
+const FILE: &str = "notify.toml";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Text {
+    smtp: Option<Smtp>,
+    mail: Vec<Way<MailTo>>,
+    webhook: Vec<Way<Hook>>,
+    file: Vec<Way<FileAt>>,
+    sms: Vec<Way<Gateway>>,
+}
+
+/// The city's mail relay. Plain SMTP: run it on this machine or in the office network.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    pub host: String,
+    #[serde(default = "smtp_port")]
+    pub port: u16,
+    pub from: String,
+}
+
+fn smtp_port() -> u16 {
+    25
+}
+
+#[derive(Debug, Deserialize)]
+struct Way<T> {
+    name: String,
+    #[serde(default)]
+    topics: Vec<String>,
+    #[serde(default)]
+    units: Option<Vec<UnitId>>,
+    #[serde(flatten)]
+    to: T,
+}
+
+#[derive(Debug, Deserialize)]
+struct MailTo {
+    to: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Hook {
+    url: String,
+    secret_env: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct FileAt {
+    path: PathBuf,
+}
+
+#[derive(Debug, Deserialize)]
+struct Gateway {
+    url: String,
+}
+
+/// Where a channel's letters go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Means {
+    Mail { smtp: Smtp, to: String },
+    Webhook { url: String, secret: Option<String> },
+    File { path: PathBuf },
+    Sms { url: String },
+}
+
+/// The ways out of a city, with where each leads.
+#[derive(Clone, Debug, Default)]
+pub struct Ways(pub Vec<(Channel, Means)>);
+
+impl Ways {
+    /// # Errors
+    /// When the file does not read, two ways share a name, or a secret is missing.
+    pub fn of(dir: &Path) -> anyhow::Result<Ways> {
+        let file = dir.join(FILE);
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Ways::default()),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", file.display())),
+        };
+        let text: Text = toml::from_str(&text).with_context(|| format!("{} does not read", file.display()))?;
+        text.ways(dir).with_context(|| format!("{} cannot be used", file.display()))
+    }
+
+    pub fn channels(&self) -> Vec<Channel> {
+        self.0.iter().map(|(channel, _)| channel.clone()).collect()
+    }
+}
+
+impl Text {
+    fn ways(self, dir: &Path) -> anyhow::Result<Ways> {
+        let mut ways = Vec::new();
+        for way in self.mail {
+            let smtp = self.smtp.clone().context("[[mail]] needs [smtp] with host and from")?;
+            ways.push((way.channel(false)?, Means::Mail { smtp, to: way.to.to }));
+        }
+        for way in self.webhook {
+            let secret = match &way.to.secret_env {
+                Some(name) => {
+                    Some(std::env::var(name).with_context(|| format!("the secret {name} is not in the environment"))?)
+                }
+                None => None,
+            };
+            ways.push((way.channel(false)?, Means::Webhook { url: way.to.url, secret }));
+        }
+        for way in self.file {
+            ways.push((way.channel(false)?, Means::File { path: dir.join(&way.to.path) }));
+        }
+        for way in self.sms {
+            ways.push((way.channel(true)?, Means::Sms { url: way.to.url }));
+        }
+        let mut names = BTreeSet::new();
+        if let Some((twice, _)) = ways.iter().find(|(channel, _)| !names.insert(channel.name.clone())) {
+            bail!("two ways are called {}: give each a name of its own", twice.name);
+        }
+        Ok(Ways(ways))
+    }
+}
+
+impl<T> Way<T> {
+    fn channel(&self, persons: bool) -> anyhow::Result<Channel> {
+        let topic = |text: &String| {
+            let all = || Topic::ALL.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
+            Topic::parse(text).with_context(|| format!("{}: there is no topic {text}; there are {}", self.name, all()))
+        };
+        let topics = self.topics.iter().map(topic).collect::<anyhow::Result<_>>()?;
+        Ok(Channel { name: self.name.clone(), topics, units: self.units.clone(), persons })
+    }
+}

@@ -1,0 +1,74 @@
+//! Laws of the outbox and of forgetting.
+
+use super::Make;
+use super::engine::Bench;
+use super::small_city;
+use crate::{Channel, Keeping, PersonRow, Submission, Target, World};
+use std::sync::Arc;
+use yinuo_casework::commands::withdraw::Withdraw;
+use yinuo_casework::{Audience, Command, Topic};
+use yinuo_kernel::{Actor, PersonId, Role};
+
+fn with_channels(world: World) -> World {
+    let centre = Channel { name: "hook".into(), ..Channel::default() };
+    let sms = Channel { name: "sms".into(), persons: true, topics: vec![Topic::Accepted], ..Channel::default() };
+    world.with_channels(vec![centre, sms])
+}
+
+pub(super) fn letters_wait_until_they_are_delivered(make: &impl Make) {
+    let small = small_city();
+    let world = Arc::into_inner(small.world).expect("nobody else holds it");
+    let b = Bench::with(make, Arc::new(with_channels(world)));
+    let place = b.city.world.place;
+    let case = b.submit("city.lamp", None, None).unwrap().case;
+    b.accept(case).unwrap();
+    b.dispatch(case).unwrap();
+    let now = b.at(24, 12, 0);
+    let letters = b.reader.outbox(place, now, 10).unwrap();
+    let told: Vec<_> = letters.iter().map(|l| (l.channel.as_str(), l.notice.topic)).collect();
+    assert_eq!(told, [("sms", Topic::Accepted), ("hook", Topic::Dispatched)]);
+    assert_eq!(letters[1].notice.audience, Audience::Unit("lamps".parse().unwrap()));
+    let mut keys: Vec<String> = letters.iter().map(|letter| letter.key(place)).collect();
+    keys.dedup();
+    assert_eq!(keys.len(), 2);
+    let (seq, n) = (letters[0].seq, letters[0].n);
+    b.engine.keep_blocking(Keeping::Delayed { place, seq, n, until: b.at(24, 13, 0) }).unwrap();
+    assert_eq!(b.reader.outbox(place, now, 10).unwrap(), letters[1..]);
+    let again = b.reader.outbox(place, b.at(24, 13, 0), 10).unwrap();
+    assert_eq!((again.len(), again[1].tries, again[1].key(place)), (2, 1, keys[0].clone()));
+    for letter in again {
+        b.engine.keep_blocking(Keeping::Delivered { place, seq: letter.seq, n: letter.n }).unwrap();
+    }
+    assert!(b.reader.outbox(place, b.at(30, 0, 0), 10).unwrap().is_empty());
+    assert!(b.engine.submit_blocking(b.sealed_draft("举报某人收受礼品")).is_ok());
+    assert!(b.reader.outbox(place, b.at(30, 0, 0), 10).unwrap().is_empty(), "what is sealed is told to nobody else");
+    b.verified();
+}
+
+pub(super) fn what_is_forgotten_is_gone_and_the_chain_is_whole(make: &impl Make) {
+    let b = Bench::over(make);
+    let place = b.city.world.place;
+    let id = PersonId(uuid::Uuid::from_u128(77));
+    let person = PersonRow { id: Some(id), name: "某人".into(), phone: "19900000009".into() };
+    let mut draft = b.draft("city.lamp", "路灯又不亮了");
+    if let Command::Submit(submit) = &mut draft.command {
+        submit.person = Some(id);
+    }
+    let case = b.engine.submit_blocking(Submission { person: Some(person), ..draft }).unwrap().case;
+    assert_eq!(b.reader.cases_of_phone(place, "19900000009").unwrap(), [case]);
+    assert!(b.reader.cases_of_phone(place, "").unwrap().is_empty());
+    let admin = Actor::staff(Role::Admin, "works".parse().unwrap(), "works.admin".parse().unwrap());
+    let forget = || Submission::plain(Target::Case(case), Command::Forget, admin.clone());
+    assert!(b.engine.submit_blocking(forget()).is_err(), "not while it is worked");
+    let words = b.reader.row(place, case).unwrap().unwrap().words;
+    let withdraw = Command::Withdraw(Withdraw { words: None });
+    b.run(Target::Case(case), &Actor::CITIZEN, None, None, |_| withdraw).unwrap();
+    b.engine.submit_blocking(forget()).unwrap();
+    assert!(b.engine.submit_blocking(forget()).is_err(), "there is nothing left to do");
+    assert_eq!(b.reader.person(place, id).unwrap(), None);
+    assert!(b.reader.words(place, &[words]).unwrap().is_empty());
+    assert!(b.reader.cases_of_phone(place, "19900000009").unwrap().is_empty());
+    assert!(b.reader.matches(place, &["路灯".to_owned()], None, 10).unwrap().is_empty());
+    assert_eq!(b.reader.row(place, case).unwrap().unwrap().person, None);
+    b.verified();
+}
