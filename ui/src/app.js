@@ -6,6 +6,7 @@ import { keepDraft } from "./js/draft.js";
 import { stepThroughLists } from "./js/steps.js";
 import { previewPhotos } from "./js/photos.js";
 import { wireButtons } from "./js/buttons.js";
+import { keepQueuesTrue } from "./js/live.js";
 
 // The CSP allows no inline styles and no eval; pages with people's words are not kept in a cache.
 htmx.config.includeIndicatorStyles = false;
@@ -18,3 +19,4 @@ keepDraft(document.querySelector("form[data-draft]"), document.querySelector("[d
 document.querySelectorAll("select[data-steps]").forEach(stepThroughLists);
 document.querySelectorAll("input[type=file][data-max]").forEach(previewPhotos);
 wireButtons();
+keepQueuesTrue();

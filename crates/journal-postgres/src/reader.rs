@@ -161,6 +161,12 @@ impl Reader for PostgresReader {
         self.pool.with(|link| link.stream(sql, &[&key(place)], &mut |row| each(record(&row)?)))
     }
 
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        let sql = "SELECT seq, number, n, body, hash FROM records WHERE place = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+        let (seq, limit) = (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(limit).unwrap_or(i64::MAX));
+        self.pool.with(|link| link.query(sql, &[&key(place), &seq, &limit]))?.iter().map(record).collect()
+    }
+
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
         let sql = format!("SELECT {} FROM cases WHERE place = $1 ORDER BY number", NAMES.as_str());
         self.pool.with(|link| link.stream(&sql, &[&key(place)], &mut |row| each(case_row(&row)?)))

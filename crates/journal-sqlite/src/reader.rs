@@ -230,11 +230,19 @@ impl Reader for SqliteReader {
         self.with(|db| {
             let sql = "SELECT seq, number, n, body, hash FROM records WHERE place = ?1 ORDER BY seq";
             let mut statement = db.prepare_cached(sql).map_err(fault)?;
-            let rows = statement.query_map([place.as_number()], |row| {
-                let (seq, case, n) = (row.get(0)?, number(row, 1)?, row.get(2)?);
-                Ok(StoredRecord { seq, case, n, body: row.get(3)?, hash: row.get(4)? })
-            });
+            let rows = statement.query_map([place.as_number()], record);
             rows.map_err(fault)?.try_for_each(|record| each(record.map_err(fault)?))
+        })
+    }
+
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        self.with(|db| {
+            let sql =
+                "SELECT seq, number, n, body, hash FROM records WHERE place = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let (seq, limit) = (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(limit).unwrap_or(i64::MAX));
+            let rows = statement.query_map(params![place.as_number(), seq, limit], record).map_err(fault)?;
+            rows.map(|row| row.map_err(fault)).collect()
         })
     }
 
@@ -362,4 +370,9 @@ fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fa
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
     let sealed: u64 = statement.query_row(params![place, key(first), since], |row| row.get(0)).map_err(fault)?;
     Ok(count.saturating_sub(sealed))
+}
+
+/// A row of `seq, number, n, body, hash`.
+fn record(row: &rusqlite::Row<'_>) -> Result<StoredRecord, rusqlite::Error> {
+    Ok(StoredRecord { seq: row.get(0)?, case: number(row, 1)?, n: row.get(2)?, body: row.get(3)?, hash: row.get(4)? })
 }

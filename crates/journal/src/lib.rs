@@ -33,14 +33,15 @@ pub mod receipt;
 pub mod row;
 pub mod search;
 pub mod simulation;
+pub mod tail;
 pub mod timer;
 pub mod verify;
 pub mod world;
 
-pub use account::{Account, Session};
+pub use account::{Account, Scope, Session};
 pub use chain::{Head, Record, StoredRecord};
 pub use change::{Change, Counted};
-pub use engine::{Engine, Health, Keeping, Rejection, Submission, Target};
+pub use engine::{Engine, Health, Keeping, News, Rejection, Submission, Target};
 pub use erasable::{BlobRow, PersonRow, Text, WordsRow};
 pub use fault::Fault;
 pub use outbox::{Channel, Letter};

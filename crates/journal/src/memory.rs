@@ -347,6 +347,11 @@ impl Reader for MemoryReader {
         self.place(place).records.iter().cloned().try_for_each(each)
     }
 
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        let place = self.place(place);
+        Ok(place.records.iter().filter(|record| record.seq > seq).take(limit).cloned().collect())
+    }
+
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault> {
         self.place(place).rows.values().cloned().try_for_each(each)
     }

@@ -73,6 +73,18 @@ pub trait Reader: Send + Sync {
     fn places(&self) -> Result<Vec<PlaceCode>, Fault>;
     /// Every record of a place in order.
     fn records(&self, place: PlaceCode, each: &mut dyn FnMut(StoredRecord) -> Result<(), Fault>) -> Result<(), Fault>;
+    /// The records after `seq` in order, at most `limit`. A store with a key over them overrides
+    /// this: read from the start it is slow.
+    fn records_after(&self, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<StoredRecord>, Fault> {
+        let mut found = Vec::new();
+        self.records(place, &mut |record| {
+            if record.seq > seq && found.len() < limit {
+                found.push(record);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
     /// Every row of the read model, by number.
     fn rows(&self, place: PlaceCode, each: &mut dyn FnMut(CaseRow) -> Result<(), Fault>) -> Result<(), Fault>;
     fn timers(&self, place: PlaceCode) -> Result<Vec<Timer>, Fault>;

@@ -303,6 +303,16 @@ rules! {
         hint "请核对后重试；忘记密码请联系系统管理员。" "Check both; the administrator can set a new password."
         source "web: access"
     }
+    ScopeMissing "scope-missing" {
+        "该令牌没有这项权限范围。" "The token was not given the scope of this route."
+        hint "请系统管理员签发带有所需范围的令牌。" "Have the administrator issue a token with that scope."
+        source "web: access"
+    }
+    ChangedMeanwhile "changed-meanwhile" {
+        "在您查看之后，办件已被他人办理。" "Somebody has acted on the case since you looked at it."
+        hint "请刷新页面查看最新情况，再决定是否继续。" "Reload it, see what has happened, and decide again."
+        source "RFC 9110, If-Match"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

@@ -40,6 +40,9 @@ pub enum Command {
     Account(Account),
     /// Let a believable city live for some days through the API, from a seed
     Simulate(Simulate),
+    /// Look after the tokens of other systems
+    #[command(subcommand)]
+    Token(Token),
     /// Erase a person's name, phone, words and photos; the events stay and the chain is whole
     Forget(Forget),
     /// Learn from the settled cases which category a text belongs to; says how well it can tell
@@ -135,6 +138,40 @@ pub enum Account {
     },
     /// List the logins
     List(Data),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Issue a token for another system and print it; it is shown this once
+    Add(TokenAdd),
+    /// List the tokens, what they open and how long
+    List(Data),
+    /// End a token
+    Revoke {
+        #[command(flatten)]
+        data: Data,
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct TokenAdd {
+    #[command(flatten)]
+    pub data: Data,
+    /// What the system is called: lower-case letters, digits, `.`, `-`, `_`
+    pub name: String,
+    /// As whom it acts: operator, dispatcher, unit, supervisor or admin
+    #[arg(long)]
+    pub role: String,
+    /// The unit it acts for
+    #[arg(long, value_name = "UNIT")]
+    pub unit: String,
+    /// What it opens: read, submit, work, events or export; give it again for each further one
+    #[arg(long, required = true)]
+    pub scope: Vec<String>,
+    /// The last day it is good, such as 2027-12-31
+    #[arg(long, value_name = "DAY")]
+    pub until: jiff::civil::Date,
 }
 
 #[derive(Debug, Args)]

@@ -102,6 +102,7 @@ pub fn account(staff: &Staff, password: &str) -> anyhow::Result<Account> {
         post_en: staff.post_en.clone(),
         actor: Actor::staff(staff.role, staff.unit.clone(), staff.login.clone()),
         password: password::hash(password).context("the machine gives no randomness for a password")?,
+        scopes: None,
     })
 }
 

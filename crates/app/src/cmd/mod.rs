@@ -9,10 +9,11 @@ mod packs;
 mod reference;
 mod safety;
 mod serve;
+mod token;
 
 pub use init::Login;
 
-use crate::cli::{Account, Cli, Command, Packs};
+use crate::cli::{Account, Cli, Command, Packs, Token};
 use std::process::ExitCode;
 
 /// Carries out a command line. 0: done; 1: done, and something is wrong with what was looked at;
@@ -29,6 +30,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Simulate(args) => crate::simulate::run(&args),
         Command::Account(Account::Password { data, login }) => account::password(&data, &login),
         Command::Account(Account::List(data)) => account::list(&data),
+        Command::Token(Token::Add(args)) => token::add(&args),
+        Command::Token(Token::List(data)) => token::list(&data),
+        Command::Token(Token::Revoke { data, name }) => token::revoke(&data, &name),
         Command::Forget(args) if args.again => {
             println!("{} cases forgotten again", forget::again(&args.data, None)?);
             Ok(ExitCode::SUCCESS)

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, session, view};
+use yinuo_web::routes::api::{catalogue, export, session, view};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -50,6 +50,8 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("token", schema::<session::TokenJson>()?),
         ("named-list", schema::<Vec<catalogue::Named>>()?),
         ("deadline", schema::<catalogue::DeadlineJson>()?),
+        ("event", schema::<yinuo_web::routes::events::EventJson>()?),
+        ("export-line", schema::<export::ExportLine>()?),
         ("advice", schema::<catalogue::AdviceJson>()?),
         ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
         ("forget", schema::<super::forget::Forgotten>()?),

@@ -40,7 +40,15 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
         };
         // One line that scripts wait for.
         println!("listening on http://{address}");
-        axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+        // Streams of events have no end of their own: a stop must end them, or it waits for ever.
+        let closing = {
+            let app = app.clone();
+            async move {
+                stopped().await;
+                app.engine.hush();
+            }
+        };
+        axum::serve(listener, router).with_graceful_shutdown(closing).await?;
         anyhow::Ok(())
     })?;
     drop(postman);

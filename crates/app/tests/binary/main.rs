@@ -6,6 +6,7 @@ mod crash;
 mod forget;
 mod full;
 mod import;
+mod machines;
 mod news;
 mod packs;
 mod postgres;

@@ -13,6 +13,7 @@ mod letters;
 mod lists;
 mod matters;
 mod store;
+mod tail;
 
 pub use city::{SmallCity, small_city};
 
@@ -41,6 +42,8 @@ pub fn run(make: &impl Make) {
     matters::co_units_find_their_work(make);
     matters::sealed_cases_are_in_no_list(make);
     matters::full_text_finds_newest_first(make);
+    tail::changes_are_told_once_durable_and_can_be_read_again(make);
+    tail::who_looked_at_an_old_state_is_told(make);
     letters::letters_wait_until_they_are_delivered(make);
     letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
     lists::lists_and_boards_equal_the_model(make);

@@ -73,6 +73,7 @@ pub(super) fn accounts_and_sessions(make: &impl Make) {
         post_en: "Desk".into(),
         actor: Actor::CITIZEN,
         password: "$argon2id$…".into(),
+        scopes: Some(vec![crate::Scope::Read, crate::Scope::Events]),
     };
     let second = |n: i64| Timestamp::from_second(n).unwrap();
     let session = |token: &str, until| Session {

@@ -2,6 +2,7 @@
 //! the same transaction.
 
 use super::core::{Ask, Core, Loaded};
+use super::news::News;
 use super::submission::Submission;
 use crate::search::indexed;
 use crate::timer::timers;
@@ -32,6 +33,7 @@ impl<S: Store> Core<S> {
         });
         let had_helpers = loaded.as_ref().is_some_and(|l| !l.case.co_units.is_empty());
         let fresh = loaded.is_none();
+        let earlier = loaded.as_ref().map(|l| l.case.clone());
         let mut state = loaded;
         let mut head = match self.head {
             Some(head) => head,
@@ -85,6 +87,7 @@ impl<S: Store> Core<S> {
         };
         self.store.write(place, &change)?;
         self.head = Some(head);
+        self.untold.push(News::of(head.seq, earlier.as_ref(), &state.case));
         // Only a new case holds the day's highest serial.
         if fresh && self.serial.is_none_or(|(day, last)| (day, last) < (number.day(), number.serial())) {
             self.serial = Some((number.day(), number.serial()));

@@ -1,11 +1,12 @@
 //! One command: recall its receipt, or load the case, decide, and carry out what follows.
 
+use super::news::{Board, News};
 use super::submission::{Submission, Target};
 use crate::{Fault, Head, Receipt, Store, Timer, World};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use yinuo_casework::{Case, Command, Entry, Scene, decide};
+use yinuo_casework::{Case, Command, Entry, Event, Scene, decide};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Clock, Refusal, Rule, Timestamp};
 
 /// Cases kept ready in memory; about 2 KB each.
@@ -26,6 +27,9 @@ pub(super) struct Core<S> {
     /// The last serial given, with its day.
     pub(super) serial: Option<(u32, u32)>,
     pub(super) cache: LruCache<CaseNumber, Loaded>,
+    /// What the open transaction changed, to be told once it is durable.
+    pub(super) untold: Vec<News>,
+    board: Arc<Board>,
 }
 
 /// Who commands which case of which type.
@@ -38,8 +42,14 @@ pub(super) struct Ask<'a> {
 }
 
 impl<S: Store> Core<S> {
-    pub(super) fn new(store: S, world: Arc<World>, clock: Arc<dyn Clock>) -> Self {
-        Self { store, world, clock, head: None, serial: None, cache: LruCache::new(CACHE) }
+    pub(super) fn new(store: S, world: Arc<World>, clock: Arc<dyn Clock>, board: Arc<Board>) -> Self {
+        let cache = LruCache::new(CACHE);
+        Self { store, world, clock, head: None, serial: None, cache, untold: Vec::new(), board }
+    }
+
+    /// Tells what the transaction changed.
+    pub(super) fn tell_news(&mut self) {
+        self.board.tell(self.untold.drain(..));
     }
 
     /// After a rollback nothing in memory is to be trusted.
@@ -47,6 +57,7 @@ impl<S: Store> Core<S> {
         self.head = None;
         self.serial = None;
         self.cache.clear();
+        self.untold.clear();
     }
 
     /// Decides one submission inside the open transaction. `Ok(Err(_))` is a refusal and has
@@ -64,6 +75,12 @@ impl<S: Store> Core<S> {
             Target::New => (self.next_number(now)?, None),
             Target::Case(number) => (number, self.load(number)?),
         };
+        if let (Some(seen), Some(loaded)) = (submission.seen, &loaded)
+            && seen != loaded.n
+            && self.acted_since(number, seen)?
+        {
+            return Ok(Err(Rule::ChangedMeanwhile.into()));
+        }
         let main = &self.world.main().rules.case_type;
         let new = submission.case_type.as_ref().unwrap_or(main);
         let case_type = loaded.as_ref().map_or(new, |loaded| &loaded.case.case_type).clone();
@@ -74,6 +91,15 @@ impl<S: Store> Core<S> {
         };
         let receipt = self.carry(loaded, number, &entries, Some(submission), now)?;
         Ok(receipt.ok_or_else(|| Refusal::new(Rule::StageForbids, "nothing to do")))
+    }
+
+    /// Whether anything but clocks and looks came after a case's first `seen` records.
+    fn acted_since(&mut self, number: CaseNumber, seen: u32) -> Result<bool, Fault> {
+        let history = self.store.history(self.world.place, number)?;
+        let Some(since) = history.get(seen as usize..) else { return Ok(true) };
+        let quiet =
+            |entry: &Entry| matches!(entry.event, Event::Elapsed { .. } | Event::Reckoned { .. } | Event::Disclosed);
+        Ok(!since.iter().all(quiet))
     }
 
     /// Fires one due timer; a stale one just goes.

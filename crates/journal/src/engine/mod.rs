@@ -10,17 +10,19 @@
 mod carry;
 mod core;
 mod health;
+mod news;
 mod submission;
 mod work;
 
 pub use health::{Health, Pause};
+pub use news::News;
 pub use submission::{Keeping, Rejection, Submission, Target};
 
 use crate::{Fault, Receipt, Store, World};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use tokio::sync::oneshot;
+use tokio::sync::{broadcast, oneshot};
 use yinuo_kernel::Clock;
 
 /// How many commands one commit carries at most.
@@ -44,6 +46,7 @@ pub(crate) enum Job {
 pub struct Engine {
     jobs: SyncSender<Job>,
     health: Arc<Health>,
+    news: Arc<news::Board>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -55,7 +58,8 @@ impl Engine {
     pub fn start<S: Store + 'static>(store: S, world: Arc<World>, clock: Arc<dyn Clock>) -> Result<Engine, Fault> {
         let (jobs, queue) = sync_channel(QUEUE);
         let health = Arc::new(Health::default());
-        let core = core::Core::new(store, world, clock.clone());
+        let news = Arc::new(news::Board::default());
+        let core = core::Core::new(store, world, clock.clone(), news.clone());
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn({
@@ -63,7 +67,7 @@ impl Engine {
                 move || work::run(core, &queue, &health, clock.as_ref())
             })
             .map_err(|e| Fault::Busy(e.to_string()))?;
-        Ok(Engine { jobs, health, thread: Mutex::new(Some(thread)) })
+        Ok(Engine { jobs, health, news, thread: Mutex::new(Some(thread)) })
     }
 
     /// Decides a command and answers when it is durable.
@@ -114,6 +118,18 @@ impl Engine {
         let (tell, hear) = oneshot::channel();
         self.send(Job::Tick(tell))?;
         hear.blocking_recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// What changes from now on, after it is durable; `None` when too many listen already,
+    /// or the city is closing. A listener that lags behind is told so and has to fetch anew.
+    pub fn listen(&self) -> Option<broadcast::Receiver<Arc<News>>> {
+        self.news.listen()
+    }
+
+    /// Ends every listener, so that a server that waits for its connections can stop. Commands
+    /// are still taken.
+    pub fn hush(&self) {
+        self.news.close();
     }
 
     pub fn health(&self) -> &Health {

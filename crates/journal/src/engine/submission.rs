@@ -23,6 +23,9 @@ pub struct Submission {
     /// SHA-256 of what was asked, as hex.
     pub asked: String,
     pub command: Command,
+    /// How many records the case had when the caller looked at it; refused when somebody has
+    /// acted since. What clocks do by themselves and looks at a person's data do not count.
+    pub seen: Option<u32>,
     pub by: Actor,
     pub words: Vec<WordsRow>,
     pub person: Option<PersonRow>,
@@ -38,6 +41,7 @@ impl Submission {
             key: None,
             asked: String::new(),
             command,
+            seen: None,
             by,
             words: Vec::new(),
             person: None,

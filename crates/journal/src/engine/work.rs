@@ -78,9 +78,12 @@ fn transaction<S: Store, T>(
         core.store.commit()?;
         Ok(done)
     });
-    if done.is_err() {
-        core.store.rollback();
-        core.forget();
+    match &done {
+        Ok(_) => core.tell_news(),
+        Err(_) => {
+            core.store.rollback();
+            core.forget();
+        }
     }
     done
 }

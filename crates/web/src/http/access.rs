@@ -9,7 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use yinuo_journal::{Account, Session};
+use yinuo_journal::{Account, Scope, Session};
 use yinuo_kernel::{Role, Rule};
 
 /// Who may use a route.
@@ -23,10 +23,15 @@ pub enum Access {
     Staff,
     /// Staff of these roles with a session in a browser.
     Roles(&'static [Role]),
-    /// Staff of these roles with a bearer token. Cookies do not count, so no other site can use them.
-    Token(&'static [Role]),
-    /// Anybody, or staff with a bearer token: the handler decides by who asks.
-    OpenToken,
+    /// Staff of these roles with a bearer token, a machine only with this scope. Cookies do not
+    /// count, so no other site can use them.
+    Token(&'static [Role], Scope),
+    /// Anybody, or staff with a bearer token (a machine with this scope): the handler decides by
+    /// who asks. A token that is sent must be good.
+    OpenToken(Scope),
+    /// Anybody; a token may come as bearer or as the parameter `api_key` (Open311), and what it
+    /// opens beyond that the handler asks: a form's body is not the guard's to read.
+    Keyed(Scope),
 }
 
 /// Everybody who works.
@@ -64,7 +69,7 @@ impl Visit {
             headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
         );
         let city = (app.world.name.clone(), app.world.name_en.clone());
-        let api = path.starts_with("/api/");
+        let api = path.starts_with("/api/") || path.starts_with("/open311/");
         Visit {
             lang,
             who: None,
@@ -101,34 +106,51 @@ pub async fn guard(State((app, access)): State<(App, Access)>, mut request: Requ
     let headers = request.headers();
     let mut visit = Visit::of(&app, request.uri().path(), headers);
     visit.acts_for_session = matches!(access, Access::Staff | Access::Roles(_));
-    let token = match access {
-        Access::Token(_) | Access::OpenToken => bearer(headers),
-        _ => cookie::get(headers, "session"),
-    };
+    let by_token = matches!(access, Access::Token(..) | Access::OpenToken(_) | Access::Keyed(_));
+    let token = if by_token { bearer(headers) } else { cookie::get(headers, "session") };
     if !visit.api && !same_site(request.method(), headers) {
         return Problem::refused(&visit, Rule::ForgedForm).into_response();
     }
+    let sent = token.is_some();
     if let Some(token) = token {
         match find(&app, token).await {
-            Ok(who) => visit.who = who,
+            // A machine's secret opens no pages.
+            Ok(who) => visit.who = who.filter(|who| by_token || !who.account.is_machine()),
             Err(fault) => return Problem::failed(&visit, fault).into_response(),
         }
     }
-    let role = visit.who.as_ref().map(|who| who.account.role());
-    let refused = match (access, role) {
-        (Access::Public | Access::Holder | Access::OpenToken, _) | (Access::Staff, Some(_)) => None,
-        (Access::Roles(roles) | Access::Token(roles), Some(role)) if roles.contains(&role) => None,
-        (_, Some(_)) => Some(Rule::RoleForbids),
-        (_, None) => Some(Rule::NotLoggedIn),
-    };
+    let refused = refusal(access, visit.who.as_ref().map(|who| &who.account), sent);
     if let Some(rule) = refused {
         return Problem::refused(&visit, rule).into_response();
     }
+    let (method, known) = (request.method().clone(), request.headers().get(header::IF_NONE_MATCH).cloned());
     request.extensions_mut().insert(visit);
-    next.run(request).await
+    super::etag::unless_known(&method, known.as_ref(), next.run(request).await)
 }
 
-async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fault> {
+/// Why this caller stays outside; `sent`: a token came along.
+fn refusal(access: Access, account: Option<&Account>, sent: bool) -> Option<Rule> {
+    let (roles, scope) = match access {
+        Access::Public | Access::Holder => return None,
+        Access::OpenToken(_) | Access::Keyed(_) if account.is_none() && !sent => return None,
+        Access::OpenToken(scope) | Access::Keyed(scope) => (EVERYBODY, Some(scope)),
+        Access::Staff => (EVERYBODY, None),
+        Access::Roles(roles) => (roles, None),
+        Access::Token(roles, scope) => (roles, Some(scope)),
+    };
+    match account {
+        None => Some(Rule::NotLoggedIn),
+        Some(account) if !roles.contains(&account.role()) => Some(Rule::RoleForbids),
+        Some(account) if scope.is_some_and(|scope| !account.opens(scope)) => Some(Rule::ScopeMissing),
+        Some(_) => None,
+    }
+}
+
+/// Whose token this is, while it is good.
+///
+/// # Errors
+/// When the storage fails.
+pub async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fault> {
     let hash = super::code::token_hash(&token);
     let now = app.clock.now();
     app.read(move |app| {

@@ -82,7 +82,7 @@ impl Problem {
         self.0.visit.lang
     }
 
-    fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match &self.0.cause {
             Cause::Refused(refusal) => status(refusal.rule),
             Cause::Failed(Fault::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
@@ -91,7 +91,7 @@ impl Problem {
         }
     }
 
-    fn told(&self) -> ProblemJson {
+    pub fn told(&self) -> ProblemJson {
         let lang = self.0.visit.lang;
         let status = self.status().as_u16();
         match &self.0.cause {
@@ -143,11 +143,14 @@ fn failed(fault: &Fault, lang: Lang, status: u16) -> ProblemJson {
 pub fn status(rule: Rule) -> StatusCode {
     match rule {
         Rule::NotLoggedIn | Rule::WrongPassword => StatusCode::UNAUTHORIZED,
-        Rule::RoleForbids | Rule::NotYourUnit | Rule::ForgedForm | Rule::WrongCode => StatusCode::FORBIDDEN,
+        Rule::RoleForbids | Rule::ScopeMissing | Rule::NotYourUnit | Rule::ForgedForm | Rule::WrongCode => {
+            StatusCode::FORBIDDEN
+        }
         Rule::UnknownCase | Rule::NoPersonGiven => StatusCode::NOT_FOUND,
         Rule::StageForbids | Rule::ReplyFirst | Rule::ReturnTooLate | Rule::ReopenTooLate | Rule::ReopenedEnough => {
             StatusCode::CONFLICT
         }
+        Rule::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Rule::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Rule::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
         Rule::KeyMissing | Rule::BadText | Rule::BadField => StatusCode::BAD_REQUEST,

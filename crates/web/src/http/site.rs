@@ -5,15 +5,17 @@ use super::problem::Problem;
 use crate::app::App;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
 
 /// One classified route.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Route {
     pub path: &'static str,
     pub access: Access,
+    /// The method the class is for, where a path has two classes; `None`: all it has.
+    pub method: Option<Method>,
 }
 
 /// Routes under construction.
@@ -31,10 +33,20 @@ impl Site {
 
     /// Adds a route behind its guard.
     #[must_use]
-    pub fn route(mut self, path: &'static str, access: Access, methods: MethodRouter<App>) -> Site {
-        let guarded = methods.layer(from_fn_with_state((self.app.clone(), access), guard));
-        self.router = self.router.route(path, guarded);
-        self.routes.push(Route { path, access });
+    pub fn route(self, path: &'static str, access: Access, methods: MethodRouter<App>) -> Site {
+        self.add(Route { path, access, method: None }, methods)
+    }
+
+    /// Adds one method of a path whose methods differ in class; `methods` has just that one.
+    #[must_use]
+    pub fn one(self, method: Method, path: &'static str, access: Access, methods: MethodRouter<App>) -> Site {
+        self.add(Route { path, access, method: Some(method) }, methods)
+    }
+
+    fn add(mut self, route: Route, methods: MethodRouter<App>) -> Site {
+        let guarded = methods.layer(from_fn_with_state((self.app.clone(), route.access), guard));
+        self.router = self.router.route(route.path, guarded);
+        self.routes.push(route);
         self
     }
 

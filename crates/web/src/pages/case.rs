@@ -135,6 +135,8 @@ pub struct ClockView {
 pub struct CaseDeskPage {
     pub c: Chrome,
     pub csrf: String,
+    /// How many records the case has; a step on an older state is refused.
+    pub seen: usize,
     pub number: String,
     pub bare: String,
     pub title: String,

@@ -59,4 +59,6 @@ pub struct QueuePage {
     pub rows: Vec<RowView>,
     pub empty: String,
     pub next: Option<String>,
+    /// The list keeps itself true: the stages of its cases, apart by spaces; empty for all.
+    pub live: Option<String>,
 }

@@ -184,6 +184,8 @@ pub struct Taking {
     pub photos: Vec<Bytes>,
     pub by: Actor,
     pub key: String,
+    /// How many records the case had when it was looked at; `None`: whatever it is now.
+    pub seen: Option<u32>,
 }
 
 /// Carries out a step on a case.
@@ -191,7 +193,7 @@ pub struct Taking {
 /// # Errors
 /// As [`submit`].
 pub async fn step(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, Problem> {
-    let Taking { case, verb, step, photos: sent_photos, by, key } = taking;
+    let Taking { case, verb, step, photos: sent_photos, by, key, seen } = taking;
     let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
     check_key(&key).map_err(refuse)?;
     let mut asked = vec![serde_json::to_vec(&(verb, case, &step)).unwrap_or_default()];
@@ -207,7 +209,7 @@ pub async fn step(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, P
     let words = row.into_iter().filter(|_| command.words().is_some()).collect();
     let blobs = if command.photos().is_empty() { Vec::new() } else { photos };
     let plain = Submission::plain(Target::Case(case), command, by);
-    let submission = Submission { key: Some(key), asked, words, blobs, ..plain };
+    let submission = Submission { key: Some(key), asked, seen, words, blobs, ..plain };
     app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
 }
 

@@ -22,7 +22,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use yinuo_casework::{Case, Entry};
-use yinuo_journal::{Fault, Text};
+use yinuo_journal::{Account, Fault, Text};
 use yinuo_kernel::{Actor, BlobId, CaseNumber, Rule, WordsId};
 
 #[derive(Debug, Default, Deserialize)]
@@ -122,7 +122,7 @@ fn posts(app: &Inner, history: &[Entry]) -> Result<Posts, Fault> {
     let mut posts = Posts::new();
     for post in history.iter().filter_map(|entry| entry.by.post.as_ref()) {
         if !posts.contains_key(post)
-            && let Some(account) = app.reader.account(post.as_str())?
+            && let Some(account) = app.reader.account(&Account::login_of(post))?
         {
             posts.insert(post.clone(), (account.post, account.post_en));
         }
@@ -199,7 +199,7 @@ pub async fn act(
     let verb = command::verb(visit, &verb)?;
     let step = Step { words: sent.get("words").to_owned(), score: sent.parse("score").ok(), ..Step::default() };
     let key = format!("web:{}", sent.get("key"));
-    let taking = Taking { case: number, verb, step, photos: Vec::new(), by: Actor::CITIZEN, key };
+    let taking = Taking { case: number, verb, step, photos: Vec::new(), by: Actor::CITIZEN, key, seen: None };
     match command::step(&app, visit, taking).await {
         Ok(_) => Ok(Redirect::to(&format!("/follow/{}?done={}", number.bare(), verb.as_str())).into_response()),
         Err(problem) => match problem.refusal() {

@@ -35,7 +35,8 @@ pub async fn open(app: &App, visit: &Visit, login: &str, given: &str) -> Result<
     let fits = app
         .read(move |app| {
             let account = app.reader.account(&wanted)?;
-            Ok(password::fits(&given, account.as_ref().map(|account| account.password.as_str())))
+            let person = account.as_ref().filter(|account| !account.is_machine());
+            Ok(password::fits(&given, person.map(|account| account.password.as_str())))
         })
         .await
         .map_err(|fault| Problem::failed(visit, fault))?;

@@ -4,10 +4,12 @@ pub mod api;
 pub mod command;
 pub mod days;
 pub mod desk;
+pub mod events;
 pub mod follow;
 pub mod health;
 pub mod home;
 pub mod login;
+pub mod open311;
 pub mod page;
 pub mod report;
 pub mod rules;
@@ -22,18 +24,20 @@ use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use yinuo_journal::Scope;
 use yinuo_kernel::Role;
 
 const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
-    use Access::{Holder, OpenToken, Public, Roles, Staff, Token};
+    use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
+    use Scope::{Events, Export, Read, Submit, Work};
     let site = Site::new(app)
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
@@ -60,6 +64,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/search", Staff, get(desk::search::get))
         .route("/desk/unit", Roles(&[Role::Unit]), get(desk::queues::unit))
         .route("/desk/all", Staff, get(desk::queues::all))
+        .route("/desk/events", Staff, get(events::get))
         .route(
             "/desk/board",
             Roles(&[Role::Supervisor, Role::Operator, Role::Dispatcher, Role::Admin]),
@@ -86,13 +91,32 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/units", Public, get(api::catalogue::units))
         .route("/api/cells", Public, get(api::catalogue::cells))
         .route("/api/deadline", Public, get(api::catalogue::deadline))
-        .route("/api/propose", Token(CENTRE), post(api::catalogue::propose))
-        .route("/api/cases", OpenToken, get(api::cases::list).post(api::cases::submit))
-        .route("/api/cases/{number}", OpenToken, get(api::cases::get))
-        .route("/api/cases/{number}/alike", Token(CENTRE), get(api::cases::alike))
-        .route("/api/cases/{number}/{verb}", OpenToken, post(api::cases::act))
-        .route("/api/search", Token(EVERYBODY), get(api::cases::search))
-        .route("/api/board", Token(EVERYBODY), get(api::cases::board));
+        .route("/api/propose", Token(CENTRE, Read), post(api::catalogue::propose))
+        .one(Method::GET, "/api/cases", Token(EVERYBODY, Read), get(api::cases::list))
+        .one(Method::POST, "/api/cases", OpenToken(Submit), post(api::cases::submit))
+        .route("/api/cases/{number}", OpenToken(Read), get(api::cases::get))
+        .route("/api/cases/{number}/alike", Token(CENTRE, Read), get(api::cases::alike))
+        .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
+        .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
+        .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
+        .route("/api/events", Token(EVERYBODY, Events), get(events::get))
+        .route("/api/export/cases.jsonl", Token(EVERYBODY, Export), get(api::export::jsonl))
+        .route("/api/export/cases.csv", Token(EVERYBODY, Export), get(api::export::csv_file))
+        .route("/open311/discovery.json", Public, get(open311::discovery))
+        .route("/open311/discovery.xml", Public, get(open311::discovery))
+        .route("/open311/v2/discovery.json", Public, get(open311::discovery))
+        .route("/open311/v2/discovery.xml", Public, get(open311::discovery))
+        .route("/open311/v2/services.json", Public, get(open311::services::list))
+        .route("/open311/v2/services.xml", Public, get(open311::services::list))
+        .route("/open311/v2/services/{service}", Public, get(open311::services::definition))
+        .one(Method::GET, "/open311/v2/requests.json", Keyed(Read), get(open311::requests::list))
+        .one(Method::GET, "/open311/v2/requests.xml", Keyed(Read), get(open311::requests::list))
+        .one(Method::POST, "/open311/v2/requests.json", Keyed(Submit), post(open311::submit::post))
+        .one(Method::POST, "/open311/v2/requests.xml", Keyed(Submit), post(open311::submit::post))
+        .route("/open311/v2/requests/{request}", Keyed(Read), get(open311::requests::one))
+        .route("/open311/v2/tokens/{token}", Keyed(Read), get(open311::requests::token))
+        .route("/open311/v2/servicerequestupdates.json", Keyed(Read), get(open311::updates::list))
+        .route("/open311/v2/servicerequestupdates.xml", Keyed(Read), get(open311::updates::list));
     let (router, routes) = site.finish();
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

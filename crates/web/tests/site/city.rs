@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
 use yinuo_journal::conformance::small_city;
 use yinuo_journal::memory::MemoryStore;
-use yinuo_journal::{Account, Engine, Keeping};
+use yinuo_journal::{Account, Engine, Keeping, Scope};
 use yinuo_kernel::{Actor, Ids, ManualClock, Role};
 use yinuo_web::advice::Advice;
-use yinuo_web::http::{code, limiter::Limiter, password};
+use yinuo_web::http::{code, limiter::Limiter, machine, password};
 use yinuo_web::{App, Inner, Route, site};
 
 pub struct City {
@@ -76,6 +76,7 @@ pub fn city() -> City {
             post_en: "Post".into(),
             actor,
             password: stored.clone(),
+            scopes: None,
         };
         // Waiting is not allowed on the runtime's own thread.
         std::thread::scope(|scope| {
@@ -103,6 +104,9 @@ impl City {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
+        // A stream of events has no end to wait for.
+        let endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if endless { Body::empty() } else { body };
         let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
         Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
@@ -145,6 +149,18 @@ impl City {
         let body = format!(r#"{{"login":"{login}","password":"secret"}}"#);
         let answer = self.api("/api/session", &[], &body).await;
         format!("Bearer {}", answer.json()["token"].as_str().unwrap())
+    }
+
+    /// A machine's token, good until the end of 2027; a unit's is that of the lamps.
+    pub async fn machine(&self, role: Role, scopes: &[Scope]) -> String {
+        let unit = if role == Role::Unit { "lamps" } else { "works" };
+        let name = format!("m{}", self.app.ids.uuid().as_u128());
+        let until = self.app.world.calendar().instant(jiff::civil::date(2028, 1, 1).at(0, 0, 0, 0));
+        let (secret, account, session) =
+            machine::issue(&name, role, unit.parse().unwrap(), scopes.to_vec(), until).unwrap();
+        self.app.engine.keep(Keeping::Account(account)).await.unwrap();
+        self.app.engine.keep(Keeping::Session(session)).await.unwrap();
+        secret
     }
 
     /// A case through the API: number and code.

@@ -4,5 +4,9 @@
 mod access;
 mod bad_input;
 mod city;
+mod etags;
+mod events;
+mod export;
 mod first_case;
+mod open311;
 mod pages;

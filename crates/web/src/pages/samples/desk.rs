@@ -57,6 +57,7 @@ impl Samples for QueuePage {
             rows,
             empty: text(lang, "没有待派的办件。", "Nothing waits to be dispatched."),
             next: next.map(str::to_owned),
+            live: filters.then(|| "accepted".to_owned()),
         };
         let rows = vec![
             row(lang, HOSTILE, "late", true),
@@ -135,6 +136,7 @@ impl Samples for CaseDeskPage {
         let page = |actions, point: Option<&str>, can_disclose| CaseDeskPage {
             c: desk_chrome(lang, "/desk/cases/260930000123"),
             csrf: "sample-csrf".into(),
+            seen: 7,
             number: "260930-00012-3".into(),
             bare: "260930000123".into(),
             title: HOSTILE.into(),

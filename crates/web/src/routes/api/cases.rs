@@ -5,6 +5,7 @@ use super::view::{BoardJson, CaseJson, CaseLine, ListJson, ReceiptJson};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::code;
+use crate::http::etag::{self, Tagged};
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
 use crate::present::timeline::Eye;
@@ -63,26 +64,29 @@ fn actor(app: &App, visit: &Visit, headers: &HeaderMap, number: CaseNumber) -> R
 
 /// A case by its number: for staff all of it, with `Case-Code` what the citizen may see.
 #[utoipa::path(get, path = "/api/cases/{number}",
-    params(("number" = String, Path), ("Case-Code" = Option<String>, Header, description = "the citizen's code")),
+    params(("number" = String, Path), ("Case-Code" = Option<String>, Header, description = "the citizen's code"),
+        ("If-None-Match" = Option<String>, Header, description = "an ETag; 304 when nothing has changed")),
     responses((status = 200, body = CaseJson), (status = "4XX", body = ProblemJson)))]
 pub async fn get(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Path(number): Path<String>,
     headers: HeaderMap,
-) -> Result<Json<CaseJson>, Problem> {
+) -> Result<Tagged<CaseJson>, Problem> {
     let number = command::number(&visit, &number)?;
     let by = actor(&app, &visit, &headers, number)?;
     let loaded = load(&app, &visit, number).await?;
     sight::may_see(&app.world, &by, &loaded.case).map_err(|rule| Problem::refused(&visit, rule))?;
     let eye = if by.role == Role::Citizen { Eye::Citizen } else { Eye::Desk };
-    Ok(Json(CaseJson::of(&app.world, &visit, &loaded, eye, app.clock.now())))
+    let version = u32::try_from(loaded.history.len()).unwrap_or(u32::MAX);
+    Ok(Tagged::case(version, CaseJson::of(&app.world, &visit, &loaded, eye, app.clock.now())))
 }
 
 /// Carries out a step: any verb of the legal table but submit.
 #[utoipa::path(post, path = "/api/cases/{number}/{verb}", request_body = Step,
     params(("number" = String, Path), ("verb" = String, Path),
-        ("Idempotency-Key" = String, Header), ("Case-Code" = Option<String>, Header)),
+        ("Idempotency-Key" = String, Header), ("Case-Code" = Option<String>, Header),
+        ("If-Match" = Option<String>, Header, description = "the ETag of the case as it was looked at; 412 when somebody has acted since")),
     responses((status = 200, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
 pub async fn act(
     State(app): State<App>,
@@ -95,7 +99,8 @@ pub async fn act(
     let by = actor(&app, visit, &asked.headers, number)?;
     command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
     let key = scoped(visit, &asked.key);
-    let taking = Taking { case: number, verb, step: asked.body, photos: Vec::new(), by, key };
+    let seen = etag::seen(&asked.headers).map_err(|refusal| Problem::refused(visit, refusal))?;
+    let taking = Taking { case: number, verb, step: asked.body, photos: Vec::new(), by, key, seen };
     let receipt = command::step(&app, visit, taking).await?;
     Ok(Json(ReceiptJson::of(&receipt, None)))
 }
@@ -132,7 +137,7 @@ pub async fn list(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Ask(filter): Ask<Filter>,
-) -> Result<Json<ListJson>, Problem> {
+) -> Result<Tagged<ListJson>, Problem> {
     let who = visit.staff()?;
     let now = app.clock.now();
     let refuse = |rule: Rule| Problem::refused(&visit, rule);
@@ -171,7 +176,7 @@ pub async fn list(
     query.limit = filter.limit.unwrap_or(25).clamp(1, 200);
     let page = app.read(move |app| app.reader.list(&query)).await.map_err(|fault| Problem::failed(&visit, fault))?;
     let cases = page.rows.iter().map(|row| CaseLine::of(row, now)).collect();
-    Ok(Json(ListJson { cases, next: page.next.map(|next| next.encode()) }))
+    Ok(Tagged::list(ListJson { cases, next: page.next.map(|next| next.encode()) }))
 }
 
 /// What to look for.
@@ -194,7 +199,7 @@ pub async fn search(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Ask(asked): Ask<Search>,
-) -> Result<Json<ListJson>, Problem> {
+) -> Result<Tagged<ListJson>, Problem> {
     let who = visit.staff()?;
     let before = match &asked.after {
         Some(after) => Some(CaseNumber::parse(after).ok_or_else(|| Problem::refused(&visit, Rule::BadField))?),
@@ -212,7 +217,7 @@ pub async fn search(
     });
     let (rows, next) = found.await.map_err(|fault| Problem::failed(&visit, fault))?;
     let cases = rows.iter().map(|row| CaseLine::of(row, now)).collect();
-    Ok(Json(ListJson { cases, next: next.map(|number| number.bare()) }))
+    Ok(Tagged::list(ListJson { cases, next: next.map(|number| number.bare()) }))
 }
 
 /// A case that may be about the same thing.

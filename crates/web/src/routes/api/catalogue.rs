@@ -3,6 +3,7 @@
 use super::json::Asked;
 use crate::app::App;
 use crate::http::access::Visit;
+use crate::http::etag::Tagged;
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
 use axum::extract::State;
@@ -28,14 +29,14 @@ pub struct Named {
 
 /// The case types of this city, the main one first.
 #[utoipa::path(get, path = "/api/types", responses((status = 200, body = [Named])))]
-pub async fn types(State(app): State<App>) -> Json<Vec<Named>> {
+pub async fn types(State(app): State<App>) -> Tagged<Vec<Named>> {
     let named = app.world.matters().map(|matter| Named {
         id: matter.rules.case_type.to_string(),
         name: matter.rules.name.clone(),
         en: matter.rules.name_en.clone(),
         above: None,
     });
-    Json(named.collect())
+    Tagged::list(named.collect())
 }
 
 /// Which case type a question is about.
@@ -66,14 +67,14 @@ pub async fn kinds(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Ask(typed): Ask<Typed>,
-) -> Result<Json<Vec<Named>>, Problem> {
+) -> Result<Tagged<Vec<Named>>, Problem> {
     let named = matter(&app, &visit, &typed)?.directory.kinds().iter().map(|kind| Named {
         id: kind.id.to_string(),
         name: kind.name.clone(),
         en: kind.en.clone(),
         above: None,
     });
-    Ok(Json(named.collect()))
+    Ok(Tagged::list(named.collect()))
 }
 
 /// The category tree; dots in an id are its levels.
@@ -83,38 +84,38 @@ pub async fn categories(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
     Ask(typed): Ask<Typed>,
-) -> Result<Json<Vec<Named>>, Problem> {
+) -> Result<Tagged<Vec<Named>>, Problem> {
     let named = matter(&app, &visit, &typed)?.directory.categories().iter().map(|category| Named {
         id: category.id.to_string(),
         name: category.name.clone(),
         en: category.en.clone(),
         above: category.id.parent().map(|parent| parent.to_string()),
     });
-    Ok(Json(named.collect()))
+    Ok(Tagged::list(named.collect()))
 }
 
 /// The units.
 #[utoipa::path(get, path = "/api/units", responses((status = 200, body = [Named])))]
-pub async fn units(State(app): State<App>) -> Json<Vec<Named>> {
+pub async fn units(State(app): State<App>) -> Tagged<Vec<Named>> {
     let named = app.world.main().directory.units().iter().map(|unit| Named {
         id: unit.id.to_string(),
         name: unit.name.clone(),
         en: unit.en.clone(),
         above: unit.parent.as_ref().map(ToString::to_string),
     });
-    Json(named.collect())
+    Tagged::list(named.collect())
 }
 
 /// The grid cells; their shapes are at `/map/cells.geojson`.
 #[utoipa::path(get, path = "/api/cells", responses((status = 200, body = [Named])))]
-pub async fn cells(State(app): State<App>) -> Json<Vec<Named>> {
+pub async fn cells(State(app): State<App>) -> Tagged<Vec<Named>> {
     let named = app.world.main().directory.cells().iter().map(|cell| Named {
         id: cell.id.to_string(),
         name: cell.name.clone(),
         en: cell.en.clone(),
         above: Some(cell.district.clone()),
     });
-    Json(named.collect())
+    Tagged::list(named.collect())
 }
 
 /// What to reckon.

@@ -1,6 +1,7 @@
 //! `/api/openapi.json`: the API, described for machines (OpenAPI 3.1).
 
-use super::{cases, catalogue, session};
+use super::{cases, catalogue, export, session};
+use crate::routes::events;
 use axum::Json;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -8,7 +9,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 #[derive(Debug, OpenApi)]
 #[openapi(
     info(title = "Yinuo", description = "A city's promises: submit a case, follow it, work it. Commands carry an Idempotency-Key; a no is application/problem+json and names its rule."),
-    paths(cases::submit, cases::get, cases::act, cases::list, cases::alike, cases::search, cases::board, session::post, catalogue::types, catalogue::kinds,
+    paths(cases::submit, cases::get, cases::act, cases::list, cases::alike, cases::search, cases::board, events::get, export::jsonl, export::csv_file, session::post, catalogue::types, catalogue::kinds,
         catalogue::categories, catalogue::units, catalogue::cells, catalogue::deadline, catalogue::propose),
     modifiers(&Bearer)
 )]

@@ -150,6 +150,7 @@ pub async fn get(
         &CaseDeskPage {
             c: Chrome::of(&visit),
             csrf: who.session.csrf.clone(),
+            seen: history.len(),
             number: number.to_string(),
             title: row::title(text, lang),
             kind: world.main().directory.kind(&case.kind).map_or("", |kind| lang.say(&kind.name, &kind.en)).to_owned(),
@@ -182,7 +183,8 @@ pub async fn act(
     let step = step(&sent, verb);
     let key = format!("desk:{}", sent.get("key"));
     let by = who.account.actor.clone();
-    let taking = Taking { case: number, verb, step, photos: sent.photos.clone(), by, key };
+    let taking =
+        Taking { case: number, verb, step, photos: sent.photos.clone(), by, key, seen: sent.parse("seen").ok() };
     command::step(&app, visit, taking).await?;
     // After a return the case is no longer this unit's: back to the queue.
     let to = match (verb, sent.get("back")) {

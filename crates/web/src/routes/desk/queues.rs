@@ -77,6 +77,7 @@ struct Shape {
 async fn show(app: &App, visit: &Visit, mut query: QueueQuery, after: &str, shape: Shape) -> Result<Response, Problem> {
     let (lang, now) = (visit.lang, query.now);
     query.after = Cursor::decode(after);
+    let live = query.stages.iter().map(|stage| stage.as_str()).collect::<Vec<_>>().join(" ");
     let (found, texts) = fetch(app, visit, query).await?;
     let world = &app.world;
     let rows = found
@@ -114,6 +115,7 @@ async fn show(app: &App, visit: &Visit, mut query: QueueQuery, after: &str, shap
             rows,
             empty: shape.empty.to_owned(),
             next,
+            live: Some(live),
         },
     )
 }

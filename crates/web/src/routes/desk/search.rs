@@ -68,6 +68,7 @@ pub async fn get(
             rows,
             empty: empty.to_owned(),
             next: (!query.is_empty()).then(|| format!("/desk/search?{query}")),
+            live: None,
         },
     )
 }
