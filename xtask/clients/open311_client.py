@@ -72,7 +72,7 @@ def main(base, key):
         found = found if isinstance(found, list) else [found]
         need(any(request["service_request_id"] == number for request in found), f"{form}: found in the list")
         text = json.dumps(found, ensure_ascii=False)
-        need(all(secret not in text for secret in ("不亮", "海月路", "王小明", "1990000")), f"{form}: nobody's words or name")
+        need(all(secret not in text for secret in ("看不见路", "海月路", "王小明", "1990000")), f"{form}: nobody's words or name")
     need(clients["json"].get_service_requests(service_request_id=f"{number},none")[0]["service_request_id"] == number, "comma list")
 
     whole = requests.get(f"{root}/requests/{number}.json", params={"api_key": key}, timeout=30).json()[0]

@@ -108,6 +108,7 @@ fn a_client_of_other_cities_works_with_this_one() {
     let python = match python(tools.path()) {
         Ok(python) => python,
         Err(why) => {
+            assert!(std::env::var_os("YINUO_TEST_ALL").is_none(), "Open311 client: {why}");
             println!("NOT RUN: Open311 client: {why}");
             return;
         }

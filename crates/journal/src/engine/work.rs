@@ -57,14 +57,24 @@ pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &H
 /// Fires what is due, at most so many groups; whether more is due.
 fn fire_due<S: Store>(core: &mut Core<S>, groups: usize) -> Result<bool, Fault> {
     for _ in 0..groups {
-        let fired = transaction(core, |core| {
-            let due = core.due(GROUP)?;
-            due.iter().try_for_each(|timer| core.fire(timer))?;
-            Ok(due.len())
-        })?;
-        if fired < GROUP {
+        if !transaction(core, fire_group)? {
             return Ok(false);
         }
+    }
+    Ok(true)
+}
+
+/// Fires one group; whether more is due. A timer that comes late may set the next one at an hour
+/// that is past as well: it speaks now, not at the next look.
+fn fire_group<S: Store>(core: &mut Core<S>) -> Result<bool, Fault> {
+    let mut left = GROUP;
+    while left > 0 {
+        let due = core.due(left)?;
+        if due.is_empty() {
+            return Ok(false);
+        }
+        due.iter().try_for_each(|timer| core.fire(timer))?;
+        left -= due.len().min(left);
     }
     Ok(true)
 }

@@ -107,6 +107,7 @@ impl<'a, M: Site> Course<'a, M> {
         let mut plug = Box::pin(machine.engine.keep(Keeping::Sweep { before: Timestamp::MAX }));
         let nobody = &mut Context::from_waker(Waker::noop());
         assert!(plug.as_mut().poll(nobody).is_pending());
+        machine.weather.caught();
         let mut waiting: Vec<(Expect, Submission, Answer<'_>)> = Vec::new();
         for (expect, submission) in what {
             let mut answer: Answer<'_> = Box::pin(machine.engine.submit(submission.clone()));

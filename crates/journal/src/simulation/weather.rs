@@ -29,6 +29,8 @@ struct Sky {
     batch: u64,
     /// A closed gate holds the engine before its next transaction.
     open: bool,
+    /// The engine stands before the closed gate.
+    waits: bool,
     /// The last command of the batch was carried out: its commit closes the gate.
     last: bool,
     /// A transaction is under way.
@@ -42,8 +44,18 @@ struct Sky {
 pub(super) struct Weather(Arc<(Mutex<Sky>, Condvar)>);
 
 impl Weather {
+    /// Fair weather, and a closed gate: an engine that has just started does nothing before it
+    /// is told to.
     pub(super) fn calm() -> Weather {
-        let sky = Sky { forecast: Forecast::Calm, batch: 0, open: true, last: false, busy: false, dead: false };
+        let sky = Sky {
+            forecast: Forecast::Calm,
+            batch: 0,
+            open: false,
+            waits: false,
+            last: false,
+            busy: false,
+            dead: false,
+        };
         Weather(Arc::new((Mutex::new(sky), Condvar::new())))
     }
 
@@ -66,6 +78,11 @@ impl Weather {
         let mut sky = self.wait(|sky| !sky.busy);
         sky.forecast = forecast;
         sky.batch += 1;
+    }
+
+    /// Returns once the engine stands before the gate.
+    pub(super) fn caught(&self) {
+        drop(self.wait(|sky| sky.waits || sky.dead));
     }
 
     pub(super) fn release(&self) {
@@ -118,7 +135,9 @@ impl<S: Store + 'static> Stormy<S> {
 
 impl<S: Store + 'static> Store for Stormy<S> {
     fn begin(&mut self) -> Result<(), Fault> {
+        self.weather.change(|sky| sky.waits = !sky.open);
         let mut sky = self.weather.wait(|sky| sky.open || sky.dead);
+        sky.waits = false;
         if sky.dead {
             return Err(off());
         }
