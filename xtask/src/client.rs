@@ -24,6 +24,9 @@ impl Client {
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(30)))
             .max_idle_connections_per_host(64)
+            // Calls here are small; the buffers are cleared for each of them.
+            .input_buffer_size(16 * 1024)
+            .output_buffer_size(8 * 1024)
             .build();
         Client { agent: config.into(), base: base.to_owned() }
     }

@@ -50,8 +50,12 @@ pub fn output(program: &str, args: &[&str]) -> anyhow::Result<String> {
     Ok(String::from_utf8(out.stdout)?)
 }
 
-/// The release binary, built when it is not fresh.
+/// The release binary, built when it is not fresh; `YINUO_BINARY` names another one, such as one
+/// built for a profiler.
 pub fn release() -> anyhow::Result<PathBuf> {
+    if let Some(binary) = std::env::var_os("YINUO_BINARY") {
+        return Ok(binary.into());
+    }
     crate::ui::build()?;
     run(&cargo(), &["build", "--release", "--package", "yinuo-app"])?;
     let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), PathBuf::from);

@@ -15,6 +15,7 @@ use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Clock, Ids};
 use yinuo_packs::{CaseType, City, Files, Loaded, Mistake, load_case_type, load_city};
 use yinuo_web::advice::Advice;
+use yinuo_web::http::known::Known;
 use yinuo_web::http::limiter::Limiter;
 use yinuo_web::{App, Inner};
 
@@ -191,5 +192,6 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         hotline: packs.city.hotline.clone(),
         secure_cookies: secure,
         limiter: Limiter::default(),
+        known: Known::default(),
     }))
 }

@@ -19,6 +19,11 @@ mod terminal;
 use clap::Parser;
 use std::process::ExitCode;
 
+// A server of small requests spends a tenth of its time in the allocator; this one is quicker than
+// the system's and gives memory back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     match cmd::run(cli) {

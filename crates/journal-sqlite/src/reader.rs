@@ -183,7 +183,8 @@ impl Reader for SqliteReader {
     fn account(&self, login: &str) -> Result<Option<Account>, Fault> {
         self.with(|db| {
             let sql = "SELECT body FROM accounts WHERE login = ?1";
-            let body: Option<String> = db.query_row(sql, [login], |row| row.get(0)).optional().map_err(fault)?;
+            let mut statement = db.prepare_cached(sql).map_err(fault)?;
+            let body: Option<String> = statement.query_row([login], |row| row.get(0)).optional().map_err(fault)?;
             body.map(|body| serde_json::from_str(&body).map_err(|_| damaged("an account"))).transpose()
         })
     }

@@ -26,6 +26,17 @@ pub struct Record {
     pub entry: Entry,
 }
 
+/// A [`Record`] about to be written.
+#[derive(Serialize)]
+struct Written<'a> {
+    place: PlaceCode,
+    seq: u64,
+    case: CaseNumber,
+    n: u32,
+    #[serde(flatten)]
+    entry: &'a Entry,
+}
+
 /// A record as it is stored: the exact bytes that were hashed, and the hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredRecord {
@@ -40,7 +51,7 @@ impl Head {
     /// Adds a record after this head.
     pub fn push(&self, place: PlaceCode, case: CaseNumber, n: u32, entry: &Entry) -> (Head, StoredRecord) {
         let seq = self.seq + 1;
-        let record = Record { place, seq, case, n, entry: entry.clone() };
+        let record = Written { place, seq, case, n, entry };
         // Entries are plain data with string keys: writing them as JSON cannot fail.
         let body = serde_json::to_string(&record).unwrap_or_default();
         let hash = link(&self.hash, &body);

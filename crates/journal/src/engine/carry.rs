@@ -33,7 +33,7 @@ impl<S: Store> Core<S> {
         });
         let had_helpers = loaded.as_ref().is_some_and(|l| !l.case.co_units.is_empty());
         let fresh = loaded.is_none();
-        let earlier = loaded.as_ref().map(|l| l.case.clone());
+        let concerns = loaded.as_ref().map(|l| News::concerned(&l.case)).unwrap_or_default();
         let mut state = loaded;
         let mut head = match self.head {
             Some(head) => head,
@@ -59,7 +59,11 @@ impl<S: Store> Core<S> {
                 self.write_letters(&loaded.case, entry, head.seq, &mut letters);
             }
         }
-        let Some(state) = state.filter(|_| !records.is_empty()) else { return Ok(None) };
+        let Some(state) = state else { return Ok(None) };
+        if records.is_empty() {
+            self.ready(number, state);
+            return Ok(None);
+        }
         let after = timers(&state.case);
         let receipt = Receipt {
             case: number,
@@ -87,13 +91,13 @@ impl<S: Store> Core<S> {
         };
         self.store.write(place, &change)?;
         self.head = Some(head);
-        self.untold.push(News::of(head.seq, earlier.as_ref(), &state.case));
+        self.untold.push(News::of(head.seq, concerns, &state.case));
         // Only a new case holds the day's highest serial.
         if fresh && self.serial.is_none_or(|(day, last)| (day, last) < (number.day(), number.serial())) {
             self.serial = Some((number.day(), number.serial()));
         }
         let case_type = state.case.case_type.clone();
-        self.cache.put(number, state);
+        self.ready(number, state);
         for effect in caused {
             match effect {
                 Effect::Tell { case, command } => self.tell(case, &command, now)?,

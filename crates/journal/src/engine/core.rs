@@ -12,7 +12,6 @@ use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Clock, Refusal, Rule, Timestam
 /// Cases kept ready in memory; about 2 KB each.
 const CACHE: NonZeroUsize = NonZeroUsize::new(16_384).unwrap();
 
-#[derive(Clone)]
 pub(super) struct Loaded {
     pub(super) case: Case,
     /// How many records it has.
@@ -75,11 +74,11 @@ impl<S: Store> Core<S> {
             Target::New => (self.next_number(now)?, None),
             Target::Case(number) => (number, self.load(number)?),
         };
-        if let (Some(seen), Some(loaded)) = (submission.seen, &loaded)
-            && seen != loaded.n
+        if let Some(seen) = submission.seen
+            && loaded.as_ref().is_some_and(|loaded| seen != loaded.n)
             && self.acted_since(number, seen)?
         {
-            return Ok(Err(Rule::ChangedMeanwhile.into()));
+            return Ok(Err(self.refused(number, loaded, Rule::ChangedMeanwhile.into())));
         }
         let main = &self.world.main().rules.case_type;
         let new = submission.case_type.as_ref().unwrap_or(main);
@@ -87,7 +86,7 @@ impl<S: Store> Core<S> {
         let ask = Ask { number, case_type: &case_type, by: &submission.by, command: &submission.command, now };
         let entries = match self.decide(loaded.as_ref(), &ask)? {
             Ok(entries) => entries,
-            Err(refusal) => return Ok(Err(refusal)),
+            Err(refusal) => return Ok(Err(self.refused(number, loaded, refusal))),
         };
         let receipt = self.carry(loaded, number, &entries, Some(submission), now)?;
         Ok(receipt.ok_or_else(|| Refusal::new(Rule::StageForbids, "nothing to do")))
@@ -115,8 +114,9 @@ impl<S: Store> Core<S> {
         let Some(loaded) = self.load(number)? else { return Ok(()) };
         let case_type = loaded.case.case_type.clone();
         let ask = Ask { number, case_type: &case_type, by: &Actor::SYSTEM, command, now };
-        if let Ok(entries) = self.decide(Some(&loaded), &ask)? {
-            self.carry(Some(loaded), number, &entries, None, now)?;
+        match self.decide(Some(&loaded), &ask)? {
+            Ok(entries) => drop(self.carry(Some(loaded), number, &entries, None, now)?),
+            Err(_) => self.ready(number, loaded),
         }
         Ok(())
     }
@@ -144,7 +144,24 @@ impl<S: Store> Core<S> {
             calendar: world.calendar_of(case.and_then(|case| case.unit.as_ref())),
             other: other.as_ref().map(|loaded| &loaded.case),
         };
-        Ok(decide(case, ask.command, &scene))
+        let decided = decide(case, ask.command, &scene);
+        if let (Some(number), Some(loaded)) = (ask.command.other(), other) {
+            self.ready(number, loaded);
+        }
+        Ok(decided)
+    }
+
+    /// Keeps a case ready in memory, as the open transaction has it.
+    pub(super) fn ready(&mut self, number: CaseNumber, loaded: Loaded) {
+        self.cache.put(number, loaded);
+    }
+
+    /// A refusal has changed nothing.
+    fn refused(&mut self, number: CaseNumber, loaded: Option<Loaded>, refusal: Refusal) -> Refusal {
+        if let Some(loaded) = loaded {
+            self.ready(number, loaded);
+        }
+        refusal
     }
 
     /// The timers due now. A deadline is met up to its instant, so it speaks a millisecond later.
@@ -165,9 +182,10 @@ impl<S: Store> Core<S> {
         Ok(CaseNumber::new(today, last + 1))
     }
 
+    /// Takes a case out of memory, or reads it; [`Core::ready`] puts it back.
     pub(super) fn load(&mut self, number: CaseNumber) -> Result<Option<Loaded>, Fault> {
-        if let Some(loaded) = self.cache.get(&number) {
-            return Ok(Some(loaded.clone()));
+        if let Some(loaded) = self.cache.pop(&number) {
+            return Ok(Some(loaded));
         }
         let history = self.store.history(self.world.place, number)?;
         let n = u32::try_from(history.len()).unwrap_or(u32::MAX);

@@ -27,10 +27,16 @@ pub struct News {
 }
 
 impl News {
-    /// The news of a case that was `before` (if it was) and is `now`.
-    pub fn of(seq: u64, before: Option<&Case>, now: &Case) -> News {
-        let mut concerns = before.map(concerned).unwrap_or_default();
-        concerns.extend(concerned(now));
+    /// The units that may know of a case as it stands.
+    pub fn concerned(case: &Case) -> Vec<UnitId> {
+        let units = case.unit.iter().chain(case.resolved_by.iter()).chain(case.co_units.keys());
+        units.cloned().collect()
+    }
+
+    /// The news of a case that is `now`; `before`: whom it [concerned](News::concerned) before.
+    pub fn of(seq: u64, before: Vec<UnitId>, now: &Case) -> News {
+        let mut concerns = before;
+        concerns.extend(News::concerned(now));
         concerns.sort();
         concerns.dedup();
         News {
@@ -43,11 +49,6 @@ impl News {
             concerns,
         }
     }
-}
-
-fn concerned(case: &Case) -> Vec<UnitId> {
-    let units = case.unit.iter().chain(case.resolved_by.iter()).chain(case.co_units.keys());
-    units.cloned().collect()
 }
 
 /// The engine's end of it.

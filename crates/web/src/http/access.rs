@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 use yinuo_journal::{Account, Scope, Session};
 use yinuo_kernel::{Role, Rule};
 
@@ -50,7 +51,7 @@ pub struct Who {
 #[derive(Clone, Debug)]
 pub struct Visit {
     pub lang: Lang,
-    pub who: Option<Who>,
+    pub who: Option<Arc<Who>>,
     pub path: String,
     /// The city's name in both languages.
     pub city: (String, String),
@@ -97,7 +98,7 @@ impl Visit {
 
     /// The staff member, where the route's class guarantees one.
     pub fn staff(&self) -> Result<&Who, Problem> {
-        self.who.as_ref().ok_or_else(|| Problem::refused(self, Rule::NotLoggedIn))
+        self.who.as_deref().ok_or_else(|| Problem::refused(self, Rule::NotLoggedIn))
     }
 }
 
@@ -150,19 +151,27 @@ fn refusal(access: Access, account: Option<&Account>, sent: bool) -> Option<Rule
 ///
 /// # Errors
 /// When the storage fails.
-pub async fn find(app: &App, token: String) -> Result<Option<Who>, yinuo_journal::Fault> {
+pub async fn find(app: &App, token: String) -> Result<Option<Arc<Who>>, yinuo_journal::Fault> {
     let hash = super::code::token_hash(&token);
     let now = app.clock.now();
-    app.read(move |app| {
+    let changes = match app.known.recall(&hash) {
+        Ok(who) => return Ok(Some(who).filter(|who| who.session.until > now)),
+        Err(changes) => changes,
+    };
+    let who = app.read(move |app| {
         let Some(session) = app.reader.session(&hash)?.filter(|session| session.until > now) else { return Ok(None) };
         let account = app.reader.account(&session.login)?;
         Ok(account.map(|account| {
             let unit = account.actor.unit.as_ref().and_then(|unit| app.world.main().directory.unit(unit));
             let unit_name = unit.map(|unit| (unit.short.clone(), unit.en.clone())).unwrap_or_default();
-            Who { account, session, unit_name }
+            Arc::new(Who { account, session, unit_name })
         }))
-    })
-    .await
+    });
+    let who = who.await?;
+    if let Some(who) = &who {
+        app.known.remember(changes, who);
+    }
+    Ok(who)
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {

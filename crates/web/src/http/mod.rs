@@ -6,6 +6,7 @@ pub mod code;
 pub mod cookie;
 pub mod etag;
 pub mod form;
+pub mod known;
 pub mod limiter;
 pub mod machine;
 pub mod password;

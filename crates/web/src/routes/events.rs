@@ -95,7 +95,7 @@ fn missed(app: &Inner, last: u64) -> Result<Missed, Fault> {
         let history = reader.history(place, number)?;
         let before = Case::replay(history.get(..first.saturating_sub(1) as usize).unwrap_or_default());
         if let Some(now) = Case::replay(&history) {
-            news.push(News::of(seq, before.as_ref(), &now));
+            news.push(News::of(seq, before.as_ref().map(News::concerned).unwrap_or_default(), &now));
         }
     }
     news.sort_by_key(|one| one.seq);

@@ -25,10 +25,10 @@ use crate::http::site::{Route, Site};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::response::Response;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::set_header::SetResponseHeaderLayer;
 use yinuo_journal::Scope;
 use yinuo_kernel::Role;
 
@@ -118,20 +118,34 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/open311/v2/servicerequestupdates.json", Keyed(Read), get(open311::updates::list))
         .route("/open311/v2/servicerequestupdates.xml", Keyed(Read), get(open311::updates::list));
     let (router, routes) = site.finish();
-    let fixed = |name: HeaderName, value: &'static str| {
-        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-    };
     let router = router
         .layer(DefaultBodyLimit::max(REQUEST_MAX))
         .layer(CompressionLayer::new())
-        .layer(fixed(
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
-        ))
-        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
-        .layer(fixed(HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=()"))
-        .layer(fixed(header::CACHE_CONTROL, "no-store"))
+        .layer(axum::middleware::map_response(fixed))
         .layer(CatchPanicLayer::new());
     (router, routes)
+}
+
+/// What every answer carries, unless its handler says otherwise.
+const FIXED: [(HeaderName, HeaderValue); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
+        ),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("geolocation=(self), camera=(), microphone=()"),
+    ),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
+
+async fn fixed(mut response: Response) -> Response {
+    for (name, value) in &FIXED {
+        response.headers_mut().entry(name).or_insert_with(|| value.clone());
+    }
+    response
 }

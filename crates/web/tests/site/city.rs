@@ -95,6 +95,7 @@ pub fn city() -> City {
         hotline: "12345".into(),
         secure_cookies: false,
         limiter: Limiter::default(),
+        known: Known::default(),
     });
     let (router, routes) = site(app.clone());
     City { app, clock, router, routes }

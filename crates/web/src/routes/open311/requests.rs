@@ -188,10 +188,10 @@ pub async fn list(
     let seen = visit.clone();
     let found = if asked.service_request_id.is_empty() {
         let wanted = wanted(&app, format, &asked)?;
-        app.read(move |app| walk(app, &wanted)?.map(|rows| views(app, &seen, who.as_ref(), &rows)).transpose()).await
+        app.read(move |app| walk(app, &wanted)?.map(|rows| views(app, &seen, who.as_deref(), &rows)).transpose()).await
     } else {
         let numbers = numbers(format, &asked.service_request_id)?;
-        app.read(move |app| views(app, &seen, who.as_ref(), &by_number(app, &numbers)?).map(Some)).await
+        app.read(move |app| views(app, &seen, who.as_deref(), &by_number(app, &numbers)?).map(Some)).await
     };
     match found.map_err(failed)? {
         Some(requests) => Ok(Answer::ok(format, "service_requests", requests.into())),
@@ -212,7 +212,7 @@ pub async fn one(
     let none = || Answer::no(format, StatusCode::NOT_FOUND, "service_request_id: there is no such request");
     let number = CaseNumber::parse(id).ok_or_else(none)?;
     let seen = visit.clone();
-    let found = app.read(move |app| views(app, &seen, who.as_ref(), &by_number(app, &[number])?)).await;
+    let found = app.read(move |app| views(app, &seen, who.as_deref(), &by_number(app, &[number])?)).await;
     let found = found.map_err(|fault| Answer::problem(format, &Problem::failed(&visit, fault)))?;
     if found.is_empty() { Err(none()) } else { Ok(Answer::ok(format, "service_requests", found.into())) }
 }

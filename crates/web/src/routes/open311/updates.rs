@@ -126,7 +126,7 @@ pub async fn list(
         for number in cases {
             let row = app.reader.row(app.world.place, number)?.filter(|row| request::is_here(app, row));
             if let Some(row) = row {
-                updates.extend(of_case(app, &seen, who.as_ref(), &row, span)?);
+                updates.extend(of_case(app, &seen, who.as_deref(), &row, span)?);
             }
             if updates.len() > MOST {
                 return Ok(None);
