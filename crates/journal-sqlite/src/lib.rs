@@ -13,6 +13,7 @@ mod backup;
 mod encode;
 mod fault;
 mod list;
+mod load;
 mod migrate;
 mod open;
 mod reader;
@@ -20,6 +21,7 @@ mod search;
 mod store;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};
+pub use load::open_for_load;
 pub use open::{FILE, Options, exists, open, settle};
 pub use reader::SqliteReader;
 pub use store::SqliteStore;

@@ -1,7 +1,7 @@
 //! Opening a data directory: lock, pragmas, migrations, the secret.
 
 use crate::fault::fault;
-use crate::{SqliteReader, SqliteStore, migrate};
+use crate::{SqliteReader, SqliteStore, load, migrate};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,7 @@ pub fn open(dir: &Path, options: &Options) -> Result<(SqliteStore, SqliteReader)
     let mut db = Connection::open(&path).map_err(fault)?;
     prepare_writer(&db)?;
     migrate::migrate(&mut db)?;
+    load::make_indexes(&db)?;
     if let Some(mb) = options.max_mb {
         let page: u64 = db.query_row("PRAGMA page_size", [], |row| row.get(0)).map_err(fault)?;
         db.pragma_update(None, "max_page_count", (mb * 1_000_000 / page.max(1)).max(1)).map_err(fault)?;
@@ -46,7 +47,7 @@ pub fn open(dir: &Path, options: &Options) -> Result<(SqliteStore, SqliteReader)
     Ok((SqliteStore::new(db, lock), reader))
 }
 
-fn prepare_writer(db: &Connection) -> Result<(), Fault> {
+pub(crate) fn prepare_writer(db: &Connection) -> Result<(), Fault> {
     // WAL + FULL: every commit is synced before it returns. secure_delete: what is forgotten is
     // overwritten. The checkpoint threshold is larger than the default 1,000 pages so that bursts
     // do not pay for it.

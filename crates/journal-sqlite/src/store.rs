@@ -12,7 +12,7 @@ use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 /// The one writer of a database file.
 #[derive(Debug)]
 pub struct SqliteStore {
-    db: Connection,
+    pub(crate) db: Connection,
     /// What this transaction adds to the counts; written with its commit.
     counts: BTreeMap<(u32, Counted), i64>,
     /// Held as long as the store lives.

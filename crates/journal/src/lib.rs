@@ -25,6 +25,7 @@ pub mod digest;
 pub mod engine;
 pub mod erasable;
 pub mod fault;
+pub mod loader;
 pub mod memory;
 pub mod outbox;
 pub mod port;

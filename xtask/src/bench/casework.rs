@@ -2,27 +2,29 @@
 
 use super::load::{Tokens, lifecycle};
 use super::report::{self, Casework};
-use super::{StoreName, filled, percentile, round};
+use super::{Ground, StoreName, percentile, round};
 use crate::client::Client;
 use crate::server::Server;
 use crate::shell;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-pub fn run(store: StoreName, records: usize, seconds: u64, clients: usize) -> anyhow::Result<()> {
+pub fn run(store: StoreName, records: usize, seconds: u64, clients: usize, kept: Option<&Path>) -> anyhow::Result<()> {
     let binary = shell::release()?;
-    let dir = tempfile::tempdir_in("target")?;
     let postgres = store.server()?;
-    let logins = filled(&binary, dir.path(), records, postgres.as_ref())?;
-    let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
-    let tokens = Tokens::of(&Client::new(&server.address), &logins)?;
+    let ground = Ground::new(&binary, kept, records, postgres.as_ref())?;
+    let server = Server::start(&binary, &ground.dir, "127.0.0.1:0", &[])?;
+    let tokens = Tokens::of(&Client::new(&server.address), &ground.logins)?;
+    // Keys of their own, also where cases of an earlier run lie.
+    let run = format!("{}-{}", std::process::id(), server.pid());
     let started = Instant::now();
     // The first second warms caches and connections and is not counted.
     let (begin, end) = (started + Duration::from_secs(1), started + Duration::from_secs(1 + seconds));
     let results: Vec<(usize, Vec<f64>, usize)> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..clients)
             .map(|client| {
-                let (address, tokens) = (&server.address, &tokens);
-                scope.spawn(move || one(client, address, tokens, begin, end))
+                let (run, address, tokens) = (&run, &server.address, &tokens);
+                scope.spawn(move || one(&format!("{run}-{client}"), address, tokens, begin, end))
             })
             .collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
@@ -44,7 +46,7 @@ pub fn run(store: StoreName, records: usize, seconds: u64, clients: usize) -> an
     })
 }
 
-fn one(client: usize, address: &str, tokens: &Tokens, begin: Instant, end: Instant) -> (usize, Vec<f64>, usize) {
+fn one(client: &str, address: &str, tokens: &Tokens, begin: Instant, end: Instant) -> (usize, Vec<f64>, usize) {
     let http = Client::new(address);
     let (mut done, mut times, mut errors) = (0, Vec::new(), 0);
     for n in 0.. {
@@ -52,7 +54,7 @@ fn one(client: usize, address: &str, tokens: &Tokens, begin: Instant, end: Insta
             break;
         }
         let mut these = Vec::with_capacity(4);
-        let result = lifecycle(&http, tokens, &format!("b{client}-{n}"), &mut these);
+        let result = lifecycle(&http, tokens, &format!("{client}-{n}"), &mut these);
         let now = Instant::now();
         if now < begin || now >= end {
             continue;

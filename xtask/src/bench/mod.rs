@@ -11,6 +11,7 @@ mod timers;
 
 use crate::postgres::Throwaway;
 use clap::{Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[derive(clap::Args)]
@@ -58,6 +59,9 @@ enum Bench {
         /// Clients at once
         #[arg(long, default_value_t = 32)]
         clients: usize,
+        /// A data directory to fill once and keep; without it a fresh one that goes again
+        #[arg(long)]
+        data: Option<PathBuf>,
     },
     /// kill -9 under load: nothing acknowledged is lost, nothing applied twice
     Crash {
@@ -74,6 +78,9 @@ enum Bench {
         records: usize,
         #[arg(long, default_value_t = 10)]
         seconds: u64,
+        /// A data directory to fill once and keep; without it a fresh one that goes again
+        #[arg(long)]
+        data: Option<PathBuf>,
     },
     /// Deadlines of many cases at once: each timer speaks, once
     Timers {
@@ -99,11 +106,13 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         return crate::shell::run(&crate::shell::cargo(), &args);
     }
     machine();
-    match args.bench {
-        Bench::Casework { store, records, seconds, clients } => casework::run(store, records, seconds, clients),
-        Bench::Crash { store, kills } => crash::run(store, kills),
-        Bench::Queue { store, records, seconds } => queue::run(store, records, seconds),
-        Bench::Timers { pending, due } => timers::run(pending, due),
+    match &args.bench {
+        Bench::Casework { store, records, seconds, clients, data } => {
+            casework::run(*store, *records, *seconds, *clients, data.as_deref())
+        }
+        Bench::Crash { store, kills } => crash::run(*store, *kills),
+        Bench::Queue { store, records, seconds, data } => queue::run(*store, *records, *seconds, data.as_deref()),
+        Bench::Timers { pending, due } => timers::run(*pending, *due),
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
     }
@@ -120,24 +129,36 @@ fn machine() {
     println!("machine: {cores} cores, {model}, {}; the load generator shares them", kernel.unwrap_or_default());
 }
 
-/// A fresh data directory of the bench pack with so many cases.
-fn filled(
-    binary: &std::path::Path,
-    dir: &std::path::Path,
-    records: usize,
-    postgres: Option<&Throwaway>,
-) -> anyhow::Result<serde_json::Value> {
-    let logins = crate::server::init_in(binary, dir, "packs/bench", false, postgres.map(|server| server.url.as_str()))?;
-    if records > 0 {
-        let started = std::time::Instant::now();
-        let status = Command::new(binary)
-            .args(["case", "fill", "--records", &records.to_string(), "--data"])
-            .arg(dir)
-            .status()?;
-        anyhow::ensure!(status.success(), "filling failed");
-        println!("filled with {records} cases in {:.1} s", started.elapsed().as_secs_f64());
+/// Where a server is measured: a fresh data directory of the bench pack with so many cases, or
+/// one that was filled before and is kept.
+struct Ground {
+    dir: PathBuf,
+    logins: serde_json::Value,
+    // Goes when the measuring ends.
+    _fresh: Option<tempfile::TempDir>,
+}
+
+impl Ground {
+    fn new(binary: &Path, kept: Option<&Path>, records: usize, postgres: Option<&Throwaway>) -> anyhow::Result<Ground> {
+        let fresh = kept.is_none().then(|| tempfile::tempdir_in("target")).transpose()?;
+        let dir = kept.or(fresh.as_ref().map(|dir| dir.path())).map(Path::to_owned).unwrap_or_default();
+        let there = dir.join("logins.json");
+        if there.is_file() {
+            println!("{} is measured as it is", dir.display());
+            let logins = serde_json::from_slice(&std::fs::read(there)?)?;
+            return Ok(Ground { dir, logins, _fresh: fresh });
+        }
+        let url = postgres.map(|server| server.url.as_str());
+        let logins = crate::server::init_in(binary, &dir, "packs/bench", false, url)?;
+        if records > 0 {
+            let started = std::time::Instant::now();
+            let fill = ["case", "fill", "--records", &records.to_string(), "--data"];
+            let status = Command::new(binary).args(fill).arg(&dir).status()?;
+            anyhow::ensure!(status.success(), "filling failed");
+            println!("filled with {records} cases in {:.1} s", started.elapsed().as_secs_f64());
+        }
+        Ok(Ground { dir, logins, _fresh: fresh })
     }
-    Ok(logins)
 }
 
 /// A percentile of sorted milliseconds.

@@ -1,19 +1,19 @@
 //! A unit's queue page, as its browser asks for it.
 
 use super::report::{self, Queue};
-use super::{StoreName, filled, percentile, round};
+use super::{Ground, StoreName, percentile, round};
 use crate::server::{self, Server};
 use crate::shell;
 use anyhow::Context;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
-pub fn run(store: StoreName, records: usize, seconds: u64) -> anyhow::Result<()> {
+pub fn run(store: StoreName, records: usize, seconds: u64, kept: Option<&Path>) -> anyhow::Result<()> {
     let binary = shell::release()?;
-    let dir = tempfile::tempdir_in("target")?;
     let postgres = store.server()?;
-    let logins = filled(&binary, dir.path(), records, postgres.as_ref())?;
-    let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
+    let ground = Ground::new(&binary, kept, records, postgres.as_ref())?;
+    let server = Server::start(&binary, &ground.dir, "127.0.0.1:0", &[])?;
     let agent: Agent = Agent::config_builder().max_redirects(0).max_redirects_will_error(false).build().into();
     let mut line = Queue { records, ..Queue::default() };
     for (name, login, path) in [
@@ -21,10 +21,12 @@ pub fn run(store: StoreName, records: usize, seconds: u64) -> anyhow::Result<()>
         ("all", "dispatch1", "/desk/all"),
         ("late", "dispatch1", "/desk/all?light=late"),
         ("board", "dispatch1", "/desk/board"),
+        ("search", "dispatch1", "/desk/search?q=%E6%B5%8B%E8%AF%95%E8%AF%89%E6%B1%82"),
+        ("search_rare", "dispatch1", "/desk/search?q=%E7%AC%AC77777%E4%BB%B6"),
     ] {
-        let cookie = log_in(&agent, &server.address, login, server::password(&logins, login)?)?;
+        let cookie = log_in(&agent, &server.address, login, server::password(&ground.logins, login)?)?;
         let mut times = Vec::new();
-        let end = Instant::now() + Duration::from_secs(seconds) / 4;
+        let end = Instant::now() + Duration::from_secs(seconds) / 6;
         while Instant::now() < end {
             let started = Instant::now();
             let mut page = agent.get(format!("{}{path}", server.address)).header("cookie", &cookie).call()?;
@@ -44,6 +46,8 @@ pub fn run(store: StoreName, records: usize, seconds: u64) -> anyhow::Result<()>
             "unit" => line.unit_p99_ms = p99,
             "all" => line.all_p99_ms = p99,
             "late" => line.late_p99_ms = p99,
+            "search" => line.search_p99_ms = p99,
+            "search_rare" => line.search_rare_p99_ms = p99,
             _ => line.board_p99_ms = p99,
         }
     }

@@ -35,6 +35,9 @@ pub struct Queue {
     pub all_p99_ms: f64,
     pub late_p99_ms: f64,
     pub board_p99_ms: f64,
+    /// Full text, newest first: words that all cases hold, and words of one case.
+    pub search_p99_ms: f64,
+    pub search_rare_p99_ms: f64,
     pub records: usize,
     pub rss_mb: f64,
 }

@@ -23,13 +23,6 @@ const A_DAY: usize = 50_000;
 const BATCH: usize = 5_000;
 
 pub fn run(pending: usize, due: usize) -> anyhow::Result<()> {
-    if cfg!(debug_assertions) {
-        // xtask is commonly built for development: the times of that are nobody's.
-        let (pending, due) = (pending.to_string(), due.to_string());
-        let again = ["run", "--quiet", "--release", "--package", "xtask", "--", "bench", "timers"];
-        let args: Vec<&str> = again.into_iter().chain(["--pending", &pending, "--due", &due]).collect();
-        return crate::shell::run(&crate::shell::cargo(), &args);
-    }
     let dir = tempfile::tempdir_in("target")?;
     let (store, reader) = yinuo_journal_sqlite::open(dir.path(), &yinuo_journal_sqlite::Options::default())?;
     let city = small_city();

@@ -13,7 +13,7 @@ use yinuo_journal::memory::MemoryStore;
 use yinuo_journal::{Account, Engine, Keeping, Scope};
 use yinuo_kernel::{Actor, Ids, ManualClock, Role};
 use yinuo_web::advice::Advice;
-use yinuo_web::http::{code, limiter::Limiter, machine, password};
+use yinuo_web::http::{code, known::Known, limiter::Limiter, machine, password};
 use yinuo_web::{App, Inner, Route, site};
 
 pub struct City {

@@ -11,7 +11,13 @@ use yinuo_journal::Scope;
 ///
 /// # Errors
 /// 403 for a key that is not good or does not open it: it is not passed over.
-pub async fn holder(app: &App, visit: &Visit, format: Format, key: &str, scope: Scope) -> Result<Option<std::sync::Arc<Who>>, Answer> {
+pub async fn holder(
+    app: &App,
+    visit: &Visit,
+    format: Format,
+    key: &str,
+    scope: Scope,
+) -> Result<Option<std::sync::Arc<Who>>, Answer> {
     let found = match (key.trim(), &visit.who) {
         ("", None) => return Ok(None),
         ("", Some(who)) => Some(who.clone()),
