@@ -4,7 +4,7 @@ use crate::advice::Advice;
 use crate::http::known::Known;
 use crate::http::limiter::Limiter;
 use std::sync::Arc;
-use yinuo_journal::{Engine, Fault, Keeping, Reader, World};
+use yinuo_journal::{Engine, Fault, Reader, World};
 use yinuo_kernel::{Clock, Ids};
 
 /// The running city, shared by all requests.
@@ -54,17 +54,6 @@ impl std::ops::Deref for App {
 impl App {
     pub fn new(inner: Inner) -> App {
         App(Arc::new(inner))
-    }
-
-    /// Keeps an account or a session; whoever was known is asked for again.
-    ///
-    /// # Errors
-    /// As [`Engine::keep`].
-    pub async fn keep(&self, keeping: Keeping) -> Result<(), Fault> {
-        let kept = self.engine.keep(keeping).await;
-        // After the change, so that nobody reads the old state later than this.
-        self.known.forget();
-        kept
     }
 
     /// Runs a read off the async threads.

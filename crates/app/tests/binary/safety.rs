@@ -41,6 +41,21 @@ fn verify_finds_what_was_changed_behind_its_back() {
 }
 
 #[test]
+fn a_load_of_many_cases_proves_itself_and_goes_on() {
+    let dir = init("packs/bench");
+    for _ in 0..2 {
+        let out = run(&["case", "fill", "--records", "300", "--data", path(dir.path())]);
+        assert!(out.status.success(), "{}", text(&out.stderr));
+    }
+    let report = json(&run(&["verify", "--data", path(dir.path())]));
+    assert_eq!((report["ok"].as_bool(), report["places"][0]["cases"].as_u64()), (Some(true), Some(600)), "{report}");
+    let server = Server::start(dir.path(), &[]);
+    assert_eq!(server.submit("a", "路灯不亮三天了").unwrap().0, 201);
+    drop(server);
+    assert_eq!(json(&run(&["verify", "--data", path(dir.path())]))["ok"], true);
+}
+
+#[test]
 fn erased_words_leave_the_chain_whole() {
     let dir = init("packs/hotline");
     let server = Server::start(dir.path(), &[]);

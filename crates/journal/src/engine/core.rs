@@ -6,6 +6,7 @@ use crate::{Fault, Head, Receipt, Store, Timer, World};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use yinuo_casework::{Case, Command, Entry, Event, Scene, decide};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Clock, Refusal, Rule, Timestamp};
 
@@ -29,6 +30,8 @@ pub(super) struct Core<S> {
     /// What the open transaction changed, to be told once it is durable.
     pub(super) untold: Vec<News>,
     board: Arc<Board>,
+    /// How often accounts or sessions have changed.
+    pub(super) kept: Arc<AtomicU64>,
 }
 
 /// Who commands which case of which type.
@@ -42,8 +45,9 @@ pub(super) struct Ask<'a> {
 
 impl<S: Store> Core<S> {
     pub(super) fn new(store: S, world: Arc<World>, clock: Arc<dyn Clock>, board: Arc<Board>) -> Self {
+        let kept = Arc::default();
         let cache = LruCache::new(CACHE);
-        Self { store, world, clock, head: None, serial: None, cache, untold: Vec::new(), board }
+        Self { store, world, clock, head: None, serial: None, cache, untold: Vec::new(), board, kept }
     }
 
     /// Tells what the transaction changed.

@@ -19,6 +19,7 @@ pub use news::News;
 pub use submission::{Keeping, Rejection, Submission, Target};
 
 use crate::{Fault, Receipt, Store, World};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -47,6 +48,7 @@ pub struct Engine {
     jobs: SyncSender<Job>,
     health: Arc<Health>,
     news: Arc<news::Board>,
+    kept: Arc<AtomicU64>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -60,6 +62,7 @@ impl Engine {
         let health = Arc::new(Health::default());
         let news = Arc::new(news::Board::default());
         let core = core::Core::new(store, world, clock.clone(), news.clone());
+        let kept = core.kept.clone();
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn({
@@ -67,7 +70,7 @@ impl Engine {
                 move || work::run(core, &queue, &health, clock.as_ref())
             })
             .map_err(|e| Fault::Busy(e.to_string()))?;
-        Ok(Engine { jobs, health, news, thread: Mutex::new(Some(thread)) })
+        Ok(Engine { jobs, health, news, kept, thread: Mutex::new(Some(thread)) })
     }
 
     /// Decides a command and answers when it is durable.
@@ -98,6 +101,12 @@ impl Engine {
         let (tell, hear) = oneshot::channel();
         self.send(Job::Keep(Box::new(keeping), tell))?;
         hear.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// How often accounts or sessions have changed since the start: what was read before the last
+    /// change may be out of date. Counted before the change is acknowledged.
+    pub fn kept(&self) -> u64 {
+        self.kept.load(Ordering::Acquire)
     }
 
     /// [`Engine::keep`] for callers without a runtime.

@@ -77,6 +77,13 @@ pub enum Keeping {
     },
 }
 
+impl Keeping {
+    /// It changes who may come in.
+    pub(super) fn admits(&self) -> bool {
+        matches!(self, Keeping::Account(_) | Keeping::Session(_) | Keeping::EndSession { .. })
+    }
+}
+
 /// No: by a rule, or by a broken machine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {

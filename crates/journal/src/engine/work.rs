@@ -3,6 +3,7 @@
 use super::core::Core;
 use super::{Answer, GROUP, Health, Job, Rejection};
 use crate::{Fault, Store};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 use yinuo_kernel::Clock;
@@ -107,6 +108,7 @@ fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), F
     let mut done = Vec::with_capacity(group.len());
     let together = transaction(core, |core| group.iter().map(|job| attempt(core, job)).collect::<Result<Vec<_>, _>>());
     let mut health = Ok(());
+    let admits = group.iter().filter(|job| matches!(job, Job::Keep(keeping, _) if keeping.admits())).count();
     match together {
         Ok(outcomes) => {
             for (job, outcome) in group.into_iter().zip(outcomes) {
@@ -123,6 +125,7 @@ fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), F
             }
         }
     }
+    core.kept.fetch_add(admits as u64, Ordering::Release);
     for one in done {
         // A client that has gone away needs no answer.
         match one {

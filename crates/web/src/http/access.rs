@@ -154,10 +154,10 @@ fn refusal(access: Access, account: Option<&Account>, sent: bool) -> Option<Rule
 pub async fn find(app: &App, token: String) -> Result<Option<Arc<Who>>, yinuo_journal::Fault> {
     let hash = super::code::token_hash(&token);
     let now = app.clock.now();
-    let changes = match app.known.recall(&hash) {
-        Ok(who) => return Ok(Some(who).filter(|who| who.session.until > now)),
-        Err(changes) => changes,
-    };
+    let changes = app.engine.kept();
+    if let Some(who) = app.known.recall(changes, &hash) {
+        return Ok(Some(who).filter(|who| who.session.until > now));
+    }
     let who = app.read(move |app| {
         let Some(session) = app.reader.session(&hash)?.filter(|session| session.until > now) else { return Ok(None) };
         let account = app.reader.account(&session.login)?;

@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 /// Tokens remembered: more than a large city has staff at work.
 const TOKENS: NonZeroUsize = NonZeroUsize::new(4_096).unwrap();
 
-/// Sessions by the hash of their token. One process serves a city and is the only one that
-/// changes accounts and sessions, so what it forgets on each change is never out of date.
+/// Sessions by the hash of their token. The engine counts what it keeps: whatever was read before
+/// its last change is forgotten, so nobody who was sent away is still let in.
 #[derive(Debug)]
 pub struct Known(Mutex<State>);
 
 #[derive(Debug)]
 struct State {
-    /// Changes so far: what was read before the last one is not remembered.
+    /// The engine's count when these were read.
     changes: u64,
     by_token: LruCache<String, Arc<Who>>,
 }
@@ -27,31 +27,25 @@ impl Default for Known {
 }
 
 impl Known {
-    fn state(&self) -> Option<MutexGuard<'_, State>> {
-        self.0.lock().ok()
-    }
-
-    /// Who it is, or how many changes there were before anybody goes and reads.
-    pub fn recall(&self, token_hash: &str) -> Result<Arc<Who>, u64> {
-        let Some(mut state) = self.state() else { return Err(0) };
-        let changes = state.changes;
-        state.by_token.get(token_hash).cloned().ok_or(changes)
-    }
-
-    /// Remembers what was read, unless something has changed since `changes`.
-    pub fn remember(&self, changes: u64, who: &Arc<Who>) {
-        if let Some(mut state) = self.state()
-            && state.changes == changes
-        {
-            state.by_token.put(who.session.token.clone(), who.clone());
-        }
-    }
-
-    /// An account or a session changes.
-    pub fn forget(&self) {
-        if let Some(mut state) = self.state() {
-            state.changes += 1;
+    /// What is remembered as of `changes`.
+    fn as_of(&self, changes: u64) -> Option<MutexGuard<'_, State>> {
+        let mut state = self.0.lock().ok()?;
+        if state.changes < changes {
+            state.changes = changes;
             state.by_token.clear();
+        }
+        (state.changes == changes).then_some(state)
+    }
+
+    /// Who it is, when that was asked since the last change.
+    pub fn recall(&self, changes: u64, token_hash: &str) -> Option<Arc<Who>> {
+        self.as_of(changes)?.by_token.get(token_hash).cloned()
+    }
+
+    /// Remembers what was read after the engine had counted `changes`.
+    pub fn remember(&self, changes: u64, who: &Arc<Who>) {
+        if let Some(mut state) = self.as_of(changes) {
+            state.by_token.put(who.session.token.clone(), who.clone());
         }
     }
 }

@@ -49,7 +49,7 @@ pub async fn open(app: &App, visit: &Visit, login: &str, given: &str) -> Result<
     let until = now.checked_add(SignedDuration::from_hours(HOURS)).unwrap_or(now);
     let session = Session { token: code::token_hash(&token), login, csrf: code::random(), until };
     for keeping in [Keeping::Sweep { before: now }, Keeping::Session(session)] {
-        app.keep(keeping).await.map_err(|fault| Problem::failed(visit, fault))?;
+        app.engine.keep(keeping).await.map_err(|fault| Problem::failed(visit, fault))?;
     }
     Ok((token, until))
 }
@@ -82,7 +82,7 @@ pub async fn logout(State(app): State<App>, headers: HeaderMap, sent: Form) -> R
     let visit = sent.visit()?;
     if let Some(token) = cookie::get(&headers, "session") {
         let end = Keeping::EndSession { token: code::token_hash(&token) };
-        app.keep(end).await.map_err(|fault| Problem::failed(visit, fault))?;
+        app.engine.keep(end).await.map_err(|fault| Problem::failed(visit, fault))?;
     }
     let cookie = cookie::set("session", "", "/", 0, app.secure_cookies);
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())
