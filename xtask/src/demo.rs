@@ -11,7 +11,7 @@ pub fn run(check: bool, port: u16) -> anyhow::Result<()> {
     let binary = shell::release()?;
     if check {
         let dir = tempfile::tempdir()?;
-        let logins = server::init(&binary, dir.path(), "packs/hotline", true)?;
+        let logins = server::init(&binary, dir.path(), server::CITY, true)?;
         let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
         first_case(&server.address, &logins)?;
         pages(&server.address)?;
@@ -20,7 +20,7 @@ pub fn run(check: bool, port: u16) -> anyhow::Result<()> {
     }
     let data = PathBuf::from("target/demo-data");
     let _ = std::fs::remove_dir_all(&data);
-    let logins = server::init(&binary, &data, "packs/hotline", true)?;
+    let logins = server::init(&binary, &data, server::CITY, true)?;
     let server = Server::start(&binary, &data, &format!("127.0.0.1:{port}"), &[])?;
     print(&server.address, &logins);
     server.wait()

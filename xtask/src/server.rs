@@ -60,12 +60,15 @@ impl Drop for Server {
     }
 }
 
+/// What the sample city runs; the first is its front door.
+pub const CITY: &[&str] = &["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+
 /// A fresh data directory; gives its logins as JSON.
-pub fn init(binary: &Path, data: &Path, pack: &str, sample: bool) -> anyhow::Result<serde_json::Value> {
-    init_in(binary, data, pack, sample, None)
+pub fn init(binary: &Path, data: &Path, packs: &[&str], sample: bool) -> anyhow::Result<serde_json::Value> {
+    make(binary, data, packs, sample, None)
 }
 
-/// The same with the database in PostgreSQL, when a URL is given.
+/// The same with one pack, and the database in PostgreSQL when a URL is given.
 pub fn init_in(
     binary: &Path,
     data: &Path,
@@ -73,17 +76,25 @@ pub fn init_in(
     sample: bool,
     store: Option<&str>,
 ) -> anyhow::Result<serde_json::Value> {
+    make(binary, data, &[pack], sample, store)
+}
+
+fn make(
+    binary: &Path,
+    data: &Path,
+    packs: &[&str],
+    sample: bool,
+    store: Option<&str>,
+) -> anyhow::Result<serde_json::Value> {
     let logins: PathBuf = data.join("logins.json");
     std::fs::create_dir_all(data)?;
     let mut command = Command::new(binary);
-    command.args([
-        "init",
-        "--pack",
-        pack,
-        "--city",
-        if pack == "packs/bench" { "samples/bench" } else { "samples/qingyu" },
-    ]);
-    command.arg("--data").arg(data).arg("--logins").arg(&logins);
+    command.arg("init");
+    for pack in packs {
+        command.args(["--pack", pack]);
+    }
+    let city = if packs == ["packs/bench"] { "samples/bench" } else { "samples/qingyu" };
+    command.args(["--city", city, "--data"]).arg(data).arg("--logins").arg(&logins);
     if sample {
         command.arg("--sample");
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 pub fn run() -> anyhow::Result<()> {
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
-    server::init(&binary, dir.path(), "packs/hotline", true)?;
+    server::init(&binary, dir.path(), server::CITY, true)?;
     let mut starts = Vec::new();
     let mut idle = 0.0f64;
     for _ in 0..10 {
