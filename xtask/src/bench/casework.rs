@@ -60,7 +60,7 @@ fn one(client: &str, address: &str, tokens: &Tokens, begin: Instant, end: Instan
             continue;
         }
         match result {
-            Ok(()) => {
+            Ok(_) => {
                 done += 1;
                 times.append(&mut these);
             }

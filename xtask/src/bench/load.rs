@@ -62,8 +62,8 @@ pub fn fetch(client: &Client, number: &str, token: &str, times: &mut Times) -> a
     Ok(answer.body)
 }
 
-/// create → dispatch → resolve → fetch.
-pub fn lifecycle(client: &Client, tokens: &Tokens, key: &str, times: &mut Times) -> anyhow::Result<()> {
+/// create → dispatch → resolve → fetch; the number of the case.
+pub fn lifecycle(client: &Client, tokens: &Tokens, key: &str, times: &mut Times) -> anyhow::Result<String> {
     let number = create(client, key, times)?;
     step(client, &number, "dispatch", &tokens.dispatcher, &format!("{key}-d"), times)?;
     step(client, &number, "resolve", &tokens.unit, &format!("{key}-r"), times)?;
@@ -71,5 +71,5 @@ pub fn lifecycle(client: &Client, tokens: &Tokens, key: &str, times: &mut Times)
     if case.get("stage").and_then(Value::as_str) != Some("resolved") {
         bail!("fetched another stage: {case}");
     }
-    Ok(())
+    Ok(number)
 }

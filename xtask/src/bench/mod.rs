@@ -1,5 +1,6 @@
 //! `cargo xtask bench NAME`: measured on this machine, in one run; the last line is JSON.
 
+mod burst;
 mod casework;
 mod classify;
 mod crash;
@@ -63,6 +64,20 @@ enum Bench {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+    /// Ten times the normal load for ten seconds: no error, no loss, soon normal again
+    Burst {
+        #[arg(long, value_enum, default_value = "sqlite")]
+        store: StoreName,
+        /// Cases there already
+        #[arg(long, default_value_t = 100_000)]
+        records: usize,
+        /// Lifecycles a second on a normal day
+        #[arg(long, default_value_t = 80)]
+        rate: usize,
+        /// A data directory to fill once and keep; without it a fresh one that goes again
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
     /// kill -9 under load: nothing acknowledged is lost, nothing applied twice
     Crash {
         #[arg(long, value_enum, default_value = "sqlite")]
@@ -110,6 +125,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Casework { store, records, seconds, clients, data } => {
             casework::run(*store, *records, *seconds, *clients, data.as_deref())
         }
+        Bench::Burst { store, records, rate, data } => burst::run(*store, *records, *rate, data.as_deref()),
         Bench::Crash { store, kills } => crash::run(*store, *kills),
         Bench::Queue { store, records, seconds, data } => queue::run(*store, *records, *seconds, data.as_deref()),
         Bench::Timers { pending, due } => timers::run(*pending, *due),

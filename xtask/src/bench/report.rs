@@ -18,6 +18,23 @@ pub struct Casework {
     pub rss_mb: f64,
 }
 
+/// `bench burst`: lifecycles at a normal rate, ten times as many for ten seconds, and normal again.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Burst {
+    pub rate_per_s: usize,
+    pub burst_per_s: usize,
+    pub errors: usize,
+    /// Acknowledged, and not there afterwards.
+    pub lost: usize,
+    /// Of single calls, waiting for their turn included, milliseconds.
+    pub normal_p99_ms: f64,
+    pub burst_p99_ms: f64,
+    /// Seconds after the burst until every second's p99 was at most 50 ms, or twice the normal one.
+    pub recovered_after_s: usize,
+    pub records: usize,
+    pub store: &'static str,
+}
+
 /// `bench crash`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Crash {
