@@ -125,7 +125,7 @@ CREATE TABLE records (
 CREATE UNIQUE INDEX records_by_case ON records (place, number, n);
 
 CREATE VIRTUAL TABLE search USING fts5 (
-  text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  text, content = '', contentless_delete = 1, detail = none, prefix = '1', tokenize = 'ascii'
 );
 
 CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;

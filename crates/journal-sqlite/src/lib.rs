@@ -17,6 +17,7 @@ mod load;
 mod migrate;
 mod open;
 mod reader;
+mod reindex;
 mod search;
 mod store;
 

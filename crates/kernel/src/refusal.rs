@@ -253,11 +253,6 @@ rules! {
         hint "请从列表中选择。" "Choose one of the list."
         source "pack: guides.toml"
     }
-    GuidedAway "guided-away" {
-        "该事项不属于热线受理范围，不能受理。" "This matter belongs elsewhere: it is guided there, not accepted."
-        hint "请告知当事人正确的去处。" "Tell the person the right address."
-        source "pack: guides.toml"
-    }
     UnknownEmergency "unknown-emergency" {
         "没有这个应急去处。" "There is no such emergency service."
         hint "请从列表中选择。" "Choose one of the list."

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use yinuo_casework::suggest::{Emergency, Matcher, Model, Suggestion};
-use yinuo_casework::{Proposal, Proposer};
+use yinuo_casework::{Guide, Proposal, Proposer};
 use yinuo_journal::World;
 use yinuo_kernel::{CaseTypeId, CategoryId, EmergencyId};
 
@@ -82,6 +82,23 @@ impl Advice {
     pub fn emergency(&self, case_type: &CaseTypeId, id: &EmergencyId) -> Option<&Emergency> {
         let (ids, matcher) = self.alarms.get(case_type)?;
         ids.iter().position(|one| one == id).and_then(|at| matcher.rules().get(at))
+    }
+
+    /// Where a text may belong that the city does not take on, and the words that say so; in the
+    /// order of the pack. A person decides: a court may be named by somebody who needs the city.
+    pub fn elsewhere<'a>(
+        &self,
+        world: &'a World,
+        case_type: &CaseTypeId,
+        title: &str,
+        body: &str,
+    ) -> Vec<(&'a Guide, Vec<&'a str>)> {
+        let guides = &world.of(case_type).directory.guidance().guides;
+        let found = |guide: &'a Guide| -> Vec<&'a str> {
+            let words = guide.words.iter().map(String::as_str);
+            words.filter(|word| title.contains(word) || body.contains(word)).collect()
+        };
+        guides.iter().map(|guide| (guide, found(guide))).filter(|(_, words)| !words.is_empty()).collect()
     }
 
     /// The emergencies that stand in a text, in the order of the pack.

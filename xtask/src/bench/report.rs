@@ -52,9 +52,10 @@ pub struct Queue {
     pub all_p99_ms: f64,
     pub late_p99_ms: f64,
     pub board_p99_ms: f64,
-    /// Full text, newest first: words that all cases hold, and words of one case.
+    /// Full text, newest first: words that all cases hold, words of one case, one character.
     pub search_p99_ms: f64,
     pub search_rare_p99_ms: f64,
+    pub search_one_p99_ms: f64,
     pub records: usize,
     pub rss_mb: f64,
 }
@@ -107,6 +108,7 @@ pub fn print(report: &impl Serialize) -> anyhow::Result<()> {
 pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
     let text = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).map(|text| text + "\n");
     Ok(vec![
+        ("bench-burst", text(schema_for!(Burst))?),
         ("bench-casework", text(schema_for!(Casework))?),
         ("bench-crash", text(schema_for!(Crash))?),
         ("bench-queue", text(schema_for!(Queue))?),

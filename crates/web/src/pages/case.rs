@@ -149,6 +149,8 @@ pub struct CaseDeskPage {
     pub can_disclose: bool,
     pub point: Option<String>,
     pub actions: Vec<Action>,
+    /// What the words suggest: what, why.
+    pub advice: Vec<(String, String)>,
     /// Cases that may be about the same thing: number, title, why.
     pub alike: Vec<(String, String, String)>,
     pub clocks: Vec<ClockView>,

@@ -1,6 +1,7 @@
 //! From the domain to what a page shows. Everything here is a pure function of what it is given.
 
 pub mod actions;
+pub mod advice;
 pub mod clocks;
 pub mod fields;
 pub mod happened;

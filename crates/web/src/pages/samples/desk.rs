@@ -149,6 +149,7 @@ impl Samples for CaseDeskPage {
             can_disclose,
             point: point.map(str::to_owned),
             actions,
+            advice: vec![(text(lang, "城市管理 › 道路照明", "Urban › Lighting"), HOSTILE.into())],
             alike: vec![("260930-00011-5".into(), HOSTILE.into(), text(lang, "相距120米", "120 m apart"))],
             clocks: vec![clock("late", "超期", "Late"), clock("on_time", "按时完成", "Done in time")],
             timeline: vec![

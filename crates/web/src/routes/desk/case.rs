@@ -8,7 +8,7 @@ use crate::http::query::Ask;
 use crate::pages::Chrome;
 use crate::pages::case::{CaseDeskPage, PersonPage};
 use crate::present::timeline::{self, Eye};
-use crate::present::{actions, clocks, fields, row, time};
+use crate::present::{actions, advice, clocks, fields, row, time};
 use crate::routes::command::{self, Taking};
 use crate::routes::follow::{LoadedCase, load};
 use crate::routes::page::page;
@@ -46,6 +46,7 @@ pub async fn get(
     let LoadedCase { case, history, texts, posts } = seen(&app, &visit, number).await?;
     let who = visit.staff()?;
     let (world, lang, now) = (&app.world, visit.lang, app.clock.now());
+    let directory = &world.of(&case.case_type).directory;
     let bare = number.bare();
     let photo = |id: BlobId| format!("/desk/cases/{bare}/photo/{id}");
     let text = texts.get(&case.words.id);
@@ -62,20 +63,17 @@ pub async fn get(
         (None, None) => lang.say("未留联系方式", "No contact given").to_owned(),
     };
     let mut facts = vec![
-        (lang.say("分类", "Category").to_owned(), fields::category_name(&world.main().directory, &case.category, lang)),
-        (lang.say("片区", "Place").to_owned(), fields::cell_name(&world.main().directory, case.cell.as_ref(), lang)),
+        (lang.say("分类", "Category").to_owned(), fields::category_name(directory, &case.category, lang)),
+        (lang.say("片区", "Place").to_owned(), fields::cell_name(directory, case.cell.as_ref(), lang)),
     ];
     if let Some(address) = text.map(|text| text.address.clone()).filter(|address| !address.is_empty()) {
         facts.push((lang.say("具体位置", "Address").to_owned(), address));
     }
     facts.push((lang.say("环节", "Stage").to_owned(), lang.say(case.stage.zh(), case.stage.en()).to_owned()));
-    facts.push((
-        lang.say("承办单位", "Unit").to_owned(),
-        fields::unit_name(&world.main().directory, case.unit.as_ref(), lang),
-    ));
+    facts.push((lang.say("承办单位", "Unit").to_owned(), fields::unit_name(directory, case.unit.as_ref(), lang)));
     if !case.co_units.is_empty() {
         let done = |done: bool| if done { lang.say("（已反馈）", " (done)") } else { "" };
-        let name = |unit| fields::unit_name(&world.main().directory, Some(unit), lang);
+        let name = |unit| fields::unit_name(directory, Some(unit), lang);
         let units = case.co_units.iter().map(|(unit, has)| format!("{}{}", name(unit), done(*has)));
         facts.push((lang.say("协办单位", "Co-units").to_owned(), units.collect::<Vec<_>>().join("、")));
     }
@@ -153,7 +151,7 @@ pub async fn get(
             seen: history.len(),
             number: number.to_string(),
             title: row::title(text, lang),
-            kind: world.main().directory.kind(&case.kind).map_or("", |kind| lang.say(&kind.name, &kind.en)).to_owned(),
+            kind: directory.kind(&case.kind).map_or("", |kind| lang.say(&kind.name, &kind.en)).to_owned(),
             channel: lang.say(case.channel.zh(), case.channel.en()).to_owned(),
             tags,
             flash,
@@ -163,6 +161,10 @@ pub async fn get(
                 && matches!(who.account.role(), Role::Operator | Role::Dispatcher | Role::Unit),
             point: text.and_then(|text| text.point).map(|[lng, lat]| format!("{lng},{lat}")),
             actions: actions::forms(world, &case, &who.account.actor, now, lang),
+            advice: match who.account.role() {
+                Role::Operator => advice::lines(&app, &case, text, lang),
+                _ => Vec::new(),
+            },
             alike: alike.collect(),
             clocks: case.clocks.iter().rev().map(|clock| clocks::view(world, &case, clock, now, lang)).collect(),
             timeline: timeline::view(world, &history, &texts, &posts, &photo, Eye::Desk, now, lang),
