@@ -78,6 +78,9 @@ pub fn run(store: StoreName, records: usize, rate: usize, kept: Option<&Path>) -
         times.sort_by(f64::total_cmp);
         percentile(&times, 0.99)
     };
+    let seconds: Vec<String> =
+        (0..BEFORE + WITHIN + AFTER).map(|second| format!("{:.0}", p99(second, second + 1))).collect();
+    println!("p99 second by second, ms: {}", seconds.join(" "));
     let normal = p99(2, BEFORE);
     let end = BEFORE + WITHIN;
     // Normal is what it was before, with room for a machine that is shared.
