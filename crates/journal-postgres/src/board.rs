@@ -73,6 +73,8 @@ impl Days {
     fn between(since: Timestamp, now: Timestamp) -> Days {
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
         let (begin, last) = (zone.to_datetime(since).date(), zone.to_datetime(now).date());
+        // A clock that was set back over midnight has left cases of tomorrow.
+        let last = last.tomorrow().unwrap_or(last);
         let key = |day| CaseNumber::new(day, 0).key();
         let end = |day: jiff::civil::Date| day.tomorrow().map_or(i64::MAX, key);
         // A window of more than a year is a mistake of the caller; it must not become a long loop.

@@ -361,6 +361,8 @@ fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fa
     let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3";
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
     // A window of more than a year is a mistake of the caller; it must not become a long loop.
+    // A clock that was set back over midnight has left cases of tomorrow.
+    let last = last.tomorrow().unwrap_or(last);
     for day in first.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= last).take(400) {
         let end = day.tomorrow().map_or(i64::MAX, key);
         let highest: Option<i64> =
