@@ -2,7 +2,7 @@
 
 use geo::{Contains, Point, Polygon};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use yinuo_kernel::{CategoryId, CellId, EmergencyId, GuideId, KindId, PostId, UnitId};
 
 /// A kind of request (诉求类型).
@@ -50,6 +50,12 @@ pub struct Category {
 
 fn one() -> f64 {
     1.0
+}
+
+/// The categories of a tree with none below them, in its order.
+pub fn leaves(tree: &[Category]) -> impl Iterator<Item = &Category> {
+    let parents: BTreeSet<CategoryId> = tree.iter().filter_map(|category| category.id.parent()).collect();
+    tree.iter().filter(move |category| !parents.contains(&category.id))
 }
 
 /// The administrative level of a unit.
@@ -230,6 +236,11 @@ impl Directory {
     /// Whether a unit is a township's or a village's (基层).
     pub fn is_grass_roots(&self, unit: &UnitId) -> bool {
         self.unit(unit).is_some_and(|unit| matches!(unit.level, Level::Township | Level::Village))
+    }
+
+    /// The categories that a case can be of: those with none below them.
+    pub fn leaves(&self) -> impl Iterator<Item = &Category> {
+        leaves(&self.categories)
     }
 
     /// The names from the top down: 城市管理 › 照明 › 路灯不亮.

@@ -4,9 +4,9 @@
 
 use crate::commands::related::Related;
 use crate::commands::submit::Submit;
-use crate::event::{Channel, Choice, Part};
+use crate::event::{Channel, Part};
 use crate::{Case, Command, Entry, Event, Stage};
-use yinuo_kernel::{CaseNumber, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, Timestamp};
 
 /// A command that another case must take up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,21 +88,12 @@ fn occurrence(case: &Case, due: Timestamp) -> Submit {
 /// A child carries its parent's words by pointing at the same row.
 fn child(case: &Case, until: Option<Timestamp>) -> Submit {
     Submit {
-        kind: case.kind.clone(),
-        category: case.category.clone(),
-        category_by: Choice::Chosen,
         cell: case.cell.clone(),
         channel: Channel::Api,
         person: case.person,
-        words: case.words.clone(),
-        title_chars: 0,
-        photos: Vec::new(),
-        received: None,
         parent: Some(case.number),
         accused: case.accused.clone(),
-        emergency: None,
-        recurrence: None,
         until,
-        unit: None::<UnitId>,
+        ..Submit::plain(case.kind.clone(), case.category.clone(), case.words.clone())
     }
 }

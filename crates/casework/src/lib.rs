@@ -38,7 +38,7 @@ pub mod wake;
 pub use case::{Case, Rating};
 pub use clock::{Bearer, ClockKind, ClockState, Grade, Light, Moved, Point, Started};
 pub use command::Command;
-pub use directory::{Category, Cell, Directory, Duty, Guidance, Guide, Kind, Level, Unit};
+pub use directory::{Category, Cell, Directory, Duty, Guidance, Guide, Kind, Level, Unit, leaves};
 pub use effect::{Effect, effects};
 pub use event::{Blob, Entry, Event, Words};
 pub use legal::next;

@@ -7,7 +7,7 @@
 
 use crate::Directory;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use yinuo_kernel::CategoryId;
 
 /// A proposed category with its reason.
@@ -43,8 +43,7 @@ impl Proposer {
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
             .build(words.iter().map(|(word, _)| word))?;
-        let parents: BTreeSet<CategoryId> = directory.categories().iter().filter_map(|c| c.id.parent()).collect();
-        let leaves = directory.categories().iter().map(|c| c.id.clone()).filter(|id| !parents.contains(id)).collect();
+        let leaves = directory.leaves().map(|category| category.id.clone()).collect();
         Ok(Self { matcher, words, leaves })
     }
 

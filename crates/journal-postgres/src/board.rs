@@ -5,15 +5,16 @@ use crate::fault::damaged;
 use crate::link::Link;
 use std::collections::BTreeMap;
 use yinuo_casework::Stage;
+use yinuo_journal::days::Days;
 use yinuo_journal::{Board, BoardLine, Fault};
-use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp, UnitId};
+use yinuo_kernel::{PlaceCode, Timestamp, UnitId};
 
 pub(crate) fn board(link: &mut Link, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
-    let days = Days::between(since, now);
+    let Days { begin, whole } = Days::between(since, now);
+    let (first, after): (Vec<i64>, Vec<i64>) = whole.iter().map(|day| (day.start, day.end)).unzip();
     let sql = include_str!("../queries/board.sql");
     let (now, since) = (now.as_millisecond(), since.as_millisecond());
-    let rows =
-        link.query(sql, &[&key(place), &now, &since, &days.first, &days.after, &days.begin, &days.begin_after])?;
+    let rows = link.query(sql, &[&key(place), &now, &since, &first, &after, &begin.start, &begin.end])?;
     let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
     let mut board = Board::default();
     let mut sealed = 0;
@@ -56,30 +57,4 @@ pub(crate) fn board(link: &mut Link, place: PlaceCode, now: Timestamp, since: Ti
     board.lines = lines.into_values().collect();
     board.stages.sort();
     Ok(board)
-}
-
-/// The window's days (+08:00) as ranges of case numbers.
-#[derive(Debug, Default)]
-struct Days {
-    /// The day in which it begins: only a part of it counts.
-    begin: i64,
-    begin_after: i64,
-    /// The whole days after that.
-    first: Vec<i64>,
-    after: Vec<i64>,
-}
-
-impl Days {
-    fn between(since: Timestamp, now: Timestamp) -> Days {
-        let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
-        let (begin, last) = (zone.to_datetime(since).date(), zone.to_datetime(now).date());
-        // A clock that was set back over midnight has left cases of tomorrow.
-        let last = last.tomorrow().unwrap_or(last);
-        let key = |day| CaseNumber::new(day, 0).key();
-        let end = |day: jiff::civil::Date| day.tomorrow().map_or(i64::MAX, key);
-        // A window of more than a year is a mistake of the caller; it must not become a long loop.
-        let days = begin.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= last).take(400);
-        let (first, after) = days.map(|day| (key(day), end(day))).unzip();
-        Days { begin: key(begin), begin_after: end(begin), first, after }
-    }
 }

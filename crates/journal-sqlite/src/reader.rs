@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use yinuo_casework::{Entry, Stage};
+use yinuo_journal::days::Days;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
     Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
@@ -87,7 +88,7 @@ impl Reader for SqliteReader {
         self.with(|db| {
             // One snapshot for all counts, so that they agree with each other.
             let tx = db.unchecked_transaction().map_err(fault)?;
-            board(&tx, place.as_number(), now.as_millisecond(), since.as_millisecond())
+            board(&tx, place.as_number(), now, since)
         })
     }
 
@@ -301,10 +302,10 @@ fn counts(db: &Connection, place: u32) -> Result<BTreeMap<Counted, u64>, Fault> 
     rows.map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
 }
 
-fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fault> {
+fn board(db: &Connection, place: u32, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
     let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
     let mut statement = db.prepare_cached(include_str!("../queries/board_open.sql")).map_err(fault)?;
-    let mut rows = statement.query(params![place, now]).map_err(fault)?;
+    let mut rows = statement.query(params![place, now.as_millisecond()]).map_err(fault)?;
     while let Some(row) = rows.next().map_err(fault)? {
         let unit = unit(row.get(0).map_err(fault)?)?;
         let stage = stage(row, 1).map_err(fault)?;
@@ -326,7 +327,7 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
         line.reopened += reopened;
     }
     let mut statement = db.prepare_cached(include_str!("../queries/board_resolved.sql")).map_err(fault)?;
-    let mut rows = statement.query(params![place, since]).map_err(fault)?;
+    let mut rows = statement.query(params![place, since.as_millisecond()]).map_err(fault)?;
     while let Some(row) = rows.next().map_err(fault)? {
         let unit = unit(row.get(0).map_err(fault)?)?;
         let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
@@ -346,32 +347,24 @@ fn board(db: &Connection, place: u32, now: i64, since: i64) -> Result<Board, Fau
     Ok(Board { lines: lines.into_values().collect(), stages, received })
 }
 
-/// Numbers are given without gaps within a day (+08:00), so a whole day's count is its highest
-/// serial: one seek a day. Only the day in which the window begins is counted.
-fn received(db: &Connection, place: u32, now: i64, since: i64) -> Result<u64, Fault> {
-    let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8));
-    let date = |at| Timestamp::from_millisecond(at).map(|at| zone.to_datetime(at).date());
-    let (Ok(first), Ok(last)) = (date(since), date(now)) else { return Ok(0) };
-    let key = |day| CaseNumber::new(day, 0).key();
+/// What came in since an instant, by one seek a day.
+fn received(db: &Connection, place: u32, now: Timestamp, since: Timestamp) -> Result<u64, Fault> {
+    let Days { begin, whole } = Days::between(since, now);
+    let since = since.as_millisecond();
     let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3 AND submitted_at >= ?4";
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let end = first.tomorrow().map_or(i64::MAX, key);
     let mut count: u64 =
-        statement.query_row(params![place, key(first), end, since], |row| row.get(0)).map_err(fault)?;
+        statement.query_row(params![place, begin.start, begin.end, since], |row| row.get(0)).map_err(fault)?;
     let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3";
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    // A window of more than a year is a mistake of the caller; it must not become a long loop.
-    // A clock that was set back over midnight has left cases of tomorrow.
-    let last = last.tomorrow().unwrap_or(last);
-    for day in first.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= last).take(400) {
-        let end = day.tomorrow().map_or(i64::MAX, key);
+    for day in whole {
         let highest: Option<i64> =
-            statement.query_row(params![place, key(day), end], |row| row.get(0)).map_err(fault)?;
+            statement.query_row(params![place, day.start, day.end], |row| row.get(0)).map_err(fault)?;
         count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
     }
     let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let sealed: u64 = statement.query_row(params![place, key(first), since], |row| row.get(0)).map_err(fault)?;
+    let sealed: u64 = statement.query_row(params![place, begin.start, since], |row| row.get(0)).map_err(fault)?;
     Ok(count.saturating_sub(sealed))
 }
 

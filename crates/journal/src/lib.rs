@@ -21,6 +21,7 @@ pub mod account;
 pub mod chain;
 pub mod change;
 pub mod conformance;
+pub mod days;
 pub mod digest;
 pub mod engine;
 pub mod erasable;

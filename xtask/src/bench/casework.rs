@@ -4,19 +4,14 @@ use super::load::{Tokens, lifecycle};
 use super::report::{self, Casework};
 use super::{Ground, StoreName, percentile, round};
 use crate::client::Client;
-use crate::server::Server;
-use crate::shell;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 pub fn run(store: StoreName, records: usize, seconds: u64, clients: usize, kept: Option<&Path>) -> anyhow::Result<()> {
-    let binary = shell::release()?;
-    let postgres = store.server()?;
-    let ground = Ground::new(&binary, kept, records, postgres.as_ref())?;
-    let server = Server::start(&binary, &ground.dir, "127.0.0.1:0", &[])?;
+    let ground = Ground::new(store, records, kept)?;
+    let server = &ground.server;
     let tokens = Tokens::of(&Client::new(&server.address), &ground.logins)?;
-    // Keys of their own, also where cases of an earlier run lie.
-    let run = format!("{}-{}", std::process::id(), server.pid());
+    let run = ground.run();
     let started = Instant::now();
     // The first second warms caches and connections and is not counted.
     let (begin, end) = (started + Duration::from_secs(1), started + Duration::from_secs(1 + seconds));

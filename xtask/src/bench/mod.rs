@@ -11,6 +11,8 @@ pub mod report;
 mod timers;
 
 use crate::postgres::Throwaway;
+use crate::server::Server;
+use crate::shell;
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -118,7 +120,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let args: Vec<String> = std::env::args().skip(1).collect();
         let run = ["run", "--quiet", "--release", "--package", "xtask", "--"];
         let args: Vec<&str> = run.into_iter().chain(args.iter().map(String::as_str)).collect();
-        return crate::shell::run(&crate::shell::cargo(), &args);
+        return shell::run(&shell::cargo(), &args);
     }
     machine();
     match &args.bench {
@@ -145,36 +147,52 @@ fn machine() {
     println!("machine: {cores} cores, {model}, {}; the load generator shares them", kernel.unwrap_or_default());
 }
 
-/// Where a server is measured: a fresh data directory of the bench pack with so many cases, or
-/// one that was filled before and is kept.
+/// Where it is measured: a server of our own over a fresh data directory of the bench pack with so
+/// many cases, or over one that was filled before and is kept.
 struct Ground {
-    dir: PathBuf,
+    server: Server,
     logins: serde_json::Value,
-    // Goes when the measuring ends.
+    // These go when the measuring ends.
     _fresh: Option<tempfile::TempDir>,
+    _postgres: Option<Throwaway>,
 }
 
 impl Ground {
-    fn new(binary: &Path, kept: Option<&Path>, records: usize, postgres: Option<&Throwaway>) -> anyhow::Result<Ground> {
+    fn new(store: StoreName, records: usize, kept: Option<&Path>) -> anyhow::Result<Ground> {
+        let binary = shell::release()?;
+        let postgres = store.server()?;
         let fresh = kept.is_none().then(|| tempfile::tempdir_in("target")).transpose()?;
-        let dir = kept.or(fresh.as_ref().map(|dir| dir.path())).map(Path::to_owned).unwrap_or_default();
+        let dir = kept.or(fresh.as_ref().map(|dir| dir.path())).unwrap_or(Path::new("."));
         let there = dir.join("logins.json");
-        if there.is_file() {
+        let logins = if there.is_file() {
             println!("{} is measured as it is", dir.display());
-            let logins = serde_json::from_slice(&std::fs::read(there)?)?;
-            return Ok(Ground { dir, logins, _fresh: fresh });
-        }
-        let url = postgres.map(|server| server.url.as_str());
-        let logins = crate::server::init_in(binary, &dir, "packs/bench", false, url)?;
-        if records > 0 {
-            let started = std::time::Instant::now();
-            let fill = ["case", "fill", "--records", &records.to_string(), "--data"];
-            let status = Command::new(binary).args(fill).arg(&dir).status()?;
-            anyhow::ensure!(status.success(), "filling failed");
-            println!("filled with {records} cases in {:.1} s", started.elapsed().as_secs_f64());
-        }
-        Ok(Ground { dir, logins, _fresh: fresh })
+            serde_json::from_slice(&std::fs::read(there)?)?
+        } else {
+            let url = postgres.as_ref().map(|server| server.url.as_str());
+            let logins = crate::server::init_in(&binary, dir, "packs/bench", false, url)?;
+            fill(&binary, dir, records)?;
+            logins
+        };
+        let server = Server::start(&binary, dir, "127.0.0.1:0", &[])?;
+        Ok(Ground { server, logins, _fresh: fresh, _postgres: postgres })
     }
+
+    /// What the keys of this run begin with: its own, also where cases of an earlier run lie.
+    fn run(&self) -> String {
+        format!("{}-{}", std::process::id(), self.server.pid())
+    }
+}
+
+fn fill(binary: &Path, dir: &Path, records: usize) -> anyhow::Result<()> {
+    if records == 0 {
+        return Ok(());
+    }
+    let started = std::time::Instant::now();
+    let fill = ["case", "fill", "--records", &records.to_string(), "--data"];
+    let status = Command::new(binary).args(fill).arg(dir).status()?;
+    anyhow::ensure!(status.success(), "filling failed");
+    println!("filled with {records} cases in {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
 }
 
 /// A percentile of sorted milliseconds.

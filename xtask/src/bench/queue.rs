@@ -2,18 +2,15 @@
 
 use super::report::{self, Queue};
 use super::{Ground, StoreName, percentile, round};
-use crate::server::{self, Server};
-use crate::shell;
+use crate::server;
 use anyhow::Context;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
 pub fn run(store: StoreName, records: usize, seconds: u64, kept: Option<&Path>) -> anyhow::Result<()> {
-    let binary = shell::release()?;
-    let postgres = store.server()?;
-    let ground = Ground::new(&binary, kept, records, postgres.as_ref())?;
-    let server = Server::start(&binary, &ground.dir, "127.0.0.1:0", &[])?;
+    let ground = Ground::new(store, records, kept)?;
+    let server = &ground.server;
     let agent: Agent = Agent::config_builder().max_redirects(0).max_redirects_will_error(false).build().into();
     let mut line = Queue { records, ..Queue::default() };
     for (name, login, path) in [

@@ -1,7 +1,7 @@
 //! A midnight with everybody's deadlines: so many timers are pending, a part of them is due in one
 //! minute. How long until all have spoken, each once, and how long a citizen waits meanwhile?
 //!
-//! The store is filled through its port, not through the engine: what lies there is what the engine
+//! The store is filled by the loader, not through the engine: what lies there is what the engine
 //! would have written.
 
 use super::report::{self, Timers};
@@ -11,13 +11,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 use yinuo_casework::commands::{accept::Accept, submit::Submit};
-use yinuo_casework::event::{Channel, Choice};
-use yinuo_casework::{Case, Command, Event, Scene, decide};
+use yinuo_casework::{Command, Event};
 use yinuo_journal::conformance::{SmallCity, small_city};
-use yinuo_journal::{CaseRow, Change, Engine, Head, Reader, Record, Store, Submission, Target, Text, WordsRow};
+use yinuo_journal::loader::Loader;
+use yinuo_journal::{Engine, Head, Reader, Record, Store, Submission, Target, Text, WordsRow};
 use yinuo_kernel::{Actor, CaseNumber, ManualClock, Timestamp, WordsId};
 
-/// Cases of one day at most: a number has five digits for them.
+/// Cases of one day.
 const A_DAY: usize = 50_000;
 /// Cases in one transaction of the loader.
 const BATCH: usize = 5_000;
@@ -30,16 +30,17 @@ pub fn run(pending: usize, due: usize) -> anyhow::Result<()> {
     // Accepted on a Sunday: the warning of each reply stands at the end of Monday, that of those
     // accepted on Monday at the end of Tuesday.
     let (sunday, monday) = (at("2026-11-22T02:00:00Z")?, at("2026-11-23T01:00:00Z")?);
-    let mut loader = Loader { store, city: &city, head: Head::default(), cases: 0, timers: 0 };
+    let loader = Loader::new(&city.world, Head::default());
+    let mut filling = Filling { store, city: &city, loader, cases: 0, timers: 0 };
     let started = Instant::now();
-    loader.load(sunday, |loader| loader.cases < due)?;
-    let last = loader.number();
-    let warn = loader.store.due_timers(city.world.place, Timestamp::MAX, 1)?.first().context("no timer")?.at;
-    loader.load(monday, |loader| loader.timers < pending)?;
-    println!("{} cases with {} timers in {:.1} s", loader.cases, loader.timers, started.elapsed().as_secs_f64());
-    let pending = loader.timers;
+    filling.load(sunday, |filling| filling.cases < due)?;
+    let last = filling.number();
+    let warn = filling.store.due_timers(city.world.place, Timestamp::MAX, 1)?.first().context("no timer")?.at;
+    filling.load(monday, |filling| filling.timers < pending)?;
+    println!("{} cases with {} timers in {:.1} s", filling.cases, filling.timers, started.elapsed().as_secs_f64());
+    let pending = filling.timers;
     let clock = Arc::new(ManualClock::at(monday));
-    let engine = Engine::start(loader.store, city.world.clone(), clock.clone())?;
+    let engine = Engine::start(filling.store, city.world.clone(), clock.clone())?;
     engine.tick_blocking()?;
 
     clock.set(Timestamp::from_millisecond(warn.as_millisecond() + 60_000)?);
@@ -48,7 +49,7 @@ pub fn run(pending: usize, due: usize) -> anyhow::Result<()> {
     let mut asked = 0u64;
     let worked_off_s = loop {
         let call = Instant::now();
-        engine.submit_blocking(citizen(asked))?;
+        engine.submit_blocking(report((1 << 100) + u128::from(asked))?)?;
         asked += 1;
         waited_max_ms = waited_max_ms.max(call.elapsed().as_secs_f64() * 1e3);
         if reader.history(city.world.place, last)?.len() > 2 {
@@ -65,16 +66,16 @@ pub fn run(pending: usize, due: usize) -> anyhow::Result<()> {
     report::print(&line)
 }
 
-/// Writes accepted cases as the engine would.
-struct Loader<'a, S> {
+/// Loads accepted cases.
+struct Filling<'a, S> {
     store: S,
     city: &'a SmallCity,
-    head: Head,
+    loader: Loader<'a>,
     cases: usize,
     timers: usize,
 }
 
-impl<S: Store> Loader<'_, S> {
+impl<S: Store> Filling<'_, S> {
     /// The number of the case loaded last.
     fn number(&self) -> CaseNumber {
         let nth = self.cases.saturating_sub(1);
@@ -98,68 +99,23 @@ impl<S: Store> Loader<'_, S> {
     fn one(&mut self, at: Timestamp) -> anyhow::Result<()> {
         self.cases += 1;
         let number = self.number();
-        let world = &self.city.world;
-        let matter = world.main();
-        let scene = Scene {
-            number,
-            now: at,
-            by: &Actor::CITIZEN,
-            rules: &matter.rules,
-            directory: &matter.directory,
-            calendar: world.calendar(),
-            other: None,
-        };
-        let words = words(self.cases as u128);
-        let mut entries = decide(None, &submit(&words), &scene)?;
-        let case = Case::replay(&entries).context("no case")?;
         let accept = Command::Accept(Accept { category: None });
-        entries.extend(decide(Some(&case), &accept, &Scene { by: &self.city.operator, ..scene })?);
-        let case = Case::replay(&entries).context("no case")?;
-        let mut records = Vec::with_capacity(entries.len());
-        for (entry, n) in entries.iter().zip(1..) {
-            let (head, record) = self.head.push(world.place, number, n, entry);
-            self.head = head;
-            records.push(record);
-        }
-        let put_timers = yinuo_journal::timer::timers(&case);
-        self.timers += put_timers.len();
-        let row = Some(CaseRow::of(&case));
-        let change = Change { records, row, put_timers, words: vec![words], ..Change::empty(number) };
-        Ok(self.store.write(world.place, &change)?)
+        let life = vec![
+            report(self.cases as u128)?,
+            Submission::plain(Target::Case(number), accept, self.city.operator.clone()),
+        ];
+        let change = self.loader.life(number, at, life)?;
+        self.timers += change.put_timers.len();
+        Ok(self.store.write(self.city.world.place, &change)?)
     }
 }
 
-fn words(id: u128) -> WordsRow {
+/// What a citizen reports.
+fn report(id: u128) -> anyhow::Result<Submission> {
     let text = Text { body: format!("第{id}件：路灯不亮了，请派人看看"), ..Text::default() };
-    WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key: [7; 32], text }
-}
-
-fn submit(words: &WordsRow) -> Command {
-    // The small city's ids are sound; if they were not, every decision would refuse this.
-    let (Ok(kind), Ok(category)) = ("help".parse(), "city.lamp".parse()) else { return Command::Sign };
-    Command::Submit(Box::new(Submit {
-        kind,
-        category,
-        category_by: Choice::Chosen,
-        cell: None,
-        channel: Channel::Web,
-        person: None,
-        words: words.pointer(),
-        title_chars: 0,
-        photos: Vec::new(),
-        received: None,
-        parent: None,
-        accused: None,
-        emergency: None,
-        recurrence: None,
-        until: None,
-        unit: None,
-    }))
-}
-
-fn citizen(nth: u64) -> Submission {
-    let words = words((1 << 100) + u128::from(nth));
-    Submission { words: vec![words.clone()], ..Submission::plain(Target::New, submit(&words), Actor::CITIZEN) }
+    let words = WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key: [7; 32], text };
+    let command = Command::Submit(Box::new(Submit::plain("help".parse()?, "city.lamp".parse()?, words.pointer())));
+    Ok(Submission { words: vec![words], ..Submission::plain(Target::New, command, Actor::CITIZEN) })
 }
 
 /// How many timers of the loaded cases have spoken, and how many of them twice.

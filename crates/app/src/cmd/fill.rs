@@ -11,7 +11,7 @@ use yinuo_casework::Command;
 use yinuo_casework::commands::dispatch::Dispatch;
 use yinuo_casework::commands::resolve::Resolve;
 use yinuo_casework::commands::submit::Submit;
-use yinuo_casework::event::{Channel, Choice};
+use yinuo_casework::event::Channel;
 use yinuo_journal::loader::Loader;
 use yinuo_journal::{Change, Store, Submission, Target, Text, WordsRow, World};
 use yinuo_kernel::{Actor, CaseNumber, Clock, Role, WordsId};
@@ -83,22 +83,10 @@ fn life(n: usize) -> anyhow::Result<Vec<Submission>> {
     getrandom::fill(&mut key).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
     let words = WordsRow { id: WordsId::fresh(&Uuids(SystemClock)), key, text };
     let submit = Submit {
-        kind: "help".parse()?,
-        category: category.parse()?,
-        category_by: Choice::Chosen,
         cell: Some((if (n / 2).is_multiple_of(2) { "g01" } else { "g02" }).parse()?),
         channel: Channel::Api,
-        person: None,
         title_chars: u32::try_from(words.text.title.chars().count())?,
-        words: words.pointer(),
-        photos: Vec::new(),
-        received: None,
-        parent: None,
-        accused: None,
-        emergency: None,
-        recurrence: None,
-        until: None,
-        unit: None,
+        ..Submit::plain("help".parse()?, category.parse()?, words.pointer())
     };
     let plain = |command, by| Submission::plain(Target::New, command, by);
     let submitted = Submission { words: vec![words], ..plain(Command::Submit(Box::new(submit)), Actor::CITIZEN) };

@@ -82,9 +82,7 @@ impl Town {
         // What is sealed is rare.
         let open: Vec<&Kind> = kinds.iter().copied().filter(|kind| !kind.sealed).collect();
         let kind = if dice.percent(2) { dice.pick(&kinds) } else { dice.pick(&open) };
-        let all = directory.categories();
-        let upper = |one: &Category| all.iter().any(|other| other.id != one.id && one.id.covers(&other.id));
-        let leaves: Vec<&Category> = all.iter().filter(|one| !one.words.is_empty() && !upper(one)).collect();
+        let leaves: Vec<&Category> = directory.leaves().filter(|one| !one.words.is_empty()).collect();
         Some((kind.copied()?, dice.pick(&leaves).copied()?))
     }
 

@@ -46,6 +46,30 @@ pub struct Submit {
     pub unit: Option<UnitId>,
 }
 
+impl Submit {
+    /// A matter reported on the web under a category that was chosen, and nothing more.
+    pub fn plain(kind: KindId, category: CategoryId, words: Words) -> Submit {
+        Submit {
+            kind,
+            category,
+            category_by: Choice::Chosen,
+            cell: None,
+            channel: Channel::Web,
+            person: None,
+            words,
+            title_chars: 0,
+            photos: Vec::new(),
+            received: None,
+            parent: None,
+            accused: None,
+            emergency: None,
+            recurrence: None,
+            until: None,
+            unit: None,
+        }
+    }
+}
+
 pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, Refusal> {
     let Some(kind) = scene.directory.kind(&submit.kind) else {
         return Err(Refusal::new(Rule::UnknownKind, submit.kind.as_str()));

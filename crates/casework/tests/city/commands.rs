@@ -8,7 +8,7 @@ use yinuo_casework::commands::{
     plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, reopen::Reopen, reply::Reply, resolve::Resolve,
     return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
 };
-use yinuo_casework::event::{Channel, Choice, Part};
+use yinuo_casework::event::Part;
 use yinuo_casework::{Blob, Command, Request, Verb, Words};
 use yinuo_kernel::{Actor, BlobId, CaseNumber, Role, WordsId};
 
@@ -26,24 +26,7 @@ pub fn number(serial: u32) -> CaseNumber {
 }
 
 pub fn submission() -> Submit {
-    Submit {
-        kind: "help".parse().unwrap(),
-        category: "city.lamp".parse().unwrap(),
-        category_by: Choice::Chosen,
-        cell: None,
-        channel: Channel::Web,
-        person: None,
-        words: words(20),
-        title_chars: 4,
-        photos: Vec::new(),
-        received: None,
-        parent: None,
-        accused: None,
-        emergency: None,
-        recurrence: None,
-        until: None,
-        unit: None,
-    }
+    Submit { title_chars: 4, ..Submit::plain("help".parse().unwrap(), "city.lamp".parse().unwrap(), words(20)) }
 }
 
 pub fn submit(change: impl FnOnce(&mut Submit)) -> Command {

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use yinuo_casework::Command;
 use yinuo_casework::commands::submit::Submit;
-use yinuo_casework::event::{Channel, Choice};
 use yinuo_journal::conformance::small_city;
 use yinuo_journal::{Engine, Reader, Rejection, Store, Submission, Target as Of, Text, WordsRow, verify};
 use yinuo_journal_postgres::testing::Syncing;
@@ -22,24 +21,8 @@ fn submission(key: &str) -> Submission {
     let id = key.bytes().fold(7u128, |id, byte| id * 257 + u128::from(byte));
     let text = Text { body: "路灯不亮三天了".into(), ..Text::default() };
     let words = WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key: [5; 32], text };
-    let command = Command::Submit(Box::new(Submit {
-        kind: "help".parse().unwrap(),
-        category: "city.lamp".parse().unwrap(),
-        category_by: Choice::Chosen,
-        cell: None,
-        channel: Channel::Web,
-        person: None,
-        words: words.pointer(),
-        title_chars: 0,
-        photos: Vec::new(),
-        received: None,
-        parent: None,
-        accused: None,
-        emergency: None,
-        recurrence: None,
-        until: None,
-        unit: None,
-    }));
+    let submit = Submit::plain("help".parse().unwrap(), "city.lamp".parse().unwrap(), words.pointer());
+    let command = Command::Submit(Box::new(submit));
     Submission { key: Some(key.into()), words: vec![words], ..Submission::plain(Of::New, command, Actor::CITIZEN) }
 }
 

@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use yinuo_casework::commands::{
     accept::Accept, dispatch::Dispatch, rate::Rate, reopen::Reopen, reply::Reply, resolve::Resolve, submit::Submit,
 };
-use yinuo_casework::event::{Channel, Choice};
 use yinuo_casework::{Command, Event, Light, Stage, Words};
 use yinuo_kernel::{Actor, CaseNumber, ManualClock, Rule, Timestamp, WordsId};
 
@@ -31,22 +30,8 @@ fn words(body: &str) -> WordsRow {
 
 fn matter(kind: &str, category: &str, cell: Option<&str>, words: Words) -> Submit {
     Submit {
-        kind: kind.parse().unwrap(),
-        category: category.parse().unwrap(),
-        category_by: Choice::Chosen,
         cell: cell.map(|cell| cell.parse().unwrap()),
-        channel: Channel::Web,
-        person: None,
-        words,
-        title_chars: 0,
-        photos: Vec::new(),
-        received: None,
-        parent: None,
-        accused: None,
-        emergency: None,
-        recurrence: None,
-        until: None,
-        unit: None,
+        ..Submit::plain(kind.parse().unwrap(), category.parse().unwrap(), words)
     }
 }
 

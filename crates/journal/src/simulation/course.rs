@@ -126,7 +126,7 @@ impl<'a, M: Site> Course<'a, M> {
     }
 
     fn batch(&mut self, machine: &Machine, forecast: Forecast, commands: usize) {
-        let rows = rows(machine.reader.as_ref(), self.people.city.world.place);
+        let rows = laws::rows(machine.reader.as_ref(), self.people.city.world.place);
         let mut what = Vec::with_capacity(commands + 8);
         while what.len() < commands {
             self.plan(&rows, &mut what);
@@ -186,15 +186,4 @@ impl<'a, M: Site> Course<'a, M> {
         machine.weather.release();
         machine.engine.tick_blocking().unwrap();
     }
-}
-
-fn rows(reader: &dyn Reader, place: yinuo_kernel::PlaceCode) -> Vec<CaseRow> {
-    let mut rows = Vec::new();
-    reader
-        .rows(place, &mut |row| {
-            rows.push(row);
-            Ok(())
-        })
-        .unwrap();
-    rows
 }

@@ -5,7 +5,7 @@ use super::known::Known;
 use crate::{CaseRow, Counted, QueueQuery, Reader, Record, World, search, verify};
 use std::collections::{BTreeMap, BTreeSet};
 use yinuo_casework::{Entry, Stage};
-use yinuo_kernel::{CaseNumber, Role, Timestamp};
+use yinuo_kernel::{CaseNumber, PlaceCode, Role, Timestamp};
 
 /// The store, counted.
 pub(super) struct Held {
@@ -29,13 +29,7 @@ pub(super) fn hold(reader: &dyn Reader, world: &World, known: &Known, now: Times
             Ok(())
         })
         .unwrap();
-    let mut rows: Vec<CaseRow> = Vec::new();
-    reader
-        .rows(place, &mut |row| {
-            rows.push(row);
-            Ok(())
-        })
-        .unwrap();
+    let rows = rows(reader, place);
 
     acknowledged_once(reader, world, known, &chain);
     let mut timers = 0;
@@ -51,6 +45,18 @@ pub(super) fn hold(reader: &dyn Reader, world: &World, known: &Known, now: Times
     board(reader, world, &rows, now);
     found(reader, world, known, &rows);
     Held { cases: proof.cases, records: proof.records, timers }
+}
+
+/// The read model of a place, by number.
+pub(super) fn rows(reader: &dyn Reader, place: PlaceCode) -> Vec<CaseRow> {
+    let mut rows = Vec::new();
+    reader
+        .rows(place, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })
+        .unwrap();
+    rows
 }
 
 /// Every acknowledged command is in the chain exactly once, and nothing else is.

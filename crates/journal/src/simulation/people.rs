@@ -11,7 +11,7 @@ use yinuo_casework::commands::{
     plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, reopen::Reopen, reply::Reply, resolve::Resolve,
     return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
 };
-use yinuo_casework::event::{Channel, Choice, Part};
+use yinuo_casework::event::Part;
 use yinuo_casework::recur::{Every, Recurrence};
 use yinuo_casework::{Command, Request, Stage, Verb, Words};
 use yinuo_kernel::{Actor, Role, UnitId, WordsId};
@@ -43,24 +43,13 @@ impl People {
         let sealed = self.dice.percent(8);
         let operator = self.dice.percent(20);
         let category = self.one_of(&CATEGORIES);
+        let kind = if sealed { "report" } else { "help" }.parse().unwrap();
         let submit = Submit {
-            kind: if sealed { "report" } else { "help" }.parse().unwrap(),
-            category: category.parse().unwrap(),
-            category_by: Choice::Chosen,
             cell: self.dice.percent(70).then(|| self.one_of(&["g1", "g2"]).parse().unwrap()),
-            channel: Channel::Web,
-            person: None,
-            words: words.pointer(),
-            title_chars: 0,
-            photos: Vec::new(),
-            received: None,
-            parent: None,
             accused: (sealed && self.dice.percent(50)).then(|| self.unit()),
-            emergency: None,
             recurrence: (operator && !sealed && self.dice.percent(10))
                 .then_some(Recurrence { every: Every::Month, day: 20 }),
-            until: None,
-            unit: None,
+            ..Submit::plain(kind, category.parse().unwrap(), words.pointer())
         };
         let by = if operator { self.staff(Role::Operator, None) } else { Actor::CITIZEN };
         let mut submission = self.submission(Target::New, Command::Submit(Box::new(submit)), by, Some(words));

@@ -3,8 +3,8 @@
 use crate::mistake::Desk;
 use crate::read::{At, Fields, Known, Text, Top, open};
 use crate::{CaseType, Files, Mistake};
-use std::collections::{BTreeMap, BTreeSet};
-use yinuo_casework::{Category, Directory, Duty, route};
+use std::collections::BTreeMap;
+use yinuo_casework::{Category, Directory, Duty, leaves, route};
 use yinuo_kernel::{CaseTypeId, CategoryId, CellId, UnitId};
 
 /// What a line may name.
@@ -122,15 +122,10 @@ impl crate::read::Expect for Where {
 /// the line of the category in its pack.
 fn unrouted(desk: &mut Desk<'_>, case_type: &CaseType, typed: bool, duties: &[Duty]) {
     let directory = Directory::new(Vec::new(), Vec::new(), Vec::new(), Vec::new(), duties.to_vec());
-    let parents: BTreeSet<CategoryId> = case_type.categories.iter().filter_map(|c| c.id.parent()).collect();
-    let leaves: Vec<(&Category, bool)> = case_type
-        .categories
-        .iter()
-        .filter(|category| !parents.contains(&category.id))
-        .map(|leaf| (leaf, route(&directory, &leaf.id, None).is_some()))
-        .collect();
+    let ends: Vec<(&Category, bool)> =
+        leaves(&case_type.categories).map(|leaf| (leaf, route(&directory, &leaf.id, None).is_some())).collect();
     // A branch is told when nothing below it is routed, and something beside it is.
-    let lost = |branch: &CategoryId| leaves.iter().filter(|(leaf, _)| branch.covers(&leaf.id)).all(|(_, sent)| !sent);
+    let lost = |branch: &CategoryId| ends.iter().filter(|(leaf, _)| branch.covers(&leaf.id)).all(|(_, sent)| !sent);
     let own = &case_type.rules.case_type;
     let (more_zh, more_en) = match typed {
         true => (format!(" type = \"{own}\"、"), format!("type = \"{own}\" and ")),

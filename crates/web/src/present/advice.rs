@@ -18,7 +18,6 @@ pub fn lines(app: &Inner, case: &Case, text: Option<&Text>, lang: Lang) -> Vec<(
     let Some(text) = text.filter(|_| case.stage == Stage::Submitted) else { return Vec::new() };
     let (title, body) = (text.title.as_str(), text.body.as_str());
     let directory = &app.world.of(&case.case_type).directory;
-    let quoted = |words: &[String]| words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join("");
     let mut lines = Vec::new();
     let mut told: BTreeSet<CategoryId> = BTreeSet::new();
     for one in app.advice.learned(title, body, SHOWN).into_iter().filter(|one| one.probability >= LEAST) {
@@ -46,7 +45,7 @@ pub fn lines(app: &Inner, case: &Case, text: Option<&Text>, lang: Lang) -> Vec<(
         }
     }
     for (guide, words) in app.advice.elsewhere(&app.world, &case.case_type, title, body).into_iter().take(SHOWN) {
-        let words = words.iter().map(|word| format!("“{word}”")).collect::<String>();
+        let words = quoted(&words);
         lines.push((
             lang.pick(format!("可能不归热线：{}", guide.name), format!("Maybe not ours: {}", guide.en)),
             lang.pick(
@@ -56,4 +55,8 @@ pub fn lines(app: &Inner, case: &Case, text: Option<&Text>, lang: Lang) -> Vec<(
         ));
     }
     lines
+}
+
+fn quoted(words: &[impl AsRef<str>]) -> String {
+    words.iter().map(|word| format!("“{}”", word.as_ref())).collect()
 }

@@ -3,7 +3,6 @@
 use super::clocks;
 use crate::lang::Lang;
 use crate::pages::simple::{Choice, Group, KindView};
-use std::collections::BTreeSet;
 use yinuo_casework::{Category, Directory};
 use yinuo_journal::World;
 use yinuo_kernel::{CategoryId, CellId, Timestamp, UnitId};
@@ -21,9 +20,8 @@ pub fn kinds(world: &World, now: Timestamp, lang: Lang) -> Vec<KindView> {
 /// The leaves of the tree, under 一级 › 二级.
 pub fn categories(directory: &Directory, selected: Option<&CategoryId>, lang: Lang) -> Vec<Group> {
     let name = |c: &Category| lang.say(&c.name, &c.en).to_owned();
-    let parents: BTreeSet<CategoryId> = directory.categories().iter().filter_map(|c| c.id.parent()).collect();
     let mut groups: Vec<(CategoryId, Group)> = Vec::new();
-    for category in directory.categories().iter().filter(|c| !parents.contains(&c.id)) {
+    for category in directory.leaves() {
         let Some(parent) = category.id.parent() else { continue };
         let option = Choice {
             id: category.id.to_string(),

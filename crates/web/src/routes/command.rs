@@ -145,22 +145,15 @@ pub fn draft(
         phone: new.phone,
     });
     let command = Command::Submit(Box::new(Submit {
-        kind,
-        category,
         category_by,
         cell,
         channel,
         person: person.as_ref().and_then(|person| person.id),
-        words: words.pointer(),
         title_chars,
         photos: photos.iter().map(BlobRow::pointer).collect(),
-        received: None,
-        parent: None,
         accused: parse(new.accused.as_ref(), Rule::UnknownUnit)?,
         emergency: alarm.map(|alarm| alarm.id),
-        recurrence: None,
-        until: None,
-        unit: None,
+        ..Submit::plain(kind, category, words.pointer())
     }));
     let case_type = Some(matter.rules.case_type.clone());
     let plain = Submission::plain(Target::New, command, Actor::CITIZEN);

@@ -55,10 +55,7 @@ fn heard(world: &World, account: &Account, news: &News) -> Option<EventJson> {
     if news.sealed && !sight::sees_sealed(world, &account.actor) {
         return None;
     }
-    let directory = &world.main().directory;
-    let mine = |unit: &UnitId| {
-        account.role() != Role::Unit || account.actor.unit.as_ref().is_some_and(|over| directory.is_over(over, unit))
-    };
+    let mine = |unit: &UnitId| account.role() != Role::Unit || sight::is_own(world, &account.actor, unit);
     if account.role() == Role::Unit && !news.concerns.iter().any(mine) {
         return None;
     }

@@ -10,6 +10,18 @@ pub fn sees_sealed(world: &World, by: &Actor) -> bool {
     world.main().directory.sees_sealed(by.post.as_ref())
 }
 
+/// The units whose cases are a unit's own: itself and those below it. `None`: this post is not held
+/// to any.
+pub fn own_units(world: &World, by: &Actor) -> Option<Vec<UnitId>> {
+    let below = |unit| world.main().directory.below(unit);
+    (by.role == Role::Unit).then(|| by.unit.as_ref().map(below).unwrap_or_default())
+}
+
+/// Whether a unit is this post's own, or below it.
+pub fn is_own(world: &World, by: &Actor, unit: &UnitId) -> bool {
+    by.unit.as_ref().is_some_and(|mine| world.main().directory.is_over(mine, unit))
+}
+
 /// Refuses a look. A sealed case is not even there for others.
 ///
 /// # Errors
@@ -24,8 +36,7 @@ pub fn may_see(world: &World, by: &Actor, case: &Case) -> Result<(), Rule> {
     if by.role != Role::Unit {
         return Ok(());
     }
-    let directory = &world.main().directory;
-    let over = |unit: &UnitId| by.unit.as_ref().is_some_and(|mine| directory.is_over(mine, unit));
+    let over = |unit: &UnitId| is_own(world, by, unit);
     let mine = case.unit.as_ref().is_some_and(over)
         || case.resolved_by.as_ref().is_some_and(over)
         || case.co_units.keys().any(over);

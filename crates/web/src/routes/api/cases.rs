@@ -154,8 +154,7 @@ pub async fn list(
     if let Some(unit) = &filter.unit {
         query.units = Some(below(unit.parse().map_err(|_| refuse(Rule::UnknownUnit))?));
     }
-    if who.account.role() == Role::Unit {
-        let own = who.account.actor.unit.clone().map(below).unwrap_or_default();
+    if let Some(own) = sight::own_units(&app.world, &who.account.actor) {
         query.units = Some(match query.units.take() {
             Some(wanted) => wanted.into_iter().filter(|unit| own.contains(unit)).collect(),
             None => own,
@@ -205,12 +204,7 @@ pub async fn search(
         Some(after) => Some(CaseNumber::parse(after).ok_or_else(|| Problem::refused(&visit, Rule::BadField))?),
         None => None,
     };
-    let units = match (who.account.role(), &who.account.actor.unit) {
-        (Role::Unit, unit) => {
-            Some(unit.as_ref().map(|unit| app.world.main().directory.below(unit)).unwrap_or_default())
-        }
-        _ => None,
-    };
+    let units = sight::own_units(&app.world, &who.account.actor);
     let (now, limit) = (app.clock.now(), asked.limit.unwrap_or(25).clamp(1, 100));
     let found = app.read(move |app| {
         yinuo_journal::search::search(app.reader.as_ref(), app.world.place, &asked.q, units.as_deref(), before, limit)

@@ -6,14 +6,16 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
+use crate::routes::sight;
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{HeaderValue, Uri, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use yinuo_journal::{CaseRow, Fault, Order, QueueQuery, Scope, Text};
 use yinuo_kernel::{Role, Rule, WordsId};
@@ -107,27 +109,56 @@ impl ExportLine {
     }
 }
 
-const COLUMNS: &str = "number,type,stage,kind,category,category_path,cell,unit,unit_name,submitted_at,last_at,due,promised,resolved_at,in_time,round,returns,score,set_aside,parent";
+/// The columns of the table: fields of the JSON line.
+const COLUMNS: [&str; 20] = [
+    "number",
+    "type",
+    "stage",
+    "kind",
+    "category",
+    "category_path",
+    "cell",
+    "unit",
+    "unit_name",
+    "submitted_at",
+    "last_at",
+    "due",
+    "promised",
+    "resolved_at",
+    "in_time",
+    "round",
+    "returns",
+    "score",
+    "set_aside",
+    "parent",
+];
+/// Those that come with `words=true`.
+const WORDS: [&str; 3] = ["title", "body", "address"];
 
-/// One field of a CSV (RFC 4180). A spreadsheet would run what begins like a formula.
-fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+fn columns(words: bool) -> impl Iterator<Item = &'static str> {
+    COLUMNS.into_iter().chain(WORDS.into_iter().filter(move |_| words))
 }
 
-fn csv(line: &ExportLine, words: bool) -> String {
-    // The columns are the fields of the JSON, in the order of the header.
+/// A row of a CSV (RFC 4180).
+fn row<T: AsRef<[u8]>>(fields: impl Iterator<Item = T>) -> Vec<u8> {
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing into memory cannot fail.
+    let _ = table.write_record(fields);
+    table.into_inner().unwrap_or_default()
+}
+
+fn line_of_table(line: &ExportLine, words: bool) -> Vec<u8> {
     let json = serde_json::to_value(line).unwrap_or_default();
-    let more = if words { ",title,body,address" } else { "" };
-    let cell = |name: &str| match json.get(name) {
-        None | Some(serde_json::Value::Null) => String::new(),
-        Some(serde_json::Value::String(text)) => field(text),
+    row(columns(words).map(|name| match json.get(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => harmless(text),
         Some(other) => other.to_string(),
-    };
-    let cells: Vec<String> =
-        COLUMNS.split(',').chain(more.split(',').filter(|name| !name.is_empty())).map(cell).collect();
-    cells.join(",") + "\r\n"
+    }))
+}
+
+/// A spreadsheet would run what begins like a formula.
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 struct Reading {
@@ -153,15 +184,14 @@ impl Reading {
                 Ok((page, app.reader.words(query.place, &ids)?))
             })
             .await?;
-        let mut lines = String::new();
+        let mut lines = Vec::new();
         for row in &page.rows {
             let line = ExportLine::of(&self.app, row, texts.remove(&row.words));
-            match self.table {
-                true => lines.push_str(&csv(&line, words)),
-                false => {
-                    lines.push_str(&serde_json::to_string(&line).unwrap_or_default());
-                    lines.push('\n');
-                }
+            if self.table {
+                lines.extend(line_of_table(&line, words));
+            } else {
+                lines.extend(serde_json::to_vec(&line).unwrap_or_default());
+                lines.push(b'\n');
             }
         }
         self.over = page.next.is_none();
@@ -177,41 +207,52 @@ impl Reading {
 pub async fn jsonl(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
-    uri: Uri,
     Ask(wanted): Ask<Wanted>,
 ) -> Result<Response, Problem> {
-    let table = uri.path().ends_with(".csv");
+    export(app, &visit, &wanted, false)
+}
+
+/// The same as a table for spreadsheets.
+#[utoipa::path(get, path = "/api/export/cases.csv", params(Wanted),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = "4XX", body = ProblemJson)))]
+pub async fn csv_file(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Ask(wanted): Ask<Wanted>,
+) -> Result<Response, Problem> {
+    export(app, &visit, &wanted, true)
+}
+
+fn export(app: App, visit: &Visit, wanted: &Wanted, table: bool) -> Result<Response, Problem> {
     let account = &visit.staff()?.account;
     let words = wanted.words == Some(true);
     if words && account.role() == Role::Admin {
-        return Err(Problem::refused(&visit, Rule::RoleForbids));
+        return Err(Problem::refused(visit, Rule::RoleForbids));
     }
     if words && !account.opens(Scope::Read) {
-        return Err(Problem::refused(&visit, Rule::ScopeMissing));
+        return Err(Problem::refused(visit, Rule::ScopeMissing));
     }
     let mut query =
         QueueQuery { order: Order::Newest, limit: 200, ..QueueQuery::all(app.world.place, app.clock.now()) };
     if let Some(case_type) = &wanted.case_type {
-        let id = case_type.parse().map_err(|_| Problem::refused(&visit, Rule::UnknownType))?;
+        let id = case_type.parse().map_err(|_| Problem::refused(visit, Rule::UnknownType))?;
         query.case_type = Some(id);
     }
-    if account.role() == Role::Unit {
-        let own = account.actor.unit.as_ref().map(|unit| app.world.main().directory.below(unit));
-        query.units = Some(own.unwrap_or_default());
-    }
-    let (kind, name) =
-        if table { ("text/csv; charset=utf-8", "cases.csv") } else { ("application/jsonl", "cases.jsonl") };
-    let head = match (table, words) {
-        (false, _) => String::new(),
-        // Spreadsheets take a table for UTF-8 by its mark.
-        (true, false) => format!("\u{feff}{COLUMNS}\r\n"),
-        (true, true) => format!("\u{feff}{COLUMNS},title,body,address\r\n"),
+    query.units = sight::own_units(&app.world, &account.actor);
+    let (kind, disposition) = match table {
+        true => ("text/csv; charset=utf-8", "attachment; filename=\"cases.csv\""),
+        false => ("application/jsonl", "attachment; filename=\"cases.jsonl\""),
+    };
+    // Spreadsheets take a table for UTF-8 by its mark.
+    let head = match table {
+        true => ["\u{feff}".as_bytes(), &row(columns(words))].concat(),
+        false => Vec::new(),
     };
     let reading = Reading { app, query, words, table, over: false };
     let lines = stream::unfold(Some((head, reading)), |state| async {
         let (head, mut reading) = state?;
         if !head.is_empty() {
-            return Some((Ok(Bytes::from(head)), Some((String::new(), reading))));
+            return Some((Ok(Bytes::from(head)), Some((Vec::new(), reading))));
         }
         match reading.next().await {
             Ok(None) => None,
@@ -223,22 +264,9 @@ pub async fn jsonl(
             }
         }
     });
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
+    let text = HeaderValue::from_static;
+    let headers = [(header::CONTENT_TYPE, text(kind)), (header::CONTENT_DISPOSITION, text(disposition))];
     Ok((headers, Body::from_stream(lines)).into_response())
-}
-
-/// The same as a table for spreadsheets.
-#[utoipa::path(get, path = "/api/export/cases.csv", params(Wanted),
-    responses((status = 200, body = String, content_type = "text/csv"), (status = "4XX", body = ProblemJson)))]
-pub async fn csv_file(
-    state: State<App>,
-    visit: Extension<Visit>,
-    uri: Uri,
-    wanted: Ask<Wanted>,
-) -> Result<Response, Problem> {
-    jsonl(state, visit, uri, wanted).await
 }
 
 #[cfg(test)]
@@ -247,6 +275,10 @@ mod tests {
 
     #[test]
     fn a_field_is_what_was_written_and_never_a_formula() {
+        let field = |text: &str| {
+            let row = String::from_utf8(row([harmless(text)].into_iter())).unwrap();
+            row.strip_suffix("\r\n").unwrap().to_owned()
+        };
         assert_eq!(field("路灯，不亮"), "路灯，不亮");
         assert_eq!(field("a,\"b\"\n"), "\"a,\"\"b\"\"\n\"");
         assert_eq!(field("=HYPERLINK(1)"), "'=HYPERLINK(1)");

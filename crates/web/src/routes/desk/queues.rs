@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use yinuo_casework::{Light, Stage, route};
 use yinuo_journal::{Cursor, Order, Page, QueueQuery, Text};
-use yinuo_kernel::{CaseNumber, Role, Rule, UnitId, WordsId};
+use yinuo_kernel::{CaseNumber, Rule, UnitId, WordsId};
 
 /// What a list may be asked.
 #[derive(Debug, Default, Deserialize)]
@@ -337,11 +337,7 @@ fn filtered(app: &App, visit: &Visit, asked: &Asked) -> Result<QueueQuery, Probl
         one => Some(one.parse().map_err(|_| refuse(Rule::UnknownUnit))?),
     };
     let account = &visit.staff()?.account;
-    let own = match (account.role(), &account.actor.unit) {
-        (Role::Unit, Some(unit)) => Some(below(unit)),
-        (Role::Unit, None) => Some(Vec::new()),
-        _ => None,
-    };
+    let own = sight::own_units(&app.world, &account.actor);
     // A unit sees its own cases and no others.
     query.units = match (wanted.as_ref().map(below), own) {
         (Some(wanted), Some(own)) => Some(wanted.into_iter().filter(|unit| own.contains(unit)).collect()),

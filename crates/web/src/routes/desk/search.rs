@@ -8,12 +8,13 @@ use crate::pages::Chrome;
 use crate::pages::queue::QueuePage;
 use crate::present::row;
 use crate::routes::page::page;
+use crate::routes::sight;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use yinuo_journal::search::search;
-use yinuo_kernel::{CaseNumber, Role, WordsId};
+use yinuo_kernel::{CaseNumber, WordsId};
 
 /// What was typed.
 #[derive(Debug, Default, Deserialize)]
@@ -28,13 +29,7 @@ pub async fn get(
     Extension(visit): Extension<Visit>,
     Ask(typed): Ask<Typed>,
 ) -> Result<Response, Problem> {
-    let account = &visit.staff()?.account;
-    let units = match (account.role(), &account.actor.unit) {
-        (Role::Unit, unit) => {
-            Some(unit.as_ref().map(|unit| app.world.main().directory.below(unit)).unwrap_or_default())
-        }
-        _ => None,
-    };
+    let units = sight::own_units(&app.world, &visit.staff()?.account.actor);
     let (before, q) = (CaseNumber::parse(&typed.after), typed.q.clone());
     let found = app.read(move |app| {
         let place = app.world.place;

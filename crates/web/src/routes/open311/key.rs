@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::http::access::{Visit, Who, find};
 use crate::http::problem::Problem;
 use axum::http::StatusCode;
+use std::sync::Arc;
 use yinuo_journal::Scope;
 
 /// Whose key this is, when one came along and opens this.
@@ -17,7 +18,7 @@ pub async fn holder(
     format: Format,
     key: &str,
     scope: Scope,
-) -> Result<Option<std::sync::Arc<Who>>, Answer> {
+) -> Result<Option<Arc<Who>>, Answer> {
     let found = match (key.trim(), &visit.who) {
         ("", None) => return Ok(None),
         ("", Some(who)) => Some(who.clone()),

@@ -2,6 +2,7 @@
 
 use crate::app::Inner;
 use crate::http::access::{Visit, Who};
+use crate::routes::sight;
 use serde_json::{Value, json};
 use yinuo_casework::{Cell, Stage};
 use yinuo_journal::{CaseRow, Text};
@@ -15,11 +16,8 @@ pub fn is_here(app: &Inner, row: &CaseRow) -> bool {
 /// Whether the holder of a key reads the words of a case.
 pub fn reads(app: &Inner, who: Option<&Who>, row: &CaseRow) -> bool {
     let Some(who) = who else { return false };
-    let directory = &app.world.main().directory;
-    let mine = || {
-        who.account.actor.unit.as_ref().zip(row.unit.as_ref()).is_some_and(|(over, unit)| directory.is_over(over, unit))
-    };
-    who.account.role() != Role::Unit || mine()
+    let by = &who.account.actor;
+    by.role != Role::Unit || row.unit.as_ref().is_some_and(|unit| sight::is_own(&app.world, by, unit))
 }
 
 /// The spec knows two words.

@@ -1,7 +1,7 @@
 //! `requests` and `requests/{id}`: what was asked for, newest first.
 
 use super::answer::{Answer, Format, Told};
-use super::{key, request, services};
+use super::{key, request};
 use crate::app::{App, Inner};
 use crate::http::access::{Visit, Who};
 use crate::http::problem::Problem;
@@ -14,6 +14,7 @@ use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use yinuo_casework::Stage;
 use yinuo_journal::{CaseRow, Cursor, Fault, Order, QueueQuery, Scope};
 use yinuo_kernel::{CaseNumber, Timestamp, WordsId};
@@ -94,8 +95,8 @@ fn wanted(app: &App, format: Format, asked: &Asked) -> Result<Wanted, Answer> {
     let (start, end) = span(app, format, asked, DAYS_MAX)?;
     let codes: BTreeSet<String> =
         asked.service_code.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect();
-    let known = services::leaves(&app.world.main().directory);
-    if let Some(code) = codes.iter().find(|code| !known.iter().any(|one| one.id.as_str() == **code)) {
+    let directory = &app.world.main().directory;
+    if let Some(code) = codes.iter().find(|code| !directory.leaves().any(|one| one.id.as_str() == **code)) {
         let code: String = code.chars().take(64).collect();
         return Err(Answer::no(format, StatusCode::NOT_FOUND, &format!("service_code: there is no service {code}")));
     }
@@ -162,6 +163,22 @@ fn walk(app: &Inner, wanted: &Wanted) -> Result<Option<Vec<CaseRow>>, Fault> {
     }
 }
 
+/// What every list is asked: the format, the query, and whose key came along.
+///
+/// # Errors
+/// When the query or the key is no good.
+pub async fn opened(
+    app: &App,
+    visit: &Visit,
+    uri: &Uri,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<(Format, Asked, Option<Arc<Who>>), Answer> {
+    let format = Format::of(uri.path());
+    let Ok(Query(asked)) = asked else { return Err(bad(format, "the query cannot be understood")) };
+    let who = key::holder(app, visit, format, &asked.api_key, Scope::Read).await?;
+    Ok((format, asked, who))
+}
+
 /// Requests with the words that this caller reads.
 fn views(app: &Inner, visit: &Visit, who: Option<&Who>, rows: &[CaseRow]) -> Result<Vec<Value>, Fault> {
     let ids: Vec<WordsId> = rows.iter().filter(|row| request::reads(app, who, row)).map(|row| row.words).collect();
@@ -181,9 +198,7 @@ pub async fn list(
     uri: Uri,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Told {
-    let format = Format::of(uri.path());
-    let Ok(Query(asked)) = asked else { return Err(bad(format, "the query cannot be understood")) };
-    let who = key::holder(&app, &visit, format, &asked.api_key, Scope::Read).await?;
+    let (format, asked, who) = opened(&app, &visit, &uri, asked).await?;
     let failed = |fault| Answer::problem(format, &Problem::failed(&visit, fault));
     let seen = visit.clone();
     let found = if asked.service_request_id.is_empty() {

@@ -7,14 +7,15 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use yinuo_casework::{Category, Directory, Kind};
-use yinuo_kernel::CategoryId;
 
-/// The categories that a request can be of.
-pub fn leaves(directory: &Directory) -> Vec<&Category> {
-    let parents: BTreeSet<CategoryId> = directory.categories().iter().filter_map(|one| one.id.parent()).collect();
-    directory.categories().iter().filter(|one| !parents.contains(&one.id)).collect()
+/// The service of a code.
+///
+/// # Errors
+/// 404 when there is none.
+pub fn known<'a>(directory: &'a Directory, format: Format, code: &str) -> Result<&'a Category, Answer> {
+    let none = || Answer::no(format, StatusCode::NOT_FOUND, "service_code: there is no such service");
+    directory.leaves().find(|one| one.id.as_str() == code).ok_or_else(none)
 }
 
 /// The kinds that may come this way: what is sealed is told to the city itself.
@@ -38,7 +39,7 @@ pub async fn list(State(app): State<App>, Extension(visit): Extension<Visit>, ur
             "group": names.first().copied().unwrap_or_default(),
         })
     };
-    let services: Vec<Value> = leaves(directory).into_iter().map(service).collect();
+    let services: Vec<Value> = directory.leaves().map(service).collect();
     Answer::ok(Format::of(uri.path()), "services", services.into())
 }
 
@@ -50,9 +51,7 @@ pub async fn definition(
 ) -> Told {
     let (code, format) = Format::split(&service);
     let (directory, lang) = (&app.world.main().directory, visit.lang);
-    if !leaves(directory).iter().any(|one| one.id.as_str() == code) {
-        return Err(Answer::no(format, StatusCode::NOT_FOUND, "service_code: there is no such service"));
-    }
+    known(directory, format, code)?;
     let values: Vec<Value> = kinds(directory)
         .map(|kind| json!({ "key": kind.id.as_str(), "name": lang.say(&kind.name, &kind.en) }))
         .collect();

@@ -40,9 +40,7 @@ fn case(app: &App, format: Format, sent: &Form) -> Result<NewCase, Answer> {
     if service.is_empty() {
         return Err(bad(format, "service_code: not given"));
     }
-    if !services::leaves(directory).iter().any(|one| one.id.as_str() == service) {
-        return Err(Answer::no(format, StatusCode::NOT_FOUND, "service_code: there is no such service"));
-    }
+    services::known(directory, format, service)?;
     let kind = sent.get("attribute[kind]");
     if !services::kinds(directory).any(|one| one.id.as_str() == kind) {
         let known: Vec<&str> = services::kinds(directory).map(|one| one.id.as_str()).collect();

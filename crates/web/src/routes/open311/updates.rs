@@ -3,9 +3,9 @@
 //! a person adds to a case here is a step with its rules (withdraw, reopen, rate), and those need
 //! the case's code.
 
-use super::answer::{Answer, Format, Told};
-use super::requests::{Asked, bad, numbers, span};
-use super::{key, request};
+use super::answer::{Answer, Told};
+use super::request;
+use super::requests::{Asked, bad, numbers, opened, span};
 use crate::app::{App, Inner};
 use crate::http::access::{Visit, Who};
 use crate::http::problem::Problem;
@@ -14,9 +14,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::Uri;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use yinuo_casework::{Case, Entry, Event};
-use yinuo_journal::{CaseRow, Fault, Scope, tail};
+use yinuo_journal::{CaseRow, Fault, tail};
 use yinuo_kernel::{CaseNumber, Timestamp, WordsId};
 
 /// More records than this are not looked through for one answer.
@@ -86,11 +86,11 @@ fn changed(app: &Inner, span: (Timestamp, Timestamp)) -> Result<Option<Vec<CaseN
     let (reader, place) = (app.reader.as_ref(), app.world.place);
     let mut seq = tail::before(reader, place, span.0)?;
     let last = seq + WALK as u64;
-    let mut cases: BTreeMap<CaseNumber, ()> = BTreeMap::new();
+    let mut cases: BTreeSet<CaseNumber> = BTreeSet::new();
     loop {
         let records = tail::after(reader, place, seq, 500)?;
         let Some(end) = records.last().map(|record| (record.seq, record.entry.at)) else { break };
-        cases.extend(records.iter().filter(|record| record.entry.at <= span.1).map(|record| (record.case, ())));
+        cases.extend(records.iter().filter(|record| record.entry.at <= span.1).map(|record| record.case));
         if end.1 > span.1 {
             break;
         }
@@ -99,7 +99,7 @@ fn changed(app: &Inner, span: (Timestamp, Timestamp)) -> Result<Option<Vec<CaseN
             return Ok(None);
         }
     }
-    Ok(Some(cases.into_keys().collect()))
+    Ok(Some(cases.into_iter().collect()))
 }
 
 /// `servicerequestupdates.{json,xml}`: the last day without a word, or of the requests named.
@@ -109,9 +109,7 @@ pub async fn list(
     uri: Uri,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Told {
-    let format = Format::of(uri.path());
-    let Ok(Query(asked)) = asked else { return Err(bad(format, "the query cannot be understood")) };
-    let who = key::holder(&app, &visit, format, &asked.api_key, Scope::Read).await?;
+    let (format, asked, who) = opened(&app, &visit, &uri, asked).await?;
     let named = !asked.service_request_id.is_empty();
     let numbers = numbers(format, &asked.service_request_id)?;
     let span = match named && asked.start_date.is_empty() && asked.end_date.is_empty() {
