@@ -1,6 +1,7 @@
 //! A clean document in, checked facts out.
 
 mod contract;
+pub mod frame;
 
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
