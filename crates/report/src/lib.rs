@@ -2,6 +2,10 @@
 
 mod contract;
 pub mod frame;
+pub mod measure;
+mod read;
+
+pub use read::{entries, read};
 
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,

@@ -99,7 +99,16 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
     if unit.more && cmp == Cmp::Eq {
         cmp = Cmp::Gt;
     }
-    let figure = Figure { whole: start..last, core, low: number.low, high: number.high, unit, cmp, ratio: Vec::new(), zh: false };
+    let figure = Figure {
+        whole: start..last,
+        core,
+        low: number.low,
+        high: number.high,
+        unit,
+        cmp,
+        ratio: Vec::new(),
+        zh: false,
+    };
     (last, Some(figure))
 }
 
@@ -115,10 +124,14 @@ fn name(text: &str, at: usize) -> Option<usize> {
     let (_, end) = number::plain(text, at)?;
     let after = text.get(end..).unwrap_or_default();
     let joined = ["+", "×", "＋", "x", "X", "*"].iter().any(|sign| {
-        after.strip_prefix(sign).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x'))
+        after.strip_prefix(sign).is_some_and(|r| {
+            r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x')
+        })
     });
     if glued || ordinal || hyphen || joined {
-        let tail = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '/' | '×' | '＋'))).unwrap_or(after.len());
+        let tail = after
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '/' | '×' | '＋')))
+            .unwrap_or(after.len());
         return Some(end + tail);
     }
     None
@@ -152,7 +165,8 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     let before = text.get(..number.range.start).unwrap_or_default();
     let bare = unit.name.is_empty();
     if bare {
-        const TIMES: &[&str] = &["年", "月", "日", "号", "时", "世纪", "届", "度", "周年", "强", "后", "大", "版", "方面", "伏", "千伏"];
+        const TIMES: &[&str] =
+            &["年", "月", "日", "号", "时", "世纪", "届", "度", "周年", "强", "后", "大", "版", "方面", "伏", "千伏"];
         if TIMES.iter().any(|w| after.starts_with(w)) && unit.many.is_empty() {
             return true;
         }
@@ -164,7 +178,11 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     if after.starts_with('级') && unit.name != "个" {
         return true;
     }
-    if unit.name == "个" && ["月", "年", "小时", "方面", "季度", "星期", "昼夜", "工作日内", "字", "维度"].iter().any(|w| after.starts_with(w)) {
+    if unit.name == "个"
+        && ["月", "年", "小时", "方面", "季度", "星期", "昼夜", "工作日内", "字", "维度"]
+            .iter()
+            .any(|w| after.starts_with(w))
+    {
         return true;
     }
     if unit.name == "条" && after.starts_with("线") && false {
@@ -173,15 +191,19 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     if unit.name == "度" && !before.ends_with("电") && unit.many.is_empty() {
         return true;
     }
-    if matches!(unit.name, "位" | "名") && ["前", "居", "列", "排", "升", "进", "全省", "全国", "到"].iter().any(|w| before.ends_with(w)) {
+    if matches!(unit.name, "位" | "名")
+        && ["前", "居", "列", "排", "升", "进", "全省", "全国", "到"].iter().any(|w| before.ends_with(w))
+    {
         return true;
     }
-    if before.ends_with('前') && !before.ends_with("目前") && !before.ends_with("年前") && !before.ends_with("此前") {
+    if before.ends_with('前') && !before.ends_with("目前") && !before.ends_with("年前") && !before.ends_with("此前")
+    {
         return true;
     }
     if unit.is_shy() {
         // A class of time or place is a figure only at the end of its clause and with a thing before it.
-        let alone = after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
+        let alone =
+            after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
         if !alone || !led || unit.name == "岁" || unit.name == "路" && after.starts_with('公') {
             return !(unit.name == "路" && alone) && !(unit.name == "天" && before.ends_with("天数"));
@@ -196,9 +218,34 @@ pub(super) fn people(after: &str) -> bool {
     let near: String = after.chars().take(12).collect();
     let cut = near.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；')).unwrap_or(near.len());
     let near = near.get(..cut).unwrap_or_default();
-    ["人口", "居民", "群众", "农民", "市民", "劳动力", "学生", "职工", "干部", "儿童", "老人", "老年", "游客", "旅客", "学子", "师生", "村民", "移民", "困难", "参保", "从业", "考生", "青年", "家庭"]
-        .iter()
-        .any(|w| near.contains(w))
+    [
+        "人口",
+        "居民",
+        "群众",
+        "农民",
+        "市民",
+        "劳动力",
+        "学生",
+        "职工",
+        "干部",
+        "儿童",
+        "老人",
+        "老年",
+        "游客",
+        "旅客",
+        "学子",
+        "师生",
+        "村民",
+        "移民",
+        "困难",
+        "参保",
+        "从业",
+        "考生",
+        "青年",
+        "家庭",
+    ]
+    .iter()
+    .any(|w| near.contains(w))
 }
 
 fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {

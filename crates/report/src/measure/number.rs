@@ -38,7 +38,9 @@ fn thousands(bytes: &[u8], at: usize, start: usize) -> bool {
     let after = bytes.get(at + 1..).unwrap_or_default();
     let three = after.len() >= 3 && after.iter().take(3).all(u8::is_ascii_digit);
     three && !after.get(3).is_some_and(u8::is_ascii_digit) && at > start && at - start <= 3
-        || three && bytes.get(start..at).is_some_and(|b| b.contains(&b',')) && !after.get(3).is_some_and(u8::is_ascii_digit)
+        || three
+            && bytes.get(start..at).is_some_and(|b| b.contains(&b','))
+            && !after.get(3).is_some_and(u8::is_ascii_digit)
 }
 
 /// The sign between two ends of a range.
@@ -56,9 +58,7 @@ pub(super) fn read(text: &str, at: usize, unit: impl Fn(&str) -> usize) -> Optio
         return Some(single);
     }
     match plain(text, second) {
-        Some((high, last)) if high > low => {
-            Some(Number { range: at..last, low, high: Some(high), inner: end..inner })
-        }
+        Some((high, last)) if high > low => Some(Number { range: at..last, low, high: Some(high), inner: end..inner }),
         _ => Some(single),
     }
 }

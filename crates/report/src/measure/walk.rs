@@ -1,0 +1,602 @@
+//! The walk along a line: figures in order, each given its thing, joined with the growth and the rank that
+//! follow it, or shared out among the things before it.
+
+use super::change::{Role, role, trim_basis};
+use super::figure::Figure;
+use super::line::{Cut, Line};
+use super::subject::{goes_on, is_dependent, is_only_verbs, things, topic, trim_lead, trim_links, verbs};
+use crate::Delta;
+use std::ops::Range;
+
+/// A measure in the making; ranges are bytes of the line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub quote: Range<usize>,
+    pub what: String,
+    pub value: Option<f64>,
+    pub unit: Option<String>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub growth: Option<f64>,
+    pub delta: Option<Delta>,
+    pub from: Option<f64>,
+    pub cmp: crate::Cmp,
+    pub zh: bool,
+    /// The figure's own place: what decides on kind and period.
+    pub at: usize,
+}
+
+/// What a clause can lean on.
+#[derive(Clone, Debug, Default)]
+struct Topic {
+    words: String,
+    verb: String,
+    quote: usize,
+}
+
+pub(super) struct Walk<'a, 'l> {
+    line: &'l Line<'a>,
+    figures: &'l [Figure<'a>],
+    pub drafts: Vec<Draft>,
+    topic: Option<Topic>,
+    /// Drafts that one list of figures made: growth that follows may be theirs together.
+    group: Range<usize>,
+    /// End of the last figure that was used.
+    used: usize,
+}
+
+impl<'a, 'l> Walk<'a, 'l> {
+    pub(super) fn new(line: &'l Line<'a>, figures: &'l [Figure<'a>]) -> Walk<'a, 'l> {
+        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, used: 0 }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Draft> {
+        let mut next = 0;
+        while let Some(figure) = self.figures.get(next) {
+            let sentence = self.line.begin(figure.core.start, Cut::Stop);
+            if sentence > self.used {
+                self.topic = None;
+                self.used = sentence;
+                self.group = self.drafts.len()..self.drafts.len();
+            }
+            next += self.take(next, figure).max(1);
+        }
+        self.drafts
+    }
+
+    /// Takes the figure, or several that belong together; says how many.
+    fn take(&mut self, no: usize, figure: &Figure<'a>) -> usize {
+        if !figure.ratio.is_empty() {
+            self.ratio(figure);
+            return 1;
+        }
+        if let Some(many) = self.shared(no, figure) {
+            return many;
+        }
+        let from = self.local(figure);
+        let before = self.line.slice(from..figure.whole.start);
+        if let Some(many) = self.rise(no, from, before) {
+            return many;
+        }
+        let (role, thing) = role(before, figure);
+        match role {
+            Role::Level => self.level(no, from, thing, figure),
+            Role::Growth(_) | Role::Delta(_) => self.change(from, thing, figure, role),
+        }
+        1
+    }
+
+    /// Where the words of a figure begin: after the last sign or the last figure. A list before 等 belongs whole.
+    fn local(&self, figure: &Figure<'a>) -> usize {
+        let at = figure.whole.start;
+        let before = self.line.slice(0..at);
+        let listed = ["等", "等的", "等共", "等各类", "等近", "等共计"].iter().any(|w| before.ends_with(w))
+            || before.ends_with('和') && self.line.before(at, Cut::Pause).is_some_and(|s| s.cut == Cut::Pause);
+        let cut = if listed { Cut::Comma } else { Cut::Pause };
+        self.line.begin(at, cut).max(self.used)
+    }
+
+    /// 三次产业比重 8.8:43.2:48
+    fn ratio(&mut self, figure: &Figure<'a>) {
+        let from = self.local(figure);
+        let before = self.line.slice(from..figure.whole.start);
+        let (thing, _) = trim_links(before);
+        self.used = figure.whole.end;
+        if !(thing.contains("产业") || thing.contains("三产")) {
+            return;
+        }
+        let first = self.drafts.len();
+        for (no, value) in figure.ratio.iter().enumerate() {
+            let name = ["第一产业比重", "第二产业比重", "第三产业比重"].get(no).copied().unwrap_or_default();
+            self.drafts.push(Draft {
+                quote: from..figure.whole.end,
+                what: name.to_owned(),
+                value: Some(*value),
+                unit: Some("%".to_owned()),
+                cmp: figure.cmp,
+                at: figure.core.start,
+                ..Draft::default()
+            });
+        }
+        self.group = first..self.drafts.len();
+    }
+
+    /// A、B分别达到x、y; 分别由a、b提高到x、y; A、B均增长x; then 分别增长, 均增长 of the same things.
+    fn shared(&mut self, no: usize, figure: &Figure<'a>) -> Option<usize> {
+        let at = figure.whole.start;
+        let comma = self.line.begin(at, Cut::Comma).max(self.used);
+        let before = self.line.slice(comma..at);
+        let word = ["分别", "均", "都", "各"]
+            .iter()
+            .filter_map(|w| before.rfind(w).map(|p| (p, *w)))
+            .max_by_key(|(p, _)| *p)?;
+        let (place, word) = word;
+        let list = before.get(..place)?;
+        let tail = before.get(place + word.len()..)?;
+        if word != "分别"
+            && (list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首']) || !is_bridge(tail, figure))
+        {
+            return None;
+        }
+        if word == "分别" && tail.contains(['“', '《'])
+            || word != "分别" && !list.is_empty() && !list.contains(['、', '和', '及', '与'])
+        {
+            return None;
+        }
+        let count = if word == "分别" { self.listed(no) } else { 1 };
+        let lone = trim_basis(trim_lead(list));
+        if lone.is_empty() {
+            return self.shared_again(no, count, word, tail);
+        }
+        let (things, list_at) = self.things_before(comma, list, lone)?;
+        if word == "分别" && things.len() != count {
+            return None;
+        }
+        if things.len() < 2 {
+            return None;
+        }
+        // 分别由a、b提高到x、y
+        let risen =
+            (word == "分别" && tail.trim_end().ends_with(['由', '从'])).then(|| self.figures.get(no + count)).flatten();
+        let (olds, base, tail) = match risen {
+            Some(_) => {
+                let end = self.figures.get(no + count - 1)?.whole.end;
+                let next = self.figures.get(no + count)?;
+                (Some(no), no + count, self.line.slice(end..next.whole.start))
+            }
+            None => (None, no, tail),
+        };
+        if risen.is_some() && self.listed(base) != count {
+            return None;
+        }
+        let first = self.drafts.len();
+        let mut end = figure.whole.end;
+        for (k, thing) in things.iter().enumerate() {
+            let which = if word == "分别" { base + k } else { base };
+            let fig = self.figures.get(which)?.clone();
+            end = end.max(fig.whole.end);
+            let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
+            draft.what.clone_from(thing);
+            draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
+            if let Some(list) = self.unit_of_last(base, count, &fig) {
+                draft.unit = draft.unit.or(Some(list));
+            }
+            self.drafts.push(draft);
+        }
+        for draft in self.drafts.iter_mut().skip(first) {
+            draft.quote = list_at..end;
+        }
+        self.finish(first, end, list_at);
+        Some(if olds.is_some() {
+            count * 2
+        } else if word == "分别" {
+            count
+        } else {
+            1
+        })
+    }
+
+    /// 分别增长x、y after things that have their values.
+    fn shared_again(&mut self, no: usize, count: usize, word: &str, tail: &str) -> Option<usize> {
+        let group = self.group.clone();
+        if group.is_empty() || group.end != self.drafts.len() {
+            return None;
+        }
+        let many = if word == "分别" { count } else { 1 };
+        if word == "分别" && group.len() != count {
+            return None;
+        }
+        let mut end = 0;
+        for (k, at) in group.clone().enumerate() {
+            let fig = self.figures.get(no + if word == "分别" { k } else { 0 })?.clone();
+            end = fig.whole.end;
+            let told = role(tail_of(tail), &fig).0;
+            let draft = self.drafts.get_mut(at)?;
+            if !attach(draft, &fig, told) {
+                return None;
+            }
+        }
+        for at in group {
+            if let Some(draft) = self.drafts.get_mut(at) {
+                draft.quote.end = draft.quote.end.max(end);
+            }
+        }
+        self.used = end;
+        Some(many)
+    }
+
+    /// How many figures from `no` on are one list: nothing but 、 or 和 between them.
+    fn listed(&self, no: usize) -> usize {
+        let mut count = 1;
+        while let (Some(a), Some(b)) = (self.figures.get(no + count - 1), self.figures.get(no + count)) {
+            let gap = self.line.slice(a.whole.end..b.whole.start);
+            if !matches!(gap, "、" | "和" | "," | "，" | "及" | "与" | "、增长" | "和增长") || count > 8 {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
+    /// The list of things before a shared number; it may begin in earlier clauses only within 、.
+    fn things_before(&self, comma: usize, list: &str, lone: &str) -> Option<(Vec<String>, usize)> {
+        let at = comma + list.find(lone)?;
+        Some((things(trim_basis(trim_links(lone).0)), at))
+    }
+
+    /// 5-6个 leaves its unit to the last: 3、5和7个.
+    fn unit_of_last(&self, base: usize, count: usize, figure: &Figure<'a>) -> Option<String> {
+        let last = self.figures.get(base + count.max(1) - 1)?;
+        (figure.unit.name.is_empty()).then(|| last.unit.written())
+    }
+
+    /// 由A提高到B: takes both figures.
+    fn rise(&mut self, no: usize, from: usize, before: &str) -> Option<usize> {
+        let figure = self.figures.get(no)?.clone();
+        let next = self.figures.get(no + 1)?.clone();
+        let head = before.trim_end();
+        let head = ["2020年的", "年初的", "上年的", "去年的", "原来的", "年的", "之前的"]
+            .iter()
+            .find_map(|w| head.strip_suffix(w))
+            .map_or(head, |h| h.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let head = head.strip_suffix(['由', '从', '自'])?;
+        let gap = self.line.slice(figure.whole.end..next.whole.start);
+        let gap = gap.trim();
+        const RISES: &[&str] = &["到", "至", "为", "达到", "达"];
+        let bridge = RISES.iter().any(|w| gap.ends_with(w)) || gap.ends_with("增长到");
+        if !bridge || gap.chars().count() > 10 {
+            return None;
+        }
+        let thing = trim_basis(head);
+        let (what, quote) = self.named(from, thing, &next);
+        let mut draft = self.filled(&next, Role::Level);
+        draft.what = what;
+        draft.from = Some(figure.low);
+        draft.quote = quote..next.whole.end;
+        let first = self.drafts.len();
+        self.drafts.push(draft);
+        self.finish(first, next.whole.end, quote);
+        Some(2)
+    }
+
+    /// A growth or a change: of the value before it, or of a thing of its own.
+    fn change(&mut self, from: usize, thing: &str, figure: &Figure<'a>, told: Role) {
+        let own = trim_basis(trim_lead(trim_basis(thing)));
+        let last = self.drafts.last();
+        let near = last.is_some_and(|d| self.is_next_clause(d, from));
+        let parts = self.line.slice(from..figure.core.start);
+        let free = own.is_empty() || matches!(own, "增幅" | "增速" | "年均" | "规模" | "总量" | "数量" | "绝对额");
+        if free && near && !parts.contains("年均") {
+            let whole = self.group.clone();
+            let together =
+                whole.len() > 1 && whole.end == self.drafts.len() && (thing.contains('均') || thing.contains('都'));
+            let targets = if together { whole } else { self.drafts.len() - 1..self.drafts.len() };
+            let mut done = false;
+            for at in targets {
+                if let Some(draft) = self.drafts.get_mut(at)
+                    && attach(draft, figure, told)
+                {
+                    draft.quote.end = figure.whole.end;
+                    done = true;
+                }
+            }
+            if done {
+                self.used = figure.whole.end;
+                return;
+            }
+        }
+        let mut draft = self.filled(figure, told);
+        // 新增…35户 with the noun behind: 增加860项资产收益 is a value.
+        let end = self.after(figure);
+        if let Role::Delta(_) = told
+            && end > figure.whole.end
+            && !figure.is_points()
+        {
+            self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
+            return;
+        }
+        let keep = if parts.contains("年均") && !own.contains("年均") { "年均增长" } else { "" };
+        let (mut what, quote) = self.named(from, own.trim_end_matches("年均"), figure);
+        if !keep.is_empty() {
+            what.push_str(keep);
+        }
+        draft.what = what;
+        draft.quote = quote..figure.whole.end;
+        let first = self.drafts.len();
+        self.drafts.push(draft);
+        self.finish(first, figure.whole.end, quote);
+    }
+
+    /// A value.
+    fn level(&mut self, no: usize, from: usize, thing: &str, figure: &Figure<'a>) {
+        let after = self.after(figure);
+        let follows = self.line.slice(figure.whole.end..after);
+        let before = self.line.slice(from..figure.whole.start);
+        if no != usize::MAX && is_threshold(before, follows, figure) {
+            return;
+        }
+        let mut draft = self.filled(figure, Role::Level);
+        let (what, quote) = if follows.is_empty() {
+            draft.quote.end = figure.whole.end;
+            self.named(from, thing, figure)
+        } else {
+            draft.quote.end = after;
+            self.counted(no, from, before, follows, figure)
+        };
+        if what.is_empty() {
+            self.used = figure.whole.end;
+            return;
+        }
+        if figure.unit.name.is_empty() {
+            draft.unit = Some(format!("{}人", figure.unit.many));
+        }
+        draft.what = what;
+        draft.quote.start = quote;
+        let end = draft.quote.end;
+        let first = self.drafts.len();
+        self.drafts.push(draft);
+        self.finish(first, end.min(figure.whole.end), quote);
+    }
+
+    /// Where the words end that follow a figure and belong to it; its own end if none do.
+    fn after(&self, figure: &Figure<'a>) -> usize {
+        let at = figure.whole.end;
+        let sep = self.line.end(at, Cut::Pause);
+        let next = self
+            .figures
+            .iter()
+            .skip(self.figures.partition_point(|f| f.whole.start < at))
+            .map(|f| f.whole.start)
+            .next()
+            .unwrap_or(usize::MAX);
+        let end = sep.min(next);
+        let text = self.line.slice(at..end);
+        let goes = goes_on(text)
+            || text.starts_with("增长")
+            || text.starts_with("下降")
+            || role(text, figure).0 != Role::Level && next == end;
+        if text.trim().is_empty() || goes { at } else { end }
+    }
+
+    /// The thing before a number: 地区生产总值|911.6亿元.
+    fn named(&self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+        let (thing, _) = trim_links(thing);
+        let own = trim_lead(trim_basis(thing));
+        let (own, _) = trim_links(own);
+        let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
+        let sibling = self
+            .line
+            .before(figure.whole.start, Cut::Pause)
+            .is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used);
+        match &self.topic {
+            Some(topic) if is_dependent(own) => {
+                let bare = self.strip(own);
+                (join(&topic.words, bare), topic.quote)
+            }
+            Some(topic) if sibling && verbs(own) == 0 && !topic.verb.is_empty() => {
+                (format!("{}{own}", topic.verb), topic.quote)
+            }
+            _ if own.is_empty() || is_dependent(own) && verbs(own) < own.len() => self.earlier(from, own, start),
+            _ => (own.to_owned(), start),
+        }
+    }
+
+    fn strip<'t>(&self, own: &'t str) -> &'t str {
+        trim_lead(own)
+    }
+
+    /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
+    fn earlier(&self, from: usize, own: &str, start: usize) -> (String, usize) {
+        let sentence = self.line.begin(from, Cut::Stop);
+        let Some(sep) = self.line.before(from, Cut::Comma).filter(|s| s.range.start > sentence) else {
+            return (own.to_owned(), start);
+        };
+        let clause = self.line.begin(sep.range.start, Cut::Comma);
+        let text = self.line.slice(clause..sep.range.start);
+        let lead = trim_lead(text);
+        let noun = subject_of(lead);
+        if noun.is_empty() {
+            return (own.to_owned(), start);
+        }
+        (join(noun, own), clause + (text.len() - lead.len()))
+    }
+
+    /// The thing behind a number: 134个|项目手续办结.
+    fn counted(&self, no: usize, from: usize, before: &str, follows: &str, figure: &Figure<'a>) -> (String, usize) {
+        let lead = trim_lead(before);
+        let start = from + (before.len() - lead.len());
+        let (lead, _) = trim_links(lead);
+        let head = match lead.strip_suffix("等").or_else(|| lead.strip_suffix("等的")) {
+            Some(list) => list.get(..verbs(list)).unwrap_or_default(),
+            None => lead,
+        };
+        let of = follows.strip_prefix('的').unwrap_or(follows);
+        // 投资437亿元的…项目: the number describes what follows.
+        if follows.starts_with('的') && !head.is_empty() {
+            return (format!("{}{}", last_part(of), head), start);
+        }
+        let verb = verbs(of);
+        let predicate = verb > 0 || of.starts_with(['全', '均', '已']);
+        if head.is_empty()
+            && predicate
+            && let Some(topic) = &self.topic
+            && from == self.after_sep()
+        {
+            return (join(&topic.words, of), topic.quote);
+        }
+        let noun = if head.is_empty() { self.with_predicate(no, figure, of) } else { last_part(of).to_owned() };
+        (format!("{head}{noun}"), start)
+    }
+
+    fn after_sep(&self) -> usize {
+        self.line.sep_at(self.used).map_or(self.used, |sep| sep.range.end)
+    }
+
+    /// 1643个机构、403个民生单位实现…: the first shares what the last one does.
+    fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
+        let end = figure.whole.end
+            + self.line.slice(figure.whole.end..self.line.text.len()).find(own).unwrap_or(0)
+            + own.len();
+        let Some(sep) = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause) else { return own.to_owned() };
+        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| f.whole.start == sep.range.end) else {
+            return own.to_owned();
+        };
+        let text = self.line.slice(next.whole.end..self.line.end(next.whole.end, Cut::Comma));
+        match first_verb(text) {
+            Some(at) if at > 0 => format!("{own}{}", text.get(at..).unwrap_or_default()),
+            _ => own.to_owned(),
+        }
+    }
+
+    fn is_next_clause(&self, last: &Draft, from: usize) -> bool {
+        let gap = self.line.slice(self.used.min(from)..from);
+        let _ = last;
+        gap.is_empty()
+            || matches!(gap, "," | "，" | "、" | "(" | "（" | ")" | ";" | "；")
+            || gap.starts_with([')', '）'])
+    }
+
+    fn filled(&self, figure: &Figure<'a>, told: Role) -> Draft {
+        let mut draft = Draft { cmp: figure.cmp, at: figure.core.start, zh: figure.zh, ..Draft::default() };
+        match told {
+            Role::Level => {
+                match figure.high {
+                    Some(high) => (draft.low, draft.high) = (Some(figure.low), Some(high)),
+                    None => draft.value = Some(figure.low),
+                }
+                let unit = figure.unit.written();
+                draft.unit = (!unit.is_empty()).then_some(unit);
+            }
+            _ => {
+                attach(&mut draft, figure, told);
+                draft.cmp = figure.cmp;
+            }
+        }
+        draft
+    }
+
+    /// Remembers what the next clause can lean on.
+    fn finish(&mut self, first: usize, end: usize, quote: usize) {
+        self.group = first..self.drafts.len();
+        self.used = end;
+        let Some(draft) = self.drafts.get(first) else { return };
+        let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
+        self.topic = Some(Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote });
+    }
+}
+
+/// Adds a growth or a change to a measure; false if it has one or the figure is none.
+fn attach(draft: &mut Draft, figure: &Figure<'_>, told: Role) -> bool {
+    match told {
+        Role::Growth(sign) if draft.growth.is_none() => {
+            let times = if figure.unit.name == "倍" { 100.0 } else { 1.0 };
+            let Some(high) = figure.high else {
+                draft.growth = Some(round(sign * figure.low * times));
+                return true;
+            };
+            if draft.value.is_some() {
+                return false;
+            }
+            (draft.low, draft.high, draft.unit) = (Some(figure.low), Some(high), Some(figure.unit.written()));
+            true
+        }
+        Role::Delta(sign) if draft.delta.is_none() && figure.high.is_none() => {
+            draft.delta = Some(Delta { value: round(sign * figure.low), unit: figure.unit.written() });
+            true
+        }
+        _ => false,
+    }
+}
+
+fn round(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+fn join(topic: &str, own: &str) -> String {
+    if own.starts_with(topic) { own.to_owned() } else { format!("{topic}{own}") }
+}
+
+fn tail_of(tail: &str) -> &str {
+    tail
+}
+
+/// Nothing but links, changes and comparisons between 均 and the number.
+fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
+    let (_, left) = role(tail, figure);
+    trim_basis(trim_links(left).0).is_empty()
+}
+
+/// 投资5000万元以上项目: a threshold, no measure.
+fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
+    use crate::Cmp;
+    if follows.is_empty() || follows.starts_with('的') && !figure.unit.is_size() {
+        return false;
+    }
+    let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
+    if figure.unit.is_size() && compared && !follows.starts_with('的') {
+        return true;
+    }
+    let class = ["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"]
+        .iter()
+        .any(|w| follows.starts_with(w));
+    if figure.unit.is_money() && class {
+        return true;
+    }
+    let made =
+        ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w));
+    made && !follows.is_empty()
+}
+
+/// The last part of 甲的乙.
+fn last_part(text: &str) -> &str {
+    match text.rfind('的') {
+        Some(at) => {
+            let rest = text.get(at + '的'.len_utf8()..).unwrap_or_default();
+            if rest.chars().count() >= 2 { rest } else { text.get(..at).unwrap_or(text) }
+        }
+        None => text,
+    }
+}
+
+/// Where the first verb of a text stands.
+fn first_verb(text: &str) -> Option<usize> {
+    text.char_indices().map(|(at, _)| at).find(|at| {
+        let rest = text.get(*at..).unwrap_or_default();
+        *at > 3 && (verbs(rest) > 0 || rest.starts_with("全部") || rest.starts_with("实现"))
+    })
+}
+
+/// The noun that a clause begins with.
+fn subject_of(clause: &str) -> &str {
+    if is_only_verbs(clause) {
+        return clause;
+    }
+    let verb = verbs(clause);
+    if verb > 0 {
+        return clause.get(verb..).unwrap_or(clause);
+    }
+    match first_verb(clause) {
+        Some(at) => clause.get(..at).unwrap_or(clause),
+        None => clause,
+    }
+}
