@@ -2,6 +2,7 @@
 
 mod contract;
 pub mod frame;
+mod stops;
 
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
