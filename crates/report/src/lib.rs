@@ -4,9 +4,9 @@ mod contract;
 pub mod frame;
 pub mod measure;
 mod read;
-
-pub use read::{entries, read};
+mod stops;
 
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
 };
+pub use read::{entries, read};
