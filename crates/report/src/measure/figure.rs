@@ -185,9 +185,6 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     {
         return true;
     }
-    if unit.name == "条" && after.starts_with("线") && false {
-        return true;
-    }
     if unit.name == "度" && !before.ends_with("电") && unit.many.is_empty() {
         return true;
     }
@@ -205,8 +202,16 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         let alone =
             after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
-        if !alone || !led || unit.name == "岁" || unit.name == "路" && after.starts_with('公') {
-            return !(unit.name == "路" && alone) && !(unit.name == "天" && before.ends_with("天数"));
+        if !alone || !led || unit.name == "岁" {
+            return !(unit.name == "天" && before.ends_with("天数"));
+        }
+        if unit.name == "路" && !["视频", "监控", "摄像", "资源", "数据", "探头"].iter().any(|w| before.contains(w))
+        {
+            return true;
+        }
+        if unit.name == "分" && !["满意度", "得分", "评分", "指数", "评价"].iter().any(|w| before.contains(w))
+        {
+            return true;
         }
     }
     // “1.2万”亿: bare ten-thousands of nothing known are kept only before people.

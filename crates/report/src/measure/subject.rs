@@ -43,6 +43,9 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
 
 /// 2023年, 到2025年, 1-11月, 3月底前, 截至年底, 一季度.
 fn trim_time(text: &str) -> &str {
+    if let Some(rest) = numbered(text) {
+        return rest;
+    }
     let rest = ["截至", "截止", "到", "自", "从", "在"].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let digits =
         rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~'))).unwrap_or(rest.len());
@@ -91,6 +94,12 @@ fn trim_time(text: &str) -> &str {
         }
     }
     text
+}
+
+/// 一是, 二要: the number of an item in a list within a sentence.
+fn numbered(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    if rest.len() == text.len() || text.len() - rest.len() > 6 { None } else { rest.strip_prefix('是') }
 }
 
 /// Without the words between a thing and its number. The second value says that something like 提高到 stood there.
@@ -234,14 +243,21 @@ pub(super) fn things(list: &str) -> Vec<String> {
     let verb = items.first().and_then(|first| first.get(..verb)).unwrap_or_default().to_owned();
     let many = items.len();
     for (no, item) in items.iter_mut().enumerate() {
-        if no + 1 < many && head(item).is_none() {
-            item.push_str(tail(item, &last));
+        if no + 1 < many {
+            item.push_str(missing(item, &last));
         }
         if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成") {
             item.insert_str(0, &verb);
         }
     }
     items
+}
+
+/// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
+fn missing<'l>(item: &str, last: &'l str) -> &'l str {
+    let Some(own) = head(item) else { return tail(item, last) };
+    let rest = last.rfind(own).and_then(|at| last.get(at + own.len()..)).unwrap_or_default();
+    if head(rest).is_some_and(|h| h.len() == rest.len()) { rest } else { "" }
 }
 
 /// The part of the last item that an unfinished one shares.

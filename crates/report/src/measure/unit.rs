@@ -260,6 +260,14 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
     }
     let name = longest(after(len));
     len += name.len();
+    let name = match bracket(after(len)).filter(|_| !name.is_empty()) {
+        Some(extra) => {
+            let whole = rest.get(len - name.len()..len + extra).unwrap_or(name);
+            len += extra;
+            whole
+        }
+        None => name,
+    };
     if let Some(word) = plus(after(len)).filter(|_| !name.is_empty() && !name.ends_with('%')) {
         if !after(len).starts_with("多") || !more {
             // 3个多月 is a time, 10个多功能厅 a thing: only 余 is safe after a unit.
@@ -274,6 +282,15 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
 
 fn plus(rest: &str) -> Option<usize> {
     ["余", "多"].iter().find(|w| rest.starts_with(**w)).map(|w| w.len())
+}
+
+/// 件(套), 台(套), 套(间): a second classifier in brackets.
+fn bracket(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(['(', '（'])?;
+    let end = inner.find([')', '）'])?;
+    let word = inner.get(..end)?;
+    let one = UNITS.contains(&word) && word.chars().count() <= 2;
+    one.then_some(rest.len() - inner.len() + end + inner.get(end..)?.chars().next()?.len_utf8())
 }
 
 fn longest(rest: &str) -> &str {

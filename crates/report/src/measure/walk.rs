@@ -86,14 +86,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         1
     }
 
-    /// Where the words of a figure begin: after the last sign or the last figure. A list before 等 belongs whole.
+    /// Where the words of a figure begin: after the last comma or the last figure. A list before it belongs
+    /// whole (新引进首店、品牌店60家), unless its last item opens with a verb of its own.
     fn local(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.start;
-        let before = self.line.slice(0..at);
-        let listed = ["等", "等的", "等共", "等各类", "等近", "等共计"].iter().any(|w| before.ends_with(w))
-            || before.ends_with('和') && self.line.before(at, Cut::Pause).is_some_and(|s| s.cut == Cut::Pause);
-        let cut = if listed { Cut::Comma } else { Cut::Pause };
-        self.line.begin(at, cut).max(self.used)
+        let from = self.line.begin(at, Cut::Comma).max(self.after_sep());
+        let item = self.line.begin(at, Cut::Pause).max(from);
+        if item == from {
+            return from;
+        }
+        let first = self.line.slice(from..item).trim_end_matches('、');
+        let last = trim_lead(self.line.slice(item..at));
+        let listed = last.ends_with("等") || last.ends_with("等的");
+        if listed || verbs(last) == 0 || is_only_verbs(first) { from } else { item }
     }
 
     /// 三次产业比重 8.8:43.2:48
@@ -124,7 +129,7 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// A、B分别达到x、y; 分别由a、b提高到x、y; A、B均增长x; then 分别增长, 均增长 of the same things.
     fn shared(&mut self, no: usize, figure: &Figure<'a>) -> Option<usize> {
         let at = figure.whole.start;
-        let comma = self.line.begin(at, Cut::Comma).max(self.used);
+        let comma = self.line.begin(at, Cut::Comma).max(self.after_sep());
         let before = self.line.slice(comma..at);
         let word = ["分别", "均", "都", "各"]
             .iter()
@@ -149,7 +154,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             return self.shared_again(no, count, word, tail);
         }
         let (things, list_at) = self.things_before(comma, list, lone)?;
-        if word == "分别" && things.len() != count {
+        let each = word == "分别" && count > 1;
+        if each && things.len() != count {
             return None;
         }
         if things.len() < 2 {
@@ -172,14 +178,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         let first = self.drafts.len();
         let mut end = figure.whole.end;
         for (k, thing) in things.iter().enumerate() {
-            let which = if word == "分别" { base + k } else { base };
+            let which = if each { base + k } else { base };
             let fig = self.figures.get(which)?.clone();
             end = end.max(fig.whole.end);
             let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
-            if let Some(list) = self.unit_of_last(base, count, &fig) {
-                draft.unit = draft.unit.or(Some(list));
+            if each && let Some(last) = self.figures.get(base + count - 1) {
+                share(&mut draft, &fig, last);
             }
             self.drafts.push(draft);
         }
@@ -242,12 +248,6 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn things_before(&self, comma: usize, list: &str, lone: &str) -> Option<(Vec<String>, usize)> {
         let at = comma + list.find(lone)?;
         Some((things(trim_basis(trim_links(lone).0)), at))
-    }
-
-    /// 5-6个 leaves its unit to the last: 3、5和7个.
-    fn unit_of_last(&self, base: usize, count: usize, figure: &Figure<'a>) -> Option<String> {
-        let last = self.figures.get(base + count.max(1) - 1)?;
-        (figure.unit.name.is_empty()).then(|| last.unit.written())
     }
 
     /// 由A提高到B: takes both figures.
@@ -355,7 +355,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let end = draft.quote.end;
         let first = self.drafts.len();
         self.drafts.push(draft);
-        self.finish(first, end.min(figure.whole.end), quote);
+        // Words that another figure follows in the same clause are its words too.
+        let closed = self.line.sep_at(end).is_some() || end == self.line.text.len();
+        self.finish(first, if closed { end } else { figure.whole.end }, quote);
     }
 
     /// Where the words end that follow a figure and belong to it; its own end if none do.
@@ -389,20 +391,13 @@ impl<'a, 'l> Walk<'a, 'l> {
             .before(figure.whole.start, Cut::Pause)
             .is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used);
         match &self.topic {
-            Some(topic) if is_dependent(own) => {
-                let bare = self.strip(own);
-                (join(&topic.words, bare), topic.quote)
-            }
+            Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
             Some(topic) if sibling && verbs(own) == 0 && !topic.verb.is_empty() => {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
-            _ if own.is_empty() || is_dependent(own) && verbs(own) < own.len() => self.earlier(from, own, start),
-            _ => (own.to_owned(), start),
+            _ if is_dependent(own) => self.earlier(from, own, start),
+            _ => (without_examples(own), start),
         }
-    }
-
-    fn strip<'t>(&self, own: &'t str) -> &'t str {
-        trim_lead(own)
     }
 
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
@@ -415,10 +410,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         let text = self.line.slice(clause..sep.range.start);
         let lead = trim_lead(text);
         let noun = subject_of(lead);
+        if noun.chars().count() <= 2 && clause > sentence {
+            // 二期加快建设: the clause before it names the thing.
+            return self.earlier(clause, own, start);
+        }
         if noun.is_empty() {
             return (own.to_owned(), start);
         }
-        (join(noun, own), clause + (text.len() - lead.len()))
+        (lean(noun, own), clause + (text.len() - lead.len()))
     }
 
     /// The thing behind a number: 134个|项目手续办结.
@@ -433,10 +432,10 @@ impl<'a, 'l> Walk<'a, 'l> {
         let of = follows.strip_prefix('的').unwrap_or(follows);
         // 投资437亿元的…项目: the number describes what follows.
         if follows.starts_with('的') && !head.is_empty() {
-            return (format!("{}{}", last_part(of), head), start);
+            let noun = if of.is_empty() { self.behind_next(figure) } else { of };
+            return (format!("{}{}", last_part(noun), head), start);
         }
-        let verb = verbs(of);
-        let predicate = verb > 0 || of.starts_with(['全', '均', '已']);
+        let predicate = verbs(of) > 0 || of.starts_with(['全', '均', '已']);
         if head.is_empty()
             && predicate
             && let Some(topic) = &self.topic
@@ -444,8 +443,22 @@ impl<'a, 'l> Walk<'a, 'l> {
         {
             return (join(&topic.words, of), topic.quote);
         }
-        let noun = if head.is_empty() { self.with_predicate(no, figure, of) } else { last_part(of).to_owned() };
+        let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
+        let noun = if head.is_empty() { self.with_predicate(no, figure, noun) } else { noun.to_owned() };
         (format!("{head}{noun}"), start)
+    }
+
+    /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.
+    fn is_open(&self, figure: &Figure<'a>, follows: &str) -> bool {
+        let end = figure.whole.end + follows.len();
+        self.line.sep_at(end).is_none() && end < self.line.text.len()
+    }
+
+    /// The words behind the next figure: 总投资2.66万亿元的2000个|重大项目.
+    fn behind_next(&self, figure: &Figure<'a>) -> &'a str {
+        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
+        let Some(next) = self.figures.get(next) else { return "" };
+        self.line.slice(next.whole.end..self.line.end(next.whole.end, Cut::Pause))
     }
 
     fn after_sep(&self) -> usize {
@@ -528,8 +541,53 @@ fn attach(draft: &mut Draft, figure: &Figure<'_>, told: Role) -> bool {
     }
 }
 
+/// What the last of a list says holds for the others: 28.6个和21.9个百分点, 2.5%和7.5%以上.
+fn share(draft: &mut Draft, figure: &Figure<'_>, last: &Figure<'_>) {
+    if last.is_points() && figure.unit.name == "个" || figure.unit.name.is_empty() {
+        draft.unit = Some(last.unit.written());
+    }
+    if draft.cmp == crate::Cmp::Eq {
+        draft.cmp = last.cmp;
+    }
+}
+
 fn round(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
+}
+
+/// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
+fn lean(topic: &str, own: &str) -> String {
+    let own = trim_lead(own);
+    if own.starts_with(['新', '净', '改', '扩']) && is_only_verbs(own) {
+        return format!("{own}{topic}");
+    }
+    join(topic, own)
+}
+
+/// 发放家居、文旅、汽车等消费券 → 发放消费券: a long list of examples is no part of the thing.
+fn without_examples(own: &str) -> String {
+    let head = verbs(own);
+    if let Some(at) = own.rfind('等')
+        && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
+        && list.matches('、').count() >= 2
+        && noun.chars().count() >= 2
+        && !noun.starts_with(['级', '教'])
+    {
+        return format!("{}{noun}", own.get(..head).unwrap_or_default());
+    }
+    own.to_owned()
+}
+
+/// The thing counted, without what is said of it before the next number.
+fn counted_noun(text: &str) -> &str {
+    let (text, _) = trim_links(text);
+    let head = super::subject::head(text)
+        .into_iter()
+        .chain(super::words::DEPENDENT.iter().copied().filter(|w| text.ends_with(w)))
+        .max_by_key(|w| w.len());
+    let bare = head.and_then(|w| text.strip_suffix(w)).map_or(text, |t| trim_links(t).0);
+    let bare = bare.trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
+    if bare.chars().count() >= 2 { bare } else { text }
 }
 
 fn join(topic: &str, own: &str) -> String {
@@ -546,25 +604,49 @@ fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
     trim_basis(trim_links(left).0).is_empty()
 }
 
-/// 投资5000万元以上项目: a threshold, no measure.
+/// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….
 fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     use crate::Cmp;
-    if follows.is_empty() || follows.starts_with('的') && !figure.unit.is_size() {
+    if follows.is_empty() {
         return false;
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
-    if figure.unit.is_size() && compared && !follows.starts_with('的') {
+    let invested = before.ends_with("投资") || before.ends_with("资") && before.contains("总投");
+    if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
         return true;
     }
-    let class = ["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"]
-        .iter()
-        .any(|w| follows.starts_with(w));
-    if figure.unit.is_money() && class {
+    let opens = |words: &[&str]| words.iter().any(|w| follows.starts_with(w));
+    if figure.unit.is_money()
+        && opens(&["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"])
+    {
         return true;
     }
-    let made =
-        ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w));
-    made && !follows.is_empty()
+    if ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if figure.unit.name == "条" && ["国务院", "国家", "省", "省委", "中央", "市"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if figure.unit.name == "类" && opens(&["创新药", "新药", "水", "地区", "医疗器械"]) {
+        return true;
+    }
+    is_capacity(before, follows, figure)
+}
+
+/// 富利铜业15万吨|铜杆项目: the capacity in a project's name.
+fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
+    let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
+    let named = trim_lead(before);
+    let named = named.get(verbs(named)..).unwrap_or_default();
+    match figure.unit.name {
+        "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
+        "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {
+            works.iter().any(|w| follows.contains(w)) && (!named.is_empty() || follows.contains('等'))
+        }
+        _ => false,
+    }
 }
 
 /// The last part of 甲的乙.
@@ -582,18 +664,28 @@ fn last_part(text: &str) -> &str {
 fn first_verb(text: &str) -> Option<usize> {
     text.char_indices().map(|(at, _)| at).find(|at| {
         let rest = text.get(*at..).unwrap_or_default();
-        *at > 3 && (verbs(rest) > 0 || rest.starts_with("全部") || rest.starts_with("实现"))
+        *at > 3
+            && (verbs(rest) > 0
+                || ["全部", "实现", "盛大", "加快", "全面", "有序", "不断", "持续", "稳步", "逐步", "深入", "扎实"]
+                    .iter()
+                    .any(|w| rest.starts_with(w)))
     })
 }
 
-/// The noun that a clause begins with.
+/// The noun that a clause is about: its object after a verb (加快|“四好农村路”|建设), else what stands before its verb.
 fn subject_of(clause: &str) -> &str {
     if is_only_verbs(clause) {
         return clause;
     }
     let verb = verbs(clause);
-    if verb > 0 {
-        return clause.get(verb..).unwrap_or(clause);
+    let opened = ["加快", "强化", "深化", "加强", "完善", "抓实", "全面"]
+        .iter()
+        .find(|w| clause.starts_with(**w))
+        .map_or(0, |w| w.len());
+    if verb > 0 || opened > 0 {
+        let object = clause.get(verb.max(opened)..).unwrap_or(clause);
+        let ended = ["建设", "改造", "工作", "力度", "发展", "行动"].iter().find_map(|w| object.strip_suffix(w));
+        return ended.filter(|o| o.chars().count() >= 2).unwrap_or(object);
     }
     match first_verb(clause) {
         Some(at) => clause.get(..at).unwrap_or(clause),
