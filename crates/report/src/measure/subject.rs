@@ -1,7 +1,7 @@
 //! The thing that a figure measures, in the text's own words: what to trim, where its verb ends, when it
 //! leans on an earlier clause.
 
-use super::words::{CONJ, DEPENDENT, HEADS, LEADS, LINKS, VERBS};
+use super::words::{CONJ, DEEDS, DEPENDENT, HEADS, LEADS, LINKS, VERBS};
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -193,15 +193,28 @@ fn is_noun(rest: &str, word: &str) -> bool {
     }
 }
 
-/// Whether a text is nothing but verbs and adverbs: 已开复工, 全部办结.
+/// Whether a text is nothing but verbs and adverbs: 已开复工, 全部办结. A verb that is as well the name of
+/// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
-    !text.is_empty() && verbs(text) == text.len()
+    !text.is_empty() && verbs(text) == text.len() && !DEEDS.iter().any(|w| text.ends_with(w) && text.len() > w.len())
+}
+
+/// Whether an item of a list opens with a verb of its own.
+pub(super) fn opens(text: &str) -> bool {
+    const MAKING: &[&str] =
+        &["改造", "建设", "维修", "更新", "修复", "治理", "整治", "排查", "转化", "处理", "流转", "培训", "硬化"];
+    verbs(text) > 0 && !DEEDS.iter().any(|w| text.starts_with(w) && !MAKING.contains(w))
 }
 
 /// Whether a thing leans on an earlier clause.
 pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
+        return true;
+    }
+    // 运营率, 节支率: a rate of three characters is one of something named before.
+    if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
+    {
         return true;
     }
     DEPENDENT

@@ -4,7 +4,7 @@
 use super::change::{Role, role, trim_basis};
 use super::figure::Figure;
 use super::line::{Cut, Line};
-use super::subject::{goes_on, is_dependent, is_only_verbs, things, topic, trim_lead, trim_links, verbs};
+use super::subject::{goes_on, is_dependent, is_only_verbs, opens, things, topic, trim_lead, trim_links, verbs};
 use crate::Delta;
 use std::ops::Range;
 
@@ -33,6 +33,9 @@ struct Topic {
     verb: String,
     quote: usize,
 }
+
+/// How far back, in bytes, the words of a figure can begin.
+const REACH: usize = 480;
 
 pub(super) struct Walk<'a, 'l> {
     line: &'l Line<'a>,
@@ -90,7 +93,7 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// whole (新引进首店、品牌店60家), unless its last item opens with a verb of its own.
     fn local(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.start;
-        let from = self.line.begin(at, Cut::Comma).max(self.after_sep());
+        let from = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let item = self.line.begin(at, Cut::Pause).max(from);
         if item == from {
             return from;
@@ -98,7 +101,12 @@ impl<'a, 'l> Walk<'a, 'l> {
         let first = self.line.slice(from..item).trim_end_matches('、');
         let last = trim_lead(self.line.slice(item..at));
         let listed = last.ends_with("等") || last.ends_with("等的");
-        if listed || verbs(last) == 0 || is_only_verbs(first) { from } else { item }
+        if listed || !opens(last) || is_only_verbs(first) { from } else { item }
+    }
+
+    /// Not farther back than a sentence can be long: whatever the input, a figure costs the same.
+    fn near(&self, at: usize, from: usize) -> usize {
+        self.line.text.floor_char_boundary(at.saturating_sub(REACH)).max(from)
     }
 
     /// 三次产业比重 8.8:43.2:48
@@ -129,13 +137,9 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// A、B分别达到x、y; 分别由a、b提高到x、y; A、B均增长x; then 分别增长, 均增长 of the same things.
     fn shared(&mut self, no: usize, figure: &Figure<'a>) -> Option<usize> {
         let at = figure.whole.start;
-        let comma = self.line.begin(at, Cut::Comma).max(self.after_sep());
+        let comma = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let before = self.line.slice(comma..at);
-        let word = ["分别", "均", "都", "各"]
-            .iter()
-            .filter_map(|w| before.rfind(w).map(|p| (p, *w)))
-            .max_by_key(|(p, _)| *p)?;
-        let (place, word) = word;
+        let (place, word) = each_word(before)?;
         let list = before.get(..place)?;
         let tail = before.get(place + word.len()..)?;
         if word != "分别"
@@ -371,12 +375,11 @@ impl<'a, 'l> Walk<'a, 'l> {
             .map(|f| f.whole.start)
             .next()
             .unwrap_or(usize::MAX);
-        let end = sep.min(next);
+        let end = sep.min(next).min(self.line.text.floor_char_boundary(at + REACH));
         let text = self.line.slice(at..end);
-        let goes = goes_on(text)
-            || text.starts_with("增长")
-            || text.starts_with("下降")
-            || role(text, figure).0 != Role::Level && next == end;
+        let grows = next == end
+            && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
+        let goes = goes_on(text) || text.starts_with("增长") || text.starts_with("下降") || grows;
         if text.trim().is_empty() || goes { at } else { end }
     }
 
@@ -386,18 +389,33 @@ impl<'a, 'l> Walk<'a, 'l> {
         let own = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(own);
         let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
-        let sibling = self
-            .line
-            .before(figure.whole.start, Cut::Pause)
-            .is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used);
+        let sibling = self.is_sibling(figure, from);
+        // 出台43条、16条|举措: the thing of both stands behind the last.
+        if is_only_verbs(own) && self.topic.is_none() && self.leads_list(figure) {
+            return (format!("{own}{}", self.behind_next(figure)), start);
+        }
         match &self.topic {
             Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
             Some(topic) if sibling && verbs(own) == 0 && !topic.verb.is_empty() => {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
-            _ => (without_examples(own), start),
+            _ => (without_examples(without_means(own)), start),
         }
+    }
+
+    /// Whether a figure's words begin right after 、 and the figure before.
+    fn is_sibling(&self, figure: &Figure<'a>, from: usize) -> bool {
+        let sep = self.line.before(figure.whole.start, Cut::Pause);
+        let and = self.line.slice(self.used..figure.whole.start).starts_with(['和', '及']);
+        and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
+    }
+
+    /// Whether the next figure follows at once, in the same unit.
+    fn leads_list(&self, figure: &Figure<'a>) -> bool {
+        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
+        let Some(next) = self.figures.get(next).filter(|f| f.unit.name == figure.unit.name) else { return false };
+        matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
     }
 
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
@@ -406,7 +424,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let Some(sep) = self.line.before(from, Cut::Comma).filter(|s| s.range.start > sentence) else {
             return (own.to_owned(), start);
         };
-        let clause = self.line.begin(sep.range.start, Cut::Comma);
+        let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
         let text = self.line.slice(clause..sep.range.start);
         let lead = trim_lead(text);
         let noun = subject_of(lead);
@@ -425,17 +443,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         let lead = trim_lead(before);
         let start = from + (before.len() - lead.len());
         let (lead, _) = trim_links(lead);
-        let head = match lead.strip_suffix("等").or_else(|| lead.strip_suffix("等的")) {
-            Some(list) => list.get(..verbs(list)).unwrap_or_default(),
-            None => lead,
-        };
+        let head = without_list(lead);
         let of = follows.strip_prefix('的').unwrap_or(follows);
         // 投资437亿元的…项目: the number describes what follows.
         if follows.starts_with('的') && !head.is_empty() {
             let noun = if of.is_empty() { self.behind_next(figure) } else { of };
             return (format!("{}{}", last_part(noun), head), start);
         }
-        let predicate = verbs(of) > 0 || of.starts_with(['全', '均', '已']);
+        let predicate = verbs(of) > 0 || of.starts_with("实现") || of.starts_with(['全', '均', '已', '被', '获']);
         if head.is_empty()
             && predicate
             && let Some(topic) = &self.topic
@@ -444,8 +459,18 @@ impl<'a, 'l> Walk<'a, 'l> {
             return (join(&topic.words, of), topic.quote);
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
-        let noun = if head.is_empty() { self.with_predicate(no, figure, noun) } else { noun.to_owned() };
-        (format!("{head}{noun}"), start)
+        let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
+        let noun = if head.is_empty() || prep || noun.ends_with('级') {
+            self.with_predicate(no, figure, noun)
+        } else {
+            noun.to_owned()
+        };
+        let verb =
+            self.topic.as_ref().filter(|t| self.is_sibling(figure, from) && head.is_empty() && !t.verb.is_empty());
+        match verb {
+            Some(topic) if first_verb(&noun).is_none() => (format!("{}{noun}", topic.verb), start),
+            _ => (format!("{head}{noun}"), start),
+        }
     }
 
     /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.
@@ -458,7 +483,13 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn behind_next(&self, figure: &Figure<'a>) -> &'a str {
         let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
         let Some(next) = self.figures.get(next) else { return "" };
-        self.line.slice(next.whole.end..self.line.end(next.whole.end, Cut::Pause))
+        let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Pause));
+        let of = text.strip_prefix('的').unwrap_or(text);
+        first_verb(of).and_then(|at| of.get(..at)).unwrap_or(of)
+    }
+
+    fn near_end(&self, from: usize, end: usize) -> &'a str {
+        self.line.slice(from..self.line.text.floor_char_boundary(from + REACH).min(end))
     }
 
     fn after_sep(&self) -> usize {
@@ -467,14 +498,17 @@ impl<'a, 'l> Walk<'a, 'l> {
 
     /// 1643个机构、403个民生单位实现…: the first shares what the last one does.
     fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
-        let end = figure.whole.end
-            + self.line.slice(figure.whole.end..self.line.text.len()).find(own).unwrap_or(0)
-            + own.len();
+        let end = self.line.end(figure.whole.end, Cut::Pause);
         let Some(sep) = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause) else { return own.to_owned() };
         let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| f.whole.start == sep.range.end) else {
             return own.to_owned();
         };
-        let text = self.line.slice(next.whole.end..self.line.end(next.whole.end, Cut::Comma));
+        let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Comma));
+        if let Some(rest) =
+            own.ends_with('级').then(|| text.find('级').and_then(|at| text.get(at + '级'.len_utf8()..))).flatten()
+        {
+            return format!("{own}{rest}");
+        }
         match first_verb(text) {
             Some(at) if at > 0 => format!("{own}{}", text.get(at..).unwrap_or_default()),
             _ => own.to_owned(),
@@ -564,6 +598,32 @@ fn lean(topic: &str, own: &str) -> String {
     join(topic, own)
 }
 
+/// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
+fn without_means(own: &str) -> &str {
+    if !["利用", "通过", "依托", "围绕", "借助", "聚焦", "以“", "针对", "按照"].iter().any(|w| own.starts_with(w))
+    {
+        return own;
+    }
+    first_verb(own).and_then(|at| own.get(at..)).filter(|rest| verbs(rest) < rest.len()).unwrap_or(own)
+}
+
+/// 宣武医院、广安门医院|2个…中心, …等|22家企业: the names before a number are no part of what it counts.
+fn without_list(lead: &str) -> &str {
+    let listed = lead.strip_suffix("等").or_else(|| lead.strip_suffix("等的"));
+    let list = listed.or_else(|| lead.contains('、').then_some(lead));
+    match list {
+        Some(list) if !is_only_verbs(list) => {
+            let verb = verbs(list);
+            if verb > 0 {
+                return list.get(..verb).unwrap_or_default();
+            }
+            let prep = list.chars().next().filter(|c| matches!(c, '与' | '向' | '对' | '为' | '同' | '在' | '给'));
+            prep.and_then(|c| list.get(..c.len_utf8())).unwrap_or_default()
+        }
+        _ => lead,
+    }
+}
+
 /// 发放家居、文旅、汽车等消费券 → 发放消费券: a long list of examples is no part of the thing.
 fn without_examples(own: &str) -> String {
     let head = verbs(own);
@@ -602,6 +662,21 @@ fn tail_of(tail: &str) -> &str {
 fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
     let (_, left) = role(tail, figure);
     trim_basis(trim_links(left).0).is_empty()
+}
+
+/// The word that shares numbers out: 分别, or 均 where it is no part of 人均.
+fn each_word(before: &str) -> Option<(usize, &'static str)> {
+    if let Some(at) = before.rfind("分别") {
+        return Some((at, "分别"));
+    }
+    ["均", "都", "各"]
+        .into_iter()
+        .filter_map(|word| before.rfind(word).map(|at| (at, word)))
+        .filter(|(at, _)| {
+            let left = before.get(..*at).unwrap_or_default();
+            !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])
+        })
+        .max_by_key(|(at, _)| *at)
 }
 
 /// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….

@@ -402,6 +402,7 @@ pub(super) const VERBS: &[&str] = &[
     "治理",
     "实施",
     "完成",
+    "完工",
     "建设",
     "建成",
     "改造",
@@ -687,6 +688,14 @@ pub(super) const VERBS: &[&str] = &[
     "确立",
     "谋",
     "选",
+];
+
+/// Verbs that are as well the name of a deed: at the end of other verbs, or within a list, they are things.
+pub(super) const DEEDS: &[&str] = &[
+    "造林", "绿化", "抚育", "培训", "帮扶", "服务", "救助", "创新", "研发", "养殖", "种植", "生产", "销售", "出口",
+    "登记", "注册", "治理", "整治", "排查", "监测", "检查", "巡查", "宣传", "宣讲", "植树", "转化", "问责", "处理",
+    "改造", "建设", "维修", "保障", "补助", "补贴", "调解", "修复", "更新", "流转", "确权", "复垦", "清淤", "托养",
+    "供养", "养护", "储备", "参保", "救助", "硬化", "亮化", "美化", "净化",
 ];
 
 /// Heads that need the thing of an earlier clause: 总投资, 占比.
