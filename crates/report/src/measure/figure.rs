@@ -162,7 +162,8 @@ fn ratio(text: &str, at: usize) -> Option<(Vec<f64>, usize)> {
 fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize) -> bool {
     let text = line.text;
     let after = text.get(end..).unwrap_or_default();
-    let before = text.get(..number.range.start).unwrap_or_default();
+    let before = text.get(text.floor_char_boundary(number.range.start.saturating_sub(90))..number.range.start);
+    let before = before.unwrap_or_default();
     let bare = unit.name.is_empty();
     if bare {
         const TIMES: &[&str] =
@@ -225,6 +226,7 @@ pub(super) fn people(after: &str) -> bool {
     let near = near.get(..cut).unwrap_or_default();
     [
         "人口",
+        "人民",
         "居民",
         "群众",
         "农民",
