@@ -1,6 +1,8 @@
 //! Bytes in, clean documents out; every character remembers its bytes.
 
 mod document;
+mod encoding;
+mod findings;
 mod span;
 mod text;
 
