@@ -34,6 +34,11 @@ impl Findings {
         }
     }
 
+    /// Takes over others.
+    pub fn extend(&mut self, other: Findings) {
+        self.0.extend(other.0);
+    }
+
     /// As a list in the order of the input.
     pub fn into_vec(mut self) -> Vec<Finding> {
         self.0.sort_by_key(|f| (f.span.part.clone(), f.span.start));
