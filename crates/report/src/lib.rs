@@ -2,6 +2,7 @@
 
 mod contract;
 pub mod frame;
+pub mod projects;
 mod stops;
 
 pub use contract::{
