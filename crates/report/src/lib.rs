@@ -4,6 +4,7 @@ mod contract;
 pub mod frame;
 pub mod measure;
 mod read;
+pub mod projects;
 mod stops;
 
 pub use contract::{

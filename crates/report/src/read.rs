@@ -1,6 +1,6 @@
 //! A document in, its report out.
 
-use crate::{Entry, Heading, Report, Source, frame, measure};
+use crate::{Entry, Heading, Report, Source, frame, measure, projects};
 use yinuo_text::{Document, Reading};
 
 /// All documents of a file.
@@ -30,6 +30,7 @@ pub fn read(source: Source, document: &Document) -> Report {
     });
     let outline = outline.collect();
     let measures = measure::read(&document.text, &frame);
+    let projects = projects::read(document, &frame);
     Report {
         source,
         span: document.span.clone(),
@@ -41,7 +42,7 @@ pub fn read(source: Source, document: &Document) -> Report {
         speaker: frame.speaker,
         outline,
         measures: measures.into_iter().map(|placed| placed.measure).collect(),
-        projects: Vec::new(),
+        projects,
         livelihood: Vec::new(),
         noise: document.noise.clone(),
         findings: document.findings.clone(),

@@ -33,7 +33,7 @@ pub fn closes_bracket(c: char) -> bool {
 
 /// White space within a line.
 pub fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}')
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{3000}')
 }
 
 /// The characters of the scripts of China.

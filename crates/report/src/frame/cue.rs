@@ -39,6 +39,33 @@ pub fn sees_problems(sentence: &str) -> bool {
         || (named && has(&["同时", "成绩", "但"]) && has(&["存在", "面临"]) && has(&["看到", "认识到", "意识到"]))
 }
 
+/// A sentence at the beginning of a paragraph that owns up to problems without more ado.
+pub fn owns_problems(sentence: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
+    has(&["困难", "问题", "挑战", "不足", "短板"])
+        && has(&["存在", "面临", "还有"])
+        && has(&[
+            "存在一些",
+            "存在不少",
+            "存在许多",
+            "面临不少",
+            "面临一些",
+            "面临诸多",
+            "面临许多",
+            "还存在",
+            "仍存在",
+            "仍然存在",
+            "还有不少",
+        ])
+}
+
+/// The newest year that sentences speak of as such ("2032年是…"): for a report whose headings name none.
+pub fn newest_year(text: &str) -> Option<i32> {
+    let opened =
+        sentences(text, 0, text.len()).filter(|(_, _, opens)| *opens).map(|(_, sentence, _)| address(sentence));
+    opened.filter(|s| s.chars().nth(5) == Some('是')).filter_map(year).max()
+}
+
 /// A sentence that opens the plan: its year, its aims.
 pub fn plans(sentence: &str, year: Option<i32>) -> bool {
     let named = names(sentence, year) || sentence.starts_with("今年");

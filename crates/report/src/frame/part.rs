@@ -86,7 +86,10 @@ pub fn five_year_plan(title: &str) -> Option<(i32, i32)> {
 
 /// Whether a heading speaks of five years.
 pub fn of_five_years(title: &str) -> bool {
-    ["五年", "本届政府", "5年"].iter().any(|word| title.contains(word))
+    let figure = title
+        .match_indices("5年")
+        .any(|(at, _)| !title.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())));
+    figure || ["五年", "本届政府"].iter().any(|word| title.contains(word))
 }
 
 #[cfg(test)]
@@ -107,6 +110,12 @@ mod tests {
             assert_eq!(named(title, 1), want, "{title}");
         }
         assert_eq!(named("坚持目标导向,抓好重点工作", 2), None);
+    }
+
+    #[test]
+    fn five_years_are_no_year_that_ends_in_five() {
+        assert!(of_five_years("今后5年的目标") && of_five_years("过去五年"));
+        assert!(!of_five_years("2035年工作安排"));
     }
 
     #[test]

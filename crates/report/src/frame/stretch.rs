@@ -149,7 +149,7 @@ impl Walk<'_> {
             let single = self.single(Part::Plan);
             self.main = Main { part: Part::Plan, first: single, then: single };
             self.set(at, Part::Plan, single);
-        } else if cue::sees_problems(sentence) {
+        } else if cue::sees_problems(sentence) || opens && cue::owns_problems(sentence) {
             self.set(at, Part::Problems, self.main.then);
         } else if self.now().part == Part::Problems {
             // they last until the next heading
@@ -178,9 +178,11 @@ impl Walk<'_> {
 
 /// The part a heading names; a year alone tells review from plan.
 fn part_of(title: &str, level: u8, year: Option<i32>) -> Option<Part> {
-    let part = named(title, level)?;
-    let past = year_in(title).zip(year).is_some_and(|(named, year)| named < year);
-    Some(if part == Part::Plan && past && !title.contains("规划") { Part::Review } else { part })
+    let dated = year_in(title).zip(year).filter(|_| level == 1 && !title.contains("规划"));
+    match (named(title, level), dated) {
+        (Some(Part::Plan) | None, Some((named, year))) => Some(if named < year { Part::Review } else { Part::Plan }),
+        (part, _) => part,
+    }
 }
 
 fn stretches(out: &[(usize, Now)], end: usize) -> Vec<Stretch> {
@@ -208,5 +210,5 @@ pub fn report_year(text: &str, found: &[Found]) -> Option<i32> {
         let year = year_in(title)?;
         Some(if named(title, 1) == Some(Part::Review) { year + 1 } else { year })
     });
-    named.max()
+    named.max().or_else(|| cue::newest_year(text))
 }

@@ -166,8 +166,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             return None;
         }
         // 分别由a、b提高到x、y
-        let risen =
-            (word == "分别" && tail.trim_end().ends_with(['由', '从'])).then(|| self.figures.get(no + count)).flatten();
+        let opened = tail.trim_start().starts_with(['由', '从']) && tail.chars().count() <= 8;
+        let risen = (word == "分别" && opened).then(|| self.figures.get(no + count)).flatten();
         let (olds, base, tail) = match risen {
             Some(_) => {
                 let end = self.figures.get(no + count - 1)?.whole.end;
@@ -459,6 +459,7 @@ impl<'a, 'l> Walk<'a, 'l> {
             return (join(&topic.words, of), topic.quote);
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
+        let noun = noun.trim_end_matches(['和', '与', '及']);
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
             self.with_predicate(no, figure, noun)
