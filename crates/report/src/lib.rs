@@ -3,8 +3,8 @@
 mod contract;
 pub mod frame;
 pub mod measure;
-mod read;
 pub mod projects;
+mod read;
 mod stops;
 
 pub use contract::{

@@ -7,7 +7,10 @@ use super::words::{CONJ, DEEDS, DEPENDENT, HEADS, LEADS, LINKS, VERBS};
 pub(super) fn trim_lead(mut text: &str) -> &str {
     loop {
         let before = text;
-        text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '的' | '·' | '-' | '—' | '”'));
+        text = text.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
+        });
         text = trim_time(text);
         if let Some(lead) = LEADS.iter().filter(|w| text.starts_with(**w)).max_by_key(|w| w.len()) {
             let rest = text.get(lead.len()..).unwrap_or_default();

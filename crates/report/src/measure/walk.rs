@@ -34,6 +34,24 @@ struct Topic {
     quote: usize,
 }
 
+/// What can have been done to a thing that is counted.
+const DONE: &[&str] = &[
+    "新签约",
+    "新开工",
+    "新竣工",
+    "新投产",
+    "开复工",
+    "开工",
+    "竣工",
+    "投产",
+    "签约",
+    "建成",
+    "完工",
+    "办结",
+    "立案",
+    "受理",
+];
+
 /// How far back, in bytes, the words of a figure can begin.
 const REACH: usize = 480;
 
@@ -139,10 +157,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         let at = figure.whole.start;
         let comma = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let before = self.line.slice(comma..at);
-        let (place, word) = each_word(before)?;
+        let (place, word) = match each_word(before) {
+            Some(found) => found,
+            None => (self.unsaid(no, before)?, ""),
+        };
         let list = before.get(..place)?;
         let tail = before.get(place + word.len()..)?;
         if word != "分别"
+            && !word.is_empty()
             && (list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首']) || !is_bridge(tail, figure))
         {
             return None;
@@ -152,13 +174,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         {
             return None;
         }
-        let count = if word == "分别" { self.listed(no) } else { 1 };
+        let parted = word == "分别" || word.is_empty();
+        let count = if parted { self.listed(no) } else { 1 };
         let lone = trim_basis(trim_lead(list));
         if lone.is_empty() {
             return self.shared_again(no, count, word, tail);
         }
         let (things, list_at) = self.things_before(comma, list, lone)?;
-        let each = word == "分别" && count > 1;
+        let each = parted && count > 1;
         if each && things.len() != count {
             return None;
         }
@@ -188,8 +211,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
-            if each && let Some(last) = self.figures.get(base + count - 1) {
-                share(&mut draft, &fig, last);
+            if each && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1)) {
+                share(&mut draft, &fig, first, last);
             }
             self.drafts.push(draft);
         }
@@ -204,6 +227,17 @@ impl<'a, 'l> Walk<'a, 'l> {
         } else {
             1
         })
+    }
+
+    /// Where a list of as many things as figures ends, though no 分别 says so: 原煤、原油产量达到a、b.
+    fn unsaid(&self, no: usize, before: &str) -> Option<usize> {
+        let count = self.listed(no);
+        let same = |at: usize| self.figures.get(at).map(|f| f.unit.name);
+        let (left, _) = trim_links(before);
+        let list = trim_basis(left);
+        let parted = count > 1 && list.contains('、') && left.len() < before.len();
+        let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
+        (parted && alike && things(trim_lead(list)).len() == count).then_some(list.len())
     }
 
     /// 分别增长x、y after things that have their values.
@@ -396,7 +430,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         }
         match &self.topic {
             Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
-            Some(topic) if sibling && verbs(own) == 0 && !topic.verb.is_empty() => {
+            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && !topic.verb.is_empty() => {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
@@ -577,12 +611,13 @@ fn attach(draft: &mut Draft, figure: &Figure<'_>, told: Role) -> bool {
 }
 
 /// What the last of a list says holds for the others: 28.6个和21.9个百分点, 2.5%和7.5%以上.
-fn share(draft: &mut Draft, figure: &Figure<'_>, last: &Figure<'_>) {
+fn share(draft: &mut Draft, figure: &Figure<'_>, first: &Figure<'_>, last: &Figure<'_>) {
     if last.is_points() && figure.unit.name == "个" || figure.unit.name.is_empty() {
         draft.unit = Some(last.unit.written());
     }
+    // 分别突破3500亿元、7000亿元: said once, before the first.
     if draft.cmp == crate::Cmp::Eq {
-        draft.cmp = last.cmp;
+        draft.cmp = if first.whole.start < first.core.start { first.cmp } else { last.cmp };
     }
 }
 
@@ -593,6 +628,12 @@ fn round(value: f64) -> f64 {
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 fn lean(topic: &str, own: &str) -> String {
     let own = trim_lead(own);
+    // 项目新签约513个、新开工510个: what was done to the same things before is not part of them.
+    let topic = DONE
+        .iter()
+        .find_map(|w| topic.strip_suffix(w))
+        .filter(|t| is_only_verbs(own) && t.chars().count() > 1)
+        .unwrap_or(topic);
     if own.starts_with(['新', '净', '改', '扩']) && is_only_verbs(own) {
         return format!("{own}{topic}");
     }
@@ -601,6 +642,7 @@ fn lean(topic: &str, own: &str) -> String {
 
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
 fn without_means(own: &str) -> &str {
+    let own = own.strip_suffix('的').filter(|o| o.contains('占')).unwrap_or(own);
     if !["利用", "通过", "依托", "围绕", "借助", "聚焦", "以“", "针对", "按照"].iter().any(|w| own.starts_with(w))
     {
         return own;
@@ -706,6 +748,13 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         return true;
     }
     if figure.unit.name == "类" && opens(&["创新药", "新药", "水", "地区", "医疗器械"]) {
+        return true;
+    }
+    // 50户以上村寨, 20人以上企业.
+    if matches!(figure.unit.name, "户" | "人")
+        && figure.cmp == Cmp::Ge
+        && opens(&["村", "自然村", "农村", "企业", "居民点", "集中", "的自然", "的村"])
+    {
         return true;
     }
     is_capacity(before, follows, figure)

@@ -38,7 +38,14 @@ pub struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub fn new(text: &'a str, readings: &'a Readings) -> Known<'a> {
-        Known { text, readings, pairs: OnceLock::new(), read: OnceLock::new(), traditional: OnceLock::new(), left: Cell::new(HOLES) }
+        Known {
+            text,
+            readings,
+            pairs: OnceLock::new(),
+            read: OnceLock::new(),
+            traditional: OnceLock::new(),
+            left: Cell::new(HOLES),
+        }
     }
 
     fn pairs(&self) -> &HashSet<(char, char)> {
@@ -126,7 +133,8 @@ pub fn fill(steps: &mut [Step], before: Option<char>, known: &Known) {
     let mut last = before;
     let mut at = 0;
     while let Some(place) = flat.get(at) {
-        let holes = flat.get(at..).unwrap_or_default().iter().take_while(|p| matches!(p.slot, Slot::Hole { .. })).count();
+        let holes =
+            flat.get(at..).unwrap_or_default().iter().take_while(|p| matches!(p.slot, Slot::Hole { .. })).count();
         let chars = match (place.slot, holes) {
             (Slot::Read(c), _) => vec![c],
             (Slot::Hole { .. }, 2) => two(flat.get(at..at + 2).unwrap_or_default(), last, next(&flat, at + 2), known),
@@ -176,15 +184,19 @@ fn one(place: &Place, before: Option<char>, after: Option<char>, known: &Known) 
     let before = before.map(|c| folder().one(c));
     let told = place.gloss.and_then(|gloss| known.read_so(gloss));
     if let Some(told) = told {
-        let fits = told.iter().filter(|(c, _)| gbk().encode(**c).is_some_and(|[a, b]| lead.is_none_or(|l| l == a) && trail.is_none_or(|t| t == b)));
+        let fits = told.iter().filter(|(c, _)| {
+            gbk().encode(**c).is_some_and(|[a, b]| lead.is_none_or(|l| l == a) && trail.is_none_or(|t| t == b))
+        });
         if let Some((c, _)) = fits.max_by_key(|(c, n)| (**n, **c)) {
             return *c;
         }
     }
-    let mut ranked: Vec<(f32, char)> = gbk().with(lead, trail).filter_map(|(c, _)| Some((worth(c, before, after, known)?, c))).collect();
+    let mut ranked: Vec<(f32, char)> =
+        gbk().with(lead, trail).filter_map(|(c, _)| Some((worth(c, before, after, known)?, c))).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let Some((best, c)) = ranked.first().copied() else { return LACUNA };
-    let rival = ranked.iter().find(|(_, other)| folder().one(*other) != folder().one(c)).map_or(f32::MIN, |(cost, _)| *cost);
+    let rival =
+        ranked.iter().find(|(_, other)| folder().one(*other) != folder().one(c)).map_or(f32::MIN, |(cost, _)| *cost);
     let simple = folder().one(c);
     let word = known.pair(before, Some(simple)) || known.pair(Some(simple), after);
     if word && best - rival >= MARGIN { c } else { LACUNA }
@@ -202,7 +214,9 @@ fn worth(c: char, before: Option<char>, after: Option<char>, known: &Known) -> O
 
 /// Two lost characters in a row, of which the first byte of the one and the second of the other may be left.
 fn two(places: &[Place], before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
-    let (Some(Slot::Hole { lead, trail: None }), Some(Slot::Hole { lead: None, trail })) = (places.first().map(|p| p.slot), places.get(1).map(|p| p.slot)) else {
+    let (Some(Slot::Hole { lead, trail: None }), Some(Slot::Hole { lead: None, trail })) =
+        (places.first().map(|p| p.slot), places.get(1).map(|p| p.slot))
+    else {
         return vec![LACUNA; places.len()];
     };
     if !known.spend(if lead.is_none() { 500 } else { 50 }) {
@@ -235,7 +249,8 @@ fn two(places: &[Place], before: Option<char>, after: Option<char>, known: &Know
 /// The commonest characters with a byte, or of all.
 fn candidates(lead: Option<u8>, trail: Option<u8>, known: &Known) -> Vec<(char, [u8; 2])> {
     const MOST: usize = 150;
-    let mut list: Vec<(char, [u8; 2])> = gbk().with(lead, trail).filter(|(c, _)| worth(*c, None, None, known).is_some()).collect();
+    let mut list: Vec<(char, [u8; 2])> =
+        gbk().with(lead, trail).filter(|(c, _)| worth(*c, None, None, known).is_some()).collect();
     list.sort_by(|a, b| model().single(folder().one(b.0)).total_cmp(&model().single(folder().one(a.0))));
     list.truncate(if lead.is_none() && trail.is_none() { 600 } else { MOST });
     list

@@ -71,7 +71,14 @@ struct Cell {
 
 /// Reads a stretch. `open` says that it may end in the middle of a character, since its line ends there.
 pub fn read(atoms: &[Atom], before: Option<char>, open: bool, budget: &mut usize) -> Vec<Step> {
-    let start = Cell { score: 0.0, state: State::Aligned, last: before.map(|c| folder().one(c)), from: 0, same: true, slots: Vec::new() };
+    let start = Cell {
+        score: 0.0,
+        state: State::Aligned,
+        last: before.map(|c| folder().one(c)),
+        from: 0,
+        same: true,
+        slots: Vec::new(),
+    };
     let mut columns = vec![vec![start]];
     for (k, atom) in atoms.iter().enumerate() {
         let column = columns.last().map(Vec::as_slice).unwrap_or_default();
@@ -140,7 +147,14 @@ impl Column<'_> {
 
     /// In step, and stays so.
     fn stay(&mut self, cell: &Cell, from: usize) {
-        let way = Cell { score: cell.score + self.own(cell.last), state: State::Aligned, last: self.own_last(), from, same: true, slots: Vec::new() };
+        let way = Cell {
+            score: cell.score + self.own(cell.last),
+            state: State::Aligned,
+            last: self.own_last(),
+            from,
+            same: true,
+            slots: Vec::new(),
+        };
         self.add(way);
     }
 
@@ -183,8 +197,13 @@ impl Column<'_> {
     /// Whether what comes next reads well across the border.
     fn goes_on(&self, lead: u8) -> bool {
         match self.ahead.map(|atom| atom.form) {
-            Some(Form::Pair([first, _])) => gbk().decode(lead, first).is_none_or(|c| price(None, folder().one(c)) > -18.0),
-            Some(Form::Byte(b)) => gbk().decode(lead, b).is_some_and(|c| price(None, folder().one(c)) > -18.0) || gbk().decode(lead, 0xA3).is_some(),
+            Some(Form::Pair([first, _])) => {
+                gbk().decode(lead, first).is_none_or(|c| price(None, folder().one(c)) > -18.0)
+            }
+            Some(Form::Byte(b)) => {
+                gbk().decode(lead, b).is_some_and(|c| price(None, folder().one(c)) > -18.0)
+                    || gbk().decode(lead, 0xA3).is_some()
+            }
             Some(Form::Loss) | None => true,
             Some(Form::Other) => false,
         }
@@ -238,8 +257,22 @@ impl Column<'_> {
             return;
         }
         let own = self.own(None);
-        self.reach(cell, from, State::Aligned, LOST + cost + self.own(c).max(own), self.own_last(), vec![hole, Slot::Read(self.atom.c)]);
-        self.reach(cell, from, State::Aligned, STRAY + self.own(cell.last), self.own_last(), vec![Slot::Read(self.atom.c)]);
+        self.reach(
+            cell,
+            from,
+            State::Aligned,
+            LOST + cost + self.own(c).max(own),
+            self.own_last(),
+            vec![hole, Slot::Read(self.atom.c)],
+        );
+        self.reach(
+            cell,
+            from,
+            State::Aligned,
+            STRAY + self.own(cell.last),
+            self.own_last(),
+            vec![Slot::Read(self.atom.c)],
+        );
     }
 
     /// After a mark of loss: the first byte of this character is unknown.
@@ -250,7 +283,14 @@ impl Column<'_> {
             Form::Byte(b @ 0x40..=0x7e) => (b, State::Aligned),
             Form::Byte(_) | Form::Other | Form::Loss => {
                 let score = LOST + ANY + self.own(None);
-                return self.reach(cell, from, State::Aligned, score, self.own_last(), vec![any, Slot::Read(self.atom.c)]);
+                return self.reach(
+                    cell,
+                    from,
+                    State::Aligned,
+                    score,
+                    self.own_last(),
+                    vec![any, Slot::Read(self.atom.c)],
+                );
             }
         };
         let (c, cost) = likeliest(cell.last, None, Some(trail));
@@ -258,7 +298,14 @@ impl Column<'_> {
         self.reach(cell, from, state, cost, c, vec![hole]);
         let (c, cost) = likeliest(None, None, Some(trail));
         self.reach(cell, from, state, DROPPED + ANY / 2.0 + cost, c, vec![any, hole]);
-        self.reach(cell, from, State::Aligned, LOST + ANY + self.own(None), self.own_last(), vec![any, Slot::Read(self.atom.c)]);
+        self.reach(
+            cell,
+            from,
+            State::Aligned,
+            LOST + ANY + self.own(None),
+            self.own_last(),
+            vec![any, Slot::Read(self.atom.c)],
+        );
     }
 
     fn reach(&mut self, cell: &Cell, from: usize, state: State, cost: f32, last: Option<char>, slots: Vec<Slot>) {
@@ -302,7 +349,8 @@ fn likeliest(last: Option<char>, lead: Option<u8>, trail: Option<u8>) -> (Option
 
 /// The likeliest two characters of which only the outer bytes are left, and what they cost.
 fn dropped_pair(last: Option<char>, lead: u8, trail: u8) -> Option<(char, f32)> {
-    let mut firsts: Vec<(f32, char)> = super::fill::common(Some(lead), None).iter().map(|c| (price(last, *c), *c)).collect();
+    let mut firsts: Vec<(f32, char)> =
+        super::fill::common(Some(lead), None).iter().map(|c| (price(last, *c), *c)).collect();
     firsts.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut best: Option<(char, f32)> = None;
     for (cost, first) in firsts.into_iter().take(12) {

@@ -40,7 +40,8 @@ pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
         return None;
     }
     let mut budget = lattice::BUDGET;
-    let mut mender = Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
+    let mut mender =
+        Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
     let known = fill::Known::new(chars, readings);
     for place in places {
         let atoms = atoms::atoms(chars, place.clone());
