@@ -124,7 +124,7 @@ pub(super) fn trim_links(mut text: &str) -> (&str, bool) {
         }
         // 合计, 设计, 统计, 公共, 存在, 所有, 成都, 周到: not links.
         let whole = match *link {
-            "计" => rest.ends_with(['设', '统', '审', '会', '合', '共', '预', '估']),
+            "计" => rest.ends_with(['累', '设', '统', '审', '会', '合', '共', '预', '估']),
             "共" => rest.ends_with('公'),
             "在" => rest.ends_with('存'),
             "有" => rest.ends_with(['所', '国', '公', '私', '民', '共', '拥']),
@@ -215,6 +215,15 @@ pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
         return true;
     }
+    if ["是", "为", "恢复", "相当于", "达到"]
+        .iter()
+        .any(|w| text.starts_with(w) && (text.contains("年") || text.contains("任务") || text.contains("计划")))
+    {
+        return true;
+    }
+    if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {
+        return true;
+    }
     // 运营率, 节支率: a rate of three characters is one of something named before.
     if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
     {
@@ -247,8 +256,18 @@ pub(super) fn goes_on(after: &str) -> bool {
 }
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
-pub(super) fn things(list: &str) -> Vec<String> {
-    let mut items: Vec<String> = split(list).into_iter().map(str::to_owned).collect();
+pub(super) fn things(list: &str, count: usize) -> Vec<String> {
+    let mut items: Vec<String> = split(list, true).into_iter().map(str::to_owned).collect();
+    if items.len() != count {
+        // 食品、林木加工和家居、医药: 和 may join what is one thing.
+        let fewer = split(list, false);
+        if fewer.len() == count {
+            items = fewer.into_iter().map(str::to_owned).collect();
+        }
+    }
+    if let Some(sectors) = sectors(&items) {
+        return sectors;
+    }
     if items.len() == 1
         && let Some(two) = items.first().and_then(|one| halves(one))
     {
@@ -289,7 +308,15 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     head(last).unwrap_or_default()
 }
 
-fn split(list: &str) -> Vec<&str> {
+/// 一、二、三产
+fn sectors(items: &[String]) -> Option<Vec<String>> {
+    let short = items.len() == 3 && items.first().is_some_and(|i| i == "一") && items.get(1).is_some_and(|i| i == "二");
+    let rest = items.last().filter(|_| short)?.strip_prefix('三')?;
+    let rest = ["次产业", "产业", "产"].iter().find_map(|w| rest.strip_prefix(w))?;
+    Some(["第一产业", "第二产业", "第三产业"].iter().map(|name| format!("{name}{rest}")).collect())
+}
+
+fn split(list: &str, pairs: bool) -> Vec<&str> {
     let mut items = Vec::new();
     let mut from = 0;
     let mut depth = 0usize;
@@ -312,7 +339,7 @@ fn split(list: &str) -> Vec<&str> {
         (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
             .then_some((left, right))
     });
-    match pair {
+    match pair.filter(|_| pairs) {
         Some((left, right)) => items.extend([left, right]),
         None => items.push(last),
     }

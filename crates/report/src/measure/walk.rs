@@ -57,7 +57,7 @@ const REACH: usize = 480;
 
 pub(super) struct Walk<'a, 'l> {
     line: &'l Line<'a>,
-    figures: &'l [Figure<'a>],
+    figures: Vec<Figure<'a>>,
     pub drafts: Vec<Draft>,
     topic: Option<Topic>,
     /// Drafts that one list of figures made: growth that follows may be theirs together.
@@ -67,13 +67,15 @@ pub(super) struct Walk<'a, 'l> {
 }
 
 impl<'a, 'l> Walk<'a, 'l> {
-    pub(super) fn new(line: &'l Line<'a>, figures: &'l [Figure<'a>]) -> Walk<'a, 'l> {
+    pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
+        figures.retain(|figure| !is_size_of(line, figure));
         Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
         let mut next = 0;
-        while let Some(figure) = self.figures.get(next) {
+        while let Some(figure) = self.figures.get(next).cloned() {
+            let figure = &figure;
             let sentence = self.line.begin(figure.core.start, Cut::Stop);
             if sentence > self.used {
                 self.topic = None;
@@ -180,7 +182,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         if lone.is_empty() {
             return self.shared_again(no, count, word, tail);
         }
-        let (things, list_at) = self.things_before(comma, list, lone)?;
+        let (mut things, list_at) = self.things_before(comma, list, lone, if count > 1 { count } else { 0 })?;
         let each = parted && count > 1;
         if each && things.len() != count {
             return None;
@@ -201,6 +203,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         };
         if risen.is_some() && self.listed(base) != count {
             return None;
+        }
+        // 交通、水利分别完成投资: what was shared out is part of each thing.
+        let noun = if word == "分别" && olds.is_none() { role(tail, figure).1 } else { "" };
+        let noun = trim_basis(trim_links(noun).0);
+        for thing in &mut things {
+            if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
+                thing.push_str(noun.strip_suffix('的').unwrap_or(noun));
+            }
         }
         let first = self.drafts.len();
         let mut end = figure.whole.end;
@@ -233,11 +243,18 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn unsaid(&self, no: usize, before: &str) -> Option<usize> {
         let count = self.listed(no);
         let same = |at: usize| self.figures.get(at).map(|f| f.unit.name);
-        let (left, _) = trim_links(before);
+        if count < 2 {
+            return None;
+        }
+        let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        let parted = count > 1 && list.contains('、') && left.len() < before.len();
+        if list.is_empty() {
+            let again = left.len() < before.len() && self.group.len() == count && self.group.end == self.drafts.len();
+            return again.then_some(0);
+        }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
-        (parted && alike && things(trim_lead(list)).len() == count).then_some(list.len())
+        let parted = list.contains('、') || trim_lead(list).starts_with("城乡");
+        (parted && alike && things(trim_lead(list), count).len() == count).then_some(list.len())
     }
 
     /// 分别增长x、y after things that have their values.
@@ -246,13 +263,17 @@ impl<'a, 'l> Walk<'a, 'l> {
         if group.is_empty() || group.end != self.drafts.len() {
             return None;
         }
-        let many = if word == "分别" { count } else { 1 };
-        if word == "分别" && group.len() != count {
+        let parted = word == "分别" || word.is_empty();
+        let many = if parted { count } else { 1 };
+        if parted && group.len() != count {
             return None;
+        }
+        if parted && role(tail, self.figures.get(no)?).0 == Role::Level {
+            return self.shared_level(no, count, tail);
         }
         let mut end = 0;
         for (k, at) in group.clone().enumerate() {
-            let fig = self.figures.get(no + if word == "分别" { k } else { 0 })?.clone();
+            let fig = self.figures.get(no + if parted { k } else { 0 })?.clone();
             end = fig.whole.end;
             let told = role(tail_of(tail), &fig).0;
             let draft = self.drafts.get_mut(at)?;
@@ -269,6 +290,28 @@ impl<'a, 'l> Walk<'a, 'l> {
         Some(many)
     }
 
+    /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.
+    fn shared_level(&mut self, no: usize, count: usize, tail: &str) -> Option<usize> {
+        let noun = trim_links(tail).0;
+        let noun = noun.strip_suffix('的').unwrap_or(noun);
+        if noun.chars().count() < 2 {
+            return None;
+        }
+        let olds = self.drafts.get(self.group.clone())?.to_vec();
+        let first = self.drafts.len();
+        let end = self.figures.get(no + count - 1)?.whole.end;
+        for (k, old) in olds.iter().enumerate() {
+            let fig = self.figures.get(no + k)?.clone();
+            let mut draft = self.filled(&fig, Role::Level);
+            draft.what = join(topic(&old.what), noun);
+            draft.quote = old.quote.start..end;
+            self.drafts.push(draft);
+        }
+        let quote = olds.first()?.quote.start;
+        self.finish(first, end, quote);
+        Some(count)
+    }
+
     /// How many figures from `no` on are one list: nothing but 、 or 和 between them.
     fn listed(&self, no: usize) -> usize {
         let mut count = 1;
@@ -283,9 +326,9 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// The list of things before a shared number; it may begin in earlier clauses only within 、.
-    fn things_before(&self, comma: usize, list: &str, lone: &str) -> Option<(Vec<String>, usize)> {
+    fn things_before(&self, comma: usize, list: &str, lone: &str, count: usize) -> Option<(Vec<String>, usize)> {
         let at = comma + list.find(lone)?;
-        Some((things(trim_basis(trim_links(lone).0)), at))
+        Some((things(trim_basis(trim_links(lone).0), count), at))
     }
 
     /// 由A提高到B: takes both figures.
@@ -320,6 +363,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// A growth or a change: of the value before it, or of a thing of its own.
     fn change(&mut self, from: usize, thing: &str, figure: &Figure<'a>, told: Role) {
         let own = trim_basis(trim_lead(trim_basis(thing)));
+        // 增加860项|资产收益: with the noun behind it is a value.
+        if matches!(told, Role::Delta(_)) && !figure.is_points() && self.after(figure) > figure.whole.end {
+            self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
+            return;
+        }
         let last = self.drafts.last();
         let near = last.is_some_and(|d| self.is_next_clause(d, from));
         let parts = self.line.slice(from..figure.core.start);
@@ -344,15 +392,6 @@ impl<'a, 'l> Walk<'a, 'l> {
             }
         }
         let mut draft = self.filled(figure, told);
-        // 新增…35户 with the noun behind: 增加860项资产收益 is a value.
-        let end = self.after(figure);
-        if let Role::Delta(_) = told
-            && end > figure.whole.end
-            && !figure.is_points()
-        {
-            self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
-            return;
-        }
         let keep = if parts.contains("年均") && !own.contains("年均") { "年均增长" } else { "" };
         let (mut what, quote) = self.named(from, own.trim_end_matches("年均"), figure);
         if !keep.is_empty() {
@@ -370,9 +409,6 @@ impl<'a, 'l> Walk<'a, 'l> {
         let after = self.after(figure);
         let follows = self.line.slice(figure.whole.end..after);
         let before = self.line.slice(from..figure.whole.start);
-        if no != usize::MAX && is_threshold(before, follows, figure) {
-            return;
-        }
         let mut draft = self.filled(figure, Role::Level);
         let (what, quote) = if follows.is_empty() {
             draft.quote.end = figure.whole.end;
@@ -401,7 +437,17 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// Where the words end that follow a figure and belong to it; its own end if none do.
     fn after(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.end;
-        let sep = self.line.end(at, Cut::Pause);
+        let mut sep = self.line.end(at, Cut::Pause);
+        if sep > at
+            && sep - at <= 9
+            && self
+                .line
+                .sep_at(sep)
+                .is_some_and(|s| s.cut == Cut::Pause && !self.figures.iter().any(|f| f.whole.start == s.range.end))
+        {
+            // 423个省、市重点项目
+            sep = self.line.end(at, Cut::Comma);
+        }
         let next = self
             .figures
             .iter()
@@ -413,7 +459,11 @@ impl<'a, 'l> Walk<'a, 'l> {
         let text = self.line.slice(at..end);
         let grows = next == end
             && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
-        let goes = goes_on(text) || text.starts_with("增长") || text.starts_with("下降") || grows;
+        let goes = goes_on(text)
+            || text.starts_with(['(', '（'])
+            || text.starts_with("增长")
+            || text.starts_with("下降")
+            || grows;
         if text.trim().is_empty() || goes { at } else { end }
     }
 
@@ -422,10 +472,12 @@ impl<'a, 'l> Walk<'a, 'l> {
         let (thing, _) = trim_links(thing);
         let own = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(own);
+        let own = own.strip_suffix('的').unwrap_or(own);
+        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
         // 出台43条、16条|举措: the thing of both stands behind the last.
-        if is_only_verbs(own) && self.topic.is_none() && self.leads_list(figure) {
+        if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
         }
         match &self.topic {
@@ -434,7 +486,7 @@ impl<'a, 'l> Walk<'a, 'l> {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
-            _ => (without_examples(without_means(own)), start),
+            _ => (without_examples(without_means(without_praise(own))), start),
         }
     }
 
@@ -445,10 +497,10 @@ impl<'a, 'l> Walk<'a, 'l> {
         and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
     }
 
-    /// Whether the next figure follows at once, in the same unit.
+    /// Whether the next figure follows at once.
     fn leads_list(&self, figure: &Figure<'a>) -> bool {
         let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
-        let Some(next) = self.figures.get(next).filter(|f| f.unit.name == figure.unit.name) else { return false };
+        let Some(next) = self.figures.get(next).filter(|f| !f.is_percent()) else { return false };
         matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
     }
 
@@ -628,6 +680,12 @@ fn round(value: f64) -> f64 {
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 fn lean(topic: &str, own: &str) -> String {
     let own = trim_lead(own);
+    // 国家级…企业3家、省级74家
+    if own.ends_with('级')
+        && let Some(at) = topic.find('级').filter(|at| *at <= 9)
+    {
+        return format!("{own}{}", topic.get(at + '级'.len_utf8()..).unwrap_or_default());
+    }
     // 项目新签约513个、新开工510个: what was done to the same things before is not part of them.
     let topic = DONE
         .iter()
@@ -638,6 +696,13 @@ fn lean(topic: &str, own: &str) -> String {
         return format!("{own}{topic}");
     }
     join(topic, own)
+}
+
+/// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
+fn without_praise(own: &str) -> &str {
+    let long = own.chars().count() > 16;
+    let noun = own.rfind('的').filter(|_| long).and_then(|at| own.get(at + '的'.len_utf8()..));
+    noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
 
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
@@ -672,7 +737,7 @@ fn without_examples(own: &str) -> String {
     let head = verbs(own);
     if let Some(at) = own.rfind('等')
         && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
-        && list.matches('、').count() >= 2
+        && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
         && !noun.starts_with(['级', '教'])
     {
@@ -722,6 +787,14 @@ fn each_word(before: &str) -> Option<(usize, &'static str)> {
         .max_by_key(|(at, _)| *at)
 }
 
+/// Whether a figure of a line only says of which size a thing is.
+fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let at = figure.whole.start;
+    let from = line.begin(at, Cut::Pause).max(line.text.floor_char_boundary(at.saturating_sub(REACH)));
+    let end = line.end(figure.whole.end, Cut::Pause).min(line.text.floor_char_boundary(figure.whole.end + REACH));
+    is_threshold(line.slice(from..at), line.slice(figure.whole.end..end), figure)
+}
+
 /// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….
 fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     use crate::Cmp;
@@ -764,7 +837,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
     let named = trim_lead(before);
-    let named = named.get(verbs(named)..).unwrap_or_default();
+    let named = if super::words::VERBS.iter().any(|w| named.ends_with(w)) { "" } else { named };
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {

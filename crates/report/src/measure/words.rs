@@ -99,6 +99,12 @@ pub(super) const CMP_AFTER: &[(&str, crate::Cmp)] = &[
 
 /// Words that lead from a thing to its number and say nothing of their own.
 pub(super) const LINKS: &[&str] = &[
+    "始终保持",
+    "持续保持",
+    "继续保持",
+    "稳定保持",
+    "力争保持",
+    "保持",
     "稳定保持在",
     "稳步提升到",
     "稳步提升至",
@@ -215,6 +221,7 @@ pub(super) const LINKS: &[&str] = &[
 
 /// Words at the head of a clause that are no part of the thing.
 pub(super) const LEADS: &[&str] = &[
+    "全面",
     "预计全年",
     "全年预计",
     "主要预期目标",
@@ -714,6 +721,16 @@ pub(super) const DEPENDENT: &[&str] = &[
     "投资额",
     "投资",
     "占比",
+    "累计",
+    "产量",
+    "总产",
+    "亩产",
+    "销量",
+    "价格",
+    "营收",
+    "货值",
+    "资金",
+    "强度",
     "累计投入",
     "投入",
     "占全",
