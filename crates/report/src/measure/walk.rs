@@ -182,6 +182,11 @@ impl<'a, 'l> Walk<'a, 'l> {
         if lone.is_empty() {
             return self.shared_again(no, count, word, tail);
         }
+        // 累计分别达到x、y: a dependent word of the things before.
+        if parted && count > 1 && is_dependent(lone) && self.group.len() == count && self.group.end == self.drafts.len()
+        {
+            return self.shared_level(no, count, lone);
+        }
         let (mut things, list_at) = self.things_before(comma, list, lone, if count > 1 { count } else { 0 })?;
         let each = parted && count > 1;
         if each && things.len() != count {
@@ -802,7 +807,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         return false;
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
-    let invested = before.ends_with("投资") || before.ends_with("资") && before.contains("总投");
+    let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
     if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
         return true;
     }
