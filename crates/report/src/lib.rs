@@ -2,6 +2,7 @@
 
 mod contract;
 pub mod frame;
+mod lexicon;
 pub mod measure;
 pub mod projects;
 mod read;

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::subject::trim_links;
-use super::words::{CHANGES, RATES};
+use super::words::{CHANGES, LEXICA, RATES};
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +44,8 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
 }
 
 fn change(text: &str) -> Option<(f64, &'static str)> {
-    let (word, sign) = CHANGES.iter().find(|(w, _)| text.ends_with(w))?;
+    let found = LEXICA.changes.ends(text)?;
+    let (word, sign) = CHANGES.iter().find(|(w, _)| *w == found)?;
     let rest = text.strip_suffix(word)?;
     // 新增, 净增 count things; 提升, 直升, 减 of 加减 belong to other words.
     let other = word.chars().count() == 1

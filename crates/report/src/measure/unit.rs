@@ -1,5 +1,8 @@
 //! What can stand after a number: a multiplier and the unit or classifier.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// Units and classifiers; where one begins with another the longer stands first within its letter.
 const UNITS: &[&str] = &[
     "个百分点",
@@ -181,6 +184,8 @@ const UNITS: &[&str] = &[
     "社区",
 ];
 
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(UNITS.iter().copied()));
+
 /// Units that are read only where nothing follows them (`16村`, `3国`): as words they mean too much else.
 const SHY: &[&str] = &[
     "分", "村", "镇", "乡", "县", "市", "区", "街", "国", "校", "社区", "点", "期", "路", "本", "字", "集", "节", "科",
@@ -295,12 +300,12 @@ fn bracket(rest: &str) -> Option<usize> {
 }
 
 fn longest(rest: &str) -> &str {
-    let name = UNITS.iter().filter(|u| rest.starts_with(**u)).max_by_key(|u| u.len());
+    let name = WORDS.begins(rest);
     let len = name.map_or(0, |u| u.len());
     // 元/吨, 微克/立方米, 人/平方公里: a unit divided by another.
     let tail = rest.get(len..).unwrap_or_default();
     if len > 0 && tail.starts_with('/') {
-        let below = UNITS.iter().filter(|u| tail.get(1..).is_some_and(|t| t.starts_with(**u))).map(|u| u.len()).max();
+        let below = WORDS.begins(tail.get(1..).unwrap_or_default()).map(str::len);
         if let Some(below) = below {
             return rest.get(..len + 1 + below).unwrap_or_default();
         }

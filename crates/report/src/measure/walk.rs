@@ -754,10 +754,8 @@ fn without_examples(own: &str) -> String {
 /// The thing counted, without what is said of it before the next number.
 fn counted_noun(text: &str) -> &str {
     let (text, _) = trim_links(text);
-    let head = super::subject::head(text)
-        .into_iter()
-        .chain(super::words::DEPENDENT.iter().copied().filter(|w| text.ends_with(w)))
-        .max_by_key(|w| w.len());
+    let head =
+        super::subject::head(text).into_iter().chain(super::words::LEXICA.dependent.ends(text)).max_by_key(|w| w.len());
     let bare = head.and_then(|w| text.strip_suffix(w)).map_or(text, |t| trim_links(t).0);
     let bare = bare.trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
     if bare.chars().count() >= 2 { bare } else { text }
@@ -842,7 +840,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
     let named = trim_lead(before);
-    let named = if super::words::VERBS.iter().any(|w| named.ends_with(w)) { "" } else { named };
+    let named = if super::words::LEXICA.verbs.ends(named).is_some() { "" } else { named };
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {

@@ -2,6 +2,9 @@
 //! verb, head or unit is one more word in a list. Where one word begins with another, the longer is tried
 //! first.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// Words that say that a number grew or fell, and which way.
 pub(super) const CHANGES: &[(&str, f64)] = &[
     ("增长率", 1.0),
@@ -913,3 +916,25 @@ pub(super) const CONJ: &[&str] = &[
     "并", "且", "和", "及", "以及", "用于", "以", "而", "同比", "比", "较", "同", "与", "按", "后", "时", "之", "居",
     "位", "排", "列",
 ];
+
+/// The lists that are asked at every place of a text.
+pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
+    verbs: Lexicon::of(VERBS.iter().copied()),
+    leads: Lexicon::of(LEADS.iter().copied()),
+    links: Lexicon::of(LINKS.iter().copied()),
+    heads: Lexicon::of(HEADS.iter().copied()),
+    dependent: Lexicon::of(DEPENDENT.iter().copied()),
+    deeds: Lexicon::of(DEEDS.iter().copied()),
+    changes: Lexicon::of(CHANGES.iter().map(|(word, _)| *word)),
+});
+
+/// See [`LEXICA`].
+pub(super) struct Lexica {
+    pub verbs: Lexicon,
+    pub leads: Lexicon,
+    pub links: Lexicon,
+    pub heads: Lexicon,
+    pub dependent: Lexicon,
+    pub deeds: Lexicon,
+    pub changes: Lexicon,
+}
