@@ -87,6 +87,30 @@ fn livelihood_items_and_headings_stand_in_their_report() {
 }
 
 #[test]
+fn promises_and_what_came_of_them_are_quoted() {
+    for pair in YEARS.windows(2) {
+        let (before, after) = (report(pair[0]), report(pair[1]));
+        let name = pair.join("-");
+        for line in gold(&format!("{name}.links.jsonl")).lines() {
+            let link: Value = serde_json::from_str(line).unwrap();
+            assert!(before.contains(link["target_quote"].as_str().unwrap()), "{name}: {line}");
+            // Nothing is claimed without a sentence, and silence has none.
+            let told = link["result_quote"].as_str();
+            assert_eq!(told.is_none(), link["verdict"] == "unmentioned", "{name}: {line}");
+            assert!(told.is_none_or(|quote| after.contains(quote)), "{name}: {line}");
+        }
+        for line in gold(&format!("{name}.checks.jsonl")).lines() {
+            let check: Value = serde_json::from_str(line).unwrap();
+            for side in ["earlier", "later"] {
+                let text = report(check[format!("{side}_report")].as_str().unwrap());
+                let quote = check[format!("{side}_quote")].as_str();
+                assert!(quote.is_none_or(|quote| text.contains(quote)), "{name}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_other_shapes_are_what_their_reports_give() {
     let made = Command::new(env!("CARGO_BIN_EXE_xtask")).args(["mangle", "--check"]).output().unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
