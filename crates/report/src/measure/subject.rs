@@ -221,6 +221,14 @@ pub(super) fn is_dependent(text: &str) -> bool {
     {
         return true;
     }
+    // 惠及居民, 受益群众; 按时办结率: of what was named before.
+    let short = text.chars().count() <= 7;
+    if short
+        && (["惠及", "受益", "辐射", "带动", "撬动", "拉动"].iter().any(|w| text.starts_with(w))
+            || ["办结率", "满意率", "满意度", "解决率", "完成率"].iter().any(|w| text.ends_with(w)))
+    {
+        return true;
+    }
     if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {
         return true;
     }
@@ -247,7 +255,11 @@ pub(super) fn head(text: &str) -> Option<&'static str> {
 
 /// Whether what follows a figure goes on about something else.
 pub(super) fn goes_on(after: &str) -> bool {
-    CONJ.iter().any(|w| after.starts_with(w))
+    const NOUNS: &[&str] = &[
+        "居民", "居家", "居住", "排水", "排污", "列车", "同城", "同类", "时尚", "时代", "后备", "后勤", "位于", "比赛",
+        "与会", "以工", "按摩", "和美", "和谐", "及第",
+    ];
+    CONJ.iter().any(|w| after.starts_with(w)) && !NOUNS.iter().any(|w| after.starts_with(w))
 }
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
@@ -344,6 +356,13 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
 
 /// 城乡低保标准 → 城市…, 农村….
 fn halves(item: &str) -> Option<Vec<String>> {
+    if let Some(rest) = item.find("存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
+        let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
+        return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
+    }
+    if let Some(front) = item.strip_suffix("产销量") {
+        return Some(vec![format!("{front}产量"), format!("{front}销量")]);
+    }
     let rest = item.strip_prefix("城乡")?;
     if rest.starts_with("居民") {
         return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);

@@ -34,6 +34,40 @@ struct Topic {
     quote: usize,
 }
 
+/// How far a thing is, at the end of a clause that names it.
+const STAGES: &[&str] = &[
+    "开工建设",
+    "加快建设",
+    "投入使用",
+    "投入运行",
+    "投入运营",
+    "建成投用",
+    "建成投运",
+    "建成",
+    "竣工",
+    "投产",
+    "通车",
+    "通航",
+    "上线运行",
+    "上线",
+    "开业",
+    "开园",
+    "开放",
+    "开馆",
+    "揭牌",
+    "快速成长",
+    "发展壮大",
+    "顺利推进",
+    "全面施工",
+    "主体完工",
+    "成功举办",
+    "圆满举办",
+    "成功召开",
+    "建成通车",
+    "建成通航",
+    "竣工投产",
+];
+
 /// What can have been done to a thing that is counted.
 const DONE: &[&str] = &[
     "新签约",
@@ -62,6 +96,10 @@ pub(super) struct Walk<'a, 'l> {
     topic: Option<Topic>,
     /// Drafts that one list of figures made: growth that follows may be theirs together.
     group: Range<usize>,
+    /// First of the drafts that stand in one list with the last: A 3个、B 4个.
+    chain: usize,
+    /// What the sentence began with.
+    opening: Option<Topic>,
     /// End of the last figure that was used.
     used: usize,
 }
@@ -69,7 +107,7 @@ pub(super) struct Walk<'a, 'l> {
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
         figures.retain(|figure| !is_size_of(line, figure));
-        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, used: 0 }
+        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
@@ -79,6 +117,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             let sentence = self.line.begin(figure.core.start, Cut::Stop);
             if sentence > self.used {
                 self.topic = None;
+                self.opening = None;
+                self.chain = self.drafts.len();
                 self.used = sentence;
                 self.group = self.drafts.len()..self.drafts.len();
             }
@@ -179,13 +219,20 @@ impl<'a, 'l> Walk<'a, 'l> {
         let parted = word == "分别" || word.is_empty();
         let count = if parted { self.listed(no) } else { 1 };
         let lone = trim_basis(trim_lead(list));
-        if lone.is_empty() {
-            return self.shared_again(no, count, word, tail);
+        let rate = super::words::RATES.contains(&lone);
+        if lone.is_empty() || rate {
+            let noun = if list.ends_with("累计") { "累计" } else { tail };
+            return self.shared_again(no, count, word, if rate { lone } else { noun });
         }
         // 累计分别达到x、y: a dependent word of the things before.
-        if parted && count > 1 && is_dependent(lone) && self.group.len() == count && self.group.end == self.drafts.len()
-        {
-            return self.shared_level(no, count, lone);
+        let chain = self.chain..self.drafts.len();
+        let each_of = if parted { count } else { chain.len() };
+        if each_of > 1 && is_dependent(lone) {
+            for group in [self.group.clone(), chain] {
+                if group.len() == each_of && group.end == self.drafts.len() {
+                    return self.shared_level(no, count, lone, group);
+                }
+            }
         }
         let (mut things, list_at) = self.things_before(comma, list, lone, if count > 1 { count } else { 0 })?;
         let each = parted && count > 1;
@@ -214,7 +261,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let noun = trim_basis(trim_links(noun).0);
         for thing in &mut things {
             if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
-                thing.push_str(noun.strip_suffix('的').unwrap_or(noun));
+                *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
             }
         }
         let first = self.drafts.len();
@@ -264,7 +311,9 @@ impl<'a, 'l> Walk<'a, 'l> {
 
     /// 分别增长x、y after things that have their values.
     fn shared_again(&mut self, no: usize, count: usize, word: &str, tail: &str) -> Option<usize> {
-        let group = self.group.clone();
+        let chain = self.chain..self.drafts.len();
+        let wanted = if word == "分别" || word.is_empty() { count } else { chain.len() };
+        let group = if self.group.len() != wanted && chain.len() == wanted { chain } else { self.group.clone() };
         if group.is_empty() || group.end != self.drafts.len() {
             return None;
         }
@@ -274,7 +323,7 @@ impl<'a, 'l> Walk<'a, 'l> {
             return None;
         }
         if parted && role(tail, self.figures.get(no)?).0 == Role::Level {
-            return self.shared_level(no, count, tail);
+            return self.shared_level(no, count, tail, group);
         }
         let mut end = 0;
         for (k, at) in group.clone().enumerate() {
@@ -296,17 +345,17 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.
-    fn shared_level(&mut self, no: usize, count: usize, tail: &str) -> Option<usize> {
+    fn shared_level(&mut self, no: usize, count: usize, tail: &str, group: Range<usize>) -> Option<usize> {
         let noun = trim_links(tail).0;
         let noun = noun.strip_suffix('的').unwrap_or(noun);
         if noun.chars().count() < 2 {
             return None;
         }
-        let olds = self.drafts.get(self.group.clone())?.to_vec();
+        let olds = self.drafts.get(group)?.to_vec();
         let first = self.drafts.len();
         let end = self.figures.get(no + count - 1)?.whole.end;
         for (k, old) in olds.iter().enumerate() {
-            let fig = self.figures.get(no + k)?.clone();
+            let fig = self.figures.get(if count > 1 { no + k } else { no })?.clone();
             let mut draft = self.filled(&fig, Role::Level);
             draft.what = join(topic(&old.what), noun);
             draft.quote = old.quote.start..end;
@@ -414,6 +463,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let after = self.after(figure);
         let follows = self.line.slice(figure.whole.end..after);
         let before = self.line.slice(from..figure.whole.start);
+        if follows.is_empty() && self.reached(from, thing, figure) {
+            return;
+        }
         let mut draft = self.filled(figure, Role::Level);
         let (what, quote) = if follows.is_empty() {
             draft.quote.end = figure.whole.end;
@@ -437,6 +489,23 @@ impl<'a, 'l> Walk<'a, 'l> {
         // Words that another figure follows in the same clause are its words too.
         let closed = self.line.sep_at(end).is_some() || end == self.line.text.len();
         self.finish(first, if closed { end } else { figure.whole.end }, quote);
+    }
+
+    /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
+    fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
+        let near = self.drafts.last().is_some_and(|d| self.is_next_clause(d, from));
+        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到']);
+        let empty = trim_lead(trim_basis(thing)).is_empty();
+        let Some(last) = self.drafts.last_mut().filter(|_| near && linked && empty) else { return false };
+        if last.value.is_some() || last.low.is_some() || last.growth.is_none() && last.delta.is_none() {
+            return false;
+        }
+        last.value = Some(figure.low);
+        last.unit = Some(figure.unit.written());
+        last.cmp = figure.cmp;
+        last.quote.end = figure.whole.end;
+        self.used = figure.whole.end;
+        true
     }
 
     /// Where the words end that follow a figure and belong to it; its own end if none do.
@@ -473,7 +542,7 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// The thing before a number: 地区生产总值|911.6亿元.
-    fn named(&self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+    fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
         let (thing, _) = trim_links(thing);
         let own = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(own);
@@ -481,6 +550,10 @@ impl<'a, 'l> Walk<'a, 'l> {
         let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
+        // After a semicolon the sentence speaks of what it began with.
+        if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
+            self.topic.clone_from(&self.opening);
+        }
         // 出台43条、16条|举措: the thing of both stands behind the last.
         if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
@@ -491,8 +564,28 @@ impl<'a, 'l> Walk<'a, 'l> {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
+            None if self.follows_stage(from).is_some() => {
+                let (name, at) = self.follows_stage(from).unwrap_or_default();
+                (format!("{name}{own}"), at)
+            }
             _ => (without_examples(without_means(without_praise(own))), start),
         }
+    }
+
+    /// The name in the clause before, when that clause says how far it is: 产业园开工建设，累计投资….
+    fn follows_stage(&self, from: usize) -> Option<(&'a str, usize)> {
+        let sep = self.line.before(from, Cut::Comma).filter(|s| s.cut == Cut::Comma && s.range.end == from)?;
+        let begin = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+        let text = self.line.slice(begin..sep.range.start);
+        let lead = trim_lead(text);
+        let stage = STAGES.iter().filter(|w| lead.ends_with(**w)).max_by_key(|w| w.len())?;
+        let name = lead.strip_suffix(stage)?;
+        let name = ["全面", "顺利", "圆满", "成功", "正式", "建成", "如期", "建成并"]
+            .iter()
+            .find_map(|w| name.strip_suffix(w))
+            .unwrap_or(name);
+        let short = (3..=18).contains(&name.chars().count());
+        (short && verbs(name) == 0 && !name.contains('、')).then_some((name, begin + (text.len() - lead.len())))
     }
 
     /// Whether a figure's words begin right after 、 and the figure before.
@@ -639,8 +732,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.group = first..self.drafts.len();
         self.used = end;
         let Some(draft) = self.drafts.get(first) else { return };
+        if self.line.before(draft.at, Cut::Pause).is_none_or(|sep| sep.cut != Cut::Pause || sep.range.end < quote) {
+            self.chain = first;
+        }
         let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
-        self.topic = Some(Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote });
+        let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
+        if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
+            return;
+        }
+        let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };
+        if self.opening.is_none() {
+            self.opening = Some(topic.clone());
+        }
+        self.topic = Some(topic);
     }
 }
 
@@ -705,7 +809,7 @@ fn lean(topic: &str, own: &str) -> String {
 
 /// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
 fn without_praise(own: &str) -> &str {
-    let long = own.chars().count() > 16;
+    let long = own.chars().count() > 16 && (own.contains("为重点") || own.contains("为主") || own.contains("为核心"));
     let noun = own.rfind('的').filter(|_| long).and_then(|at| own.get(at + '的'.len_utf8()..));
     noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
@@ -745,6 +849,7 @@ fn without_examples(own: &str) -> String {
         && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
         && !noun.starts_with(['级', '教'])
+        && !matches!(noun, "项目" | "重大项目" | "重点项目" | "工程" | "重点工程")
     {
         return format!("{}{noun}", own.get(..head).unwrap_or_default());
     }
@@ -806,6 +911,11 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
     let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
+    let fact =
+        ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+    if fact && figure.unit.is_money() && before.chars().count() > 4 {
+        return false;
+    }
     if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
         return true;
     }

@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 
 /// Words that say that a number grew or fell, and which way.
 pub(super) const CHANGES: &[(&str, f64)] = &[
+    ("多完成", 1.0),
+    ("多增", 1.0),
+    ("年多", 1.0),
+    ("期多", 1.0),
     ("增长率", 1.0),
     ("增长了", 1.0),
     ("增加了", 1.0),
@@ -83,6 +87,7 @@ pub(super) const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
     ("近", crate::Cmp::Lt),
     ("大约", crate::Cmp::Approx),
     ("约为", crate::Cmp::Approx),
+    ("约合", crate::Cmp::Approx),
     ("约", crate::Cmp::Approx),
 ];
 
