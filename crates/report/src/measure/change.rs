@@ -93,6 +93,7 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
         let before = text;
         text = text.trim_end_matches(|c: char| c.is_whitespace());
         for word in [
+            "净",
             "同比",
             "环比",
             "预计",

@@ -20,6 +20,7 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 || rest.starts_with('性')
                 || lead == "将" && rest.starts_with("军")
                 || lead == "要" && rest.starts_with(['素', '闻', '求'])
+                || rest.starts_with(['和', '、', '与', '及'])
                 || lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
                 || lead == "再" && rest.starts_with(['生', '就'])
                 || lead == "通过"

@@ -267,7 +267,7 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += word;
         more = true;
     }
-    let name = longest(after(len));
+    let name = if is_word(after(len)) { "" } else { longest(after(len)) };
     len += name.len();
     let name = match bracket(after(len)).filter(|_| !name.is_empty()) {
         Some(extra) => {
@@ -291,6 +291,43 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
 
 fn plus(rest: &str) -> Option<usize> {
     ["余", "多"].iter().find(|w| rest.starts_with(**w)).map(|w| w.len())
+}
+
+/// 万家庭, 亿人口, 万市民: what looks like a unit begins the thing itself.
+fn is_word(rest: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "家庭",
+        "家长",
+        "家政",
+        "家居",
+        "家电",
+        "家具",
+        "家装",
+        "家禽",
+        "人口",
+        "人民",
+        "市民",
+        "村民",
+        "区民",
+        "国人",
+        "镇民",
+        "县民",
+        "校园",
+        "校舍",
+        "社区居民",
+        "路灯",
+        "点位",
+        "街区",
+        "县域",
+        "乡镇",
+        "乡村",
+        "市场主体",
+        "市场经营",
+        "区县",
+        "市州",
+        "国家",
+    ];
+    WORDS.iter().any(|w| rest.starts_with(w))
 }
 
 /// 件(套), 台(套), 套(间): a second classifier in brackets.

@@ -253,7 +253,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             }
             None => (None, no, tail),
         };
-        if risen.is_some() && self.listed(base) != count {
+        let news = if risen.is_some() { self.listed(base) } else { count };
+        if news != count && news != 1 {
             return None;
         }
         // 交通、水利分别完成投资: what was shared out is part of each thing.
@@ -267,13 +268,16 @@ impl<'a, 'l> Walk<'a, 'l> {
         let first = self.drafts.len();
         let mut end = figure.whole.end;
         for (k, thing) in things.iter().enumerate() {
-            let which = if each { base + k } else { base };
+            let which = if each && news > 1 { base + k } else { base };
             let fig = self.figures.get(which)?.clone();
             end = end.max(fig.whole.end);
             let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
-            if each && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1)) {
+            if each
+                && news > 1
+                && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1))
+            {
                 share(&mut draft, &fig, first, last);
             }
             self.drafts.push(draft);
@@ -394,7 +398,16 @@ impl<'a, 'l> Walk<'a, 'l> {
             .iter()
             .find_map(|w| head.strip_suffix(w))
             .map_or(head, |h| h.trim_end_matches(|c: char| c.is_ascii_digit()));
-        let head = head.strip_suffix(['由', '从', '自'])?;
+        let (head, inner) = match head.strip_suffix(['由', '从', '自']) {
+            Some(head) => (head, ""),
+            None => {
+                // 起征点从月销售额3万元提高到15万元
+                let at = head.rfind(['由', '从'])?;
+                let (head, inner) = head.split_at_checked(at)?;
+                let inner = inner.trim_start_matches(['由', '从']);
+                (head, Some(inner).filter(|i| i.chars().count() <= 6)?)
+            }
+        };
         let gap = self.line.slice(figure.whole.end..next.whole.start);
         let gap = gap.trim();
         const RISES: &[&str] = &["到", "至", "为", "达到", "达"];
@@ -405,7 +418,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let thing = trim_basis(head);
         let (what, quote) = self.named(from, thing, &next);
         let mut draft = self.filled(&next, Role::Level);
-        draft.what = what;
+        draft.what = format!("{what}{inner}");
         draft.from = Some(figure.low);
         draft.quote = quote..next.whole.end;
         let first = self.drafts.len();
