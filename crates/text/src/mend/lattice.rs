@@ -13,6 +13,8 @@ use std::ops::Range;
 /// So many searches for two characters of which four bytes hold two are made for one text, no more.
 pub const BUDGET: usize = 20_000;
 
+/// A run is mended if it becomes likelier by so many bits.
+const GAIN_MIN: f32 = 8.0;
 /// So many ways are followed for each state.
 const KEPT: usize = 3;
 
@@ -45,6 +47,8 @@ pub struct Step {
     pub out: String,
     /// As it stands.
     pub c: char,
+    /// In bits.
+    cost: f32,
 }
 
 /// A character read.
@@ -95,11 +99,13 @@ struct Cell {
     from: usize,
     same: bool,
     slots: Vec<Slot>,
+    /// Of the last step.
+    cost: f32,
 }
 
 /// Reads a stretch. `open` says that it may end in the middle of a character, since its line ends there.
 pub fn read(atoms: &[Atom], before: Option<char>, open: bool, budget: &mut usize) -> Vec<Step> {
-    let start = Cell { score: 0.0, state: State::Aligned, last: Some(before.map_or('\n', |c| folder().one(c))), from: 0, same: true, slots: Vec::new() };
+    let start = Cell { score: 0.0, state: State::Aligned, last: Some(before.map_or('\n', |c| folder().one(c))), from: 0, same: true, slots: Vec::new(), cost: 0.0 };
     let mut columns = vec![vec![start]];
     for (k, atom) in atoms.iter().enumerate() {
         let column = columns.last().map(Vec::as_slice).unwrap_or_default();
@@ -110,7 +116,39 @@ pub fn read(atoms: &[Atom], before: Option<char>, open: bool, budget: &mut usize
         let cells = next.cells;
         columns.push(cells);
     }
-    trace(atoms, &columns, open)
+    let mut steps = trace(atoms, &columns, open);
+    keep_if_worth(&mut steps, atoms);
+    steps
+}
+
+/// Takes back what is hardly likelier than the text as it stands.
+fn keep_if_worth(steps: &mut [Step], atoms: &[Atom]) {
+    let mut at = 0;
+    for run in steps.chunk_by_mut(|a, b| a.same == b.same) {
+        let (from, to) = (at, at + run.len());
+        at = to;
+        if run.first().is_none_or(|step| step.same) {
+            continue;
+        }
+        let behind = from.checked_sub(1).and_then(|k| atoms.get(k)).map(|atom| atom.simple);
+        let gain = run.iter().map(|step| step.cost).sum::<f32>() - as_it_stands(atoms.get(from..to).unwrap_or_default(), behind);
+        if gain < GAIN_MIN {
+            for step in run {
+                (step.same, step.slots) = (true, Vec::new());
+            }
+        }
+    }
+}
+
+/// What a run costs if nothing is wrong with it.
+fn as_it_stands(run: &[Atom], behind: Option<char>) -> f32 {
+    let mut last = behind;
+    let mut sum = 0.0;
+    for atom in run {
+        sum += own(atom, last);
+        last = matches!(atom.form, Form::Pair(_)).then_some(atom.simple);
+    }
+    sum
 }
 
 /// The best way, from its end to its beginning.
@@ -134,7 +172,7 @@ fn trace(atoms: &[Atom], columns: &[Vec<Cell>], open: bool) -> Vec<Step> {
         if steps.is_empty() {
             slots.extend(tail.iter().copied());
         }
-        steps.push(Step { range: atom.range.clone(), same: cell.same, slots, out: String::new(), c: atom.c });
+        steps.push(Step { range: atom.range.clone(), same: cell.same, slots, out: String::new(), c: atom.c, cost: cell.cost });
         at = cell.from;
     }
     steps.reverse();
@@ -169,20 +207,12 @@ impl Column<'_> {
 
     /// In step, and stays so.
     fn stay(&mut self, cell: &Cell, from: usize) {
-        let way = Cell { score: cell.score + self.own(cell.last), state: State::Aligned, last: self.own_last(), from, same: true, slots: Vec::new() };
-        self.add(way);
+        let cost = self.own(cell.last);
+        self.add(Cell { score: cell.score + cost, state: State::Aligned, last: self.own_last(), from, same: true, slots: Vec::new(), cost });
     }
 
-    /// What the atom costs as it stands.
     fn own(&self, last: Option<char>) -> f32 {
-        match self.atom.form {
-            _ if self.atom.wrong => 4.0 * STRAY,
-            Form::Loss => 2.0 * ANY,
-            Form::Byte(b'?') => ANY,
-            Form::Byte(b) if b.is_ascii_alphabetic() => SIGN - 2.0,
-            Form::Byte(_) => SIGN,
-            Form::Pair(_) | Form::Other => price(last, self.atom.simple),
-        }
+        own(self.atom, last)
     }
 
     fn own_last(&self) -> Option<char> {
@@ -297,7 +327,7 @@ impl Column<'_> {
     }
 
     fn reach(&mut self, cell: &Cell, from: usize, state: State, cost: f32, last: Option<char>, slots: Vec<Slot>) {
-        self.add(Cell { score: cell.score + cost, state, last, from, same: false, slots });
+        self.add(Cell { score: cell.score + cost, state, last, from, same: false, slots, cost });
     }
 
     /// Keeps the best cells of each state, each with another last character.
@@ -311,6 +341,18 @@ impl Column<'_> {
             Some(cell) => *cell = way,
             None => self.cells.push(way),
         }
+    }
+}
+
+/// What an atom costs as it stands.
+fn own(atom: &Atom, last: Option<char>) -> f32 {
+    match atom.form {
+        _ if atom.wrong => 4.0 * STRAY,
+        Form::Loss => 2.0 * ANY,
+        Form::Byte(b'?') => ANY,
+        Form::Byte(b) if b.is_ascii_alphabetic() => SIGN - 2.0,
+        Form::Byte(_) => SIGN,
+        Form::Pair(_) | Form::Other => price(last, atom.simple),
     }
 }
 
