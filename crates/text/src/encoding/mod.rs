@@ -5,8 +5,8 @@
 //! GB18030, which holds them all.
 
 mod choose;
-mod wide;
 mod units;
+mod wide;
 
 use crate::findings::{self, Findings};
 use crate::{Span, Text};

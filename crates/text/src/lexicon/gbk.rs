@@ -41,7 +41,8 @@ pub fn gbk() -> &'static Gbk {
 }
 
 fn big5() -> HashSet<char> {
-    let all: Vec<u8> = (0xA4..=0xF9).flat_map(|lead| (0xA1..=0xFE).chain(0x40..=0x7E).flat_map(move |trail| [lead, trail])).collect();
+    let all: Vec<u8> =
+        (0xA4..=0xF9).flat_map(|lead| (0xA1..=0xFE).chain(0x40..=0x7E).flat_map(move |trail| [lead, trail])).collect();
     let chars = encoding_rs::BIG5.decode_without_bom_handling(&all).0;
     chars.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
 }

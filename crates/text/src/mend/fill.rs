@@ -38,7 +38,14 @@ pub struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub fn new(text: &'a str, readings: &'a Readings) -> Known<'a> {
-        Known { text, readings, pairs: OnceLock::new(), read: OnceLock::new(), traditional: OnceLock::new(), left: Cell::new(HOLES) }
+        Known {
+            text,
+            readings,
+            pairs: OnceLock::new(),
+            read: OnceLock::new(),
+            traditional: OnceLock::new(),
+            left: Cell::new(HOLES),
+        }
     }
 
     fn pairs(&self) -> &HashSet<(char, char)> {
@@ -114,7 +121,10 @@ pub fn common(lead: Option<u8>, trail: Option<u8>) -> &'static [char] {
             list.dedup();
             list
         };
-        [(0..=255).map(|b| with(Some(b), None)).collect(), (0..=255).map(|b| with(None, (b > 0).then_some(b))).collect()]
+        [
+            (0..=255).map(|b| with(Some(b), None)).collect(),
+            (0..=255).map(|b| with(None, (b > 0).then_some(b))).collect(),
+        ]
     });
     let row = match (lead, trail) {
         (None, None) => trails.first(),
@@ -176,7 +186,12 @@ fn across(c: char, before: Option<char>, after: Option<char>, known: &Known) -> 
 /// Two holes in a row; if nothing fills them, what is read across them.
 fn pair(a: Hole, b: Option<&Place>, before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
     let Some(Slot::Hole(b)) = b.map(|place| place.slot) else { return vec![LACUNA] };
-    let straight = || a.lead.zip(b.trail).and_then(|(lead, trail)| gbk().decode(lead, trail)).filter(|c| model().knows(folder().one(*c)));
+    let straight = || {
+        a.lead
+            .zip(b.trail)
+            .and_then(|(lead, trail)| gbk().decode(lead, trail))
+            .filter(|c| model().knows(folder().one(*c)))
+    };
     match two([a, b], before, after, known) {
         Some((_, two)) => Vec::from(two),
         None if a.lead.is_none() => vec![one(b, None, before, after, known)],
@@ -239,15 +254,22 @@ fn one(hole: Hole, gloss: Option<&str>, before: Option<char>, after: Option<char
     let before = before.map(|c| folder().one(c));
     let told = gloss.and_then(|gloss| known.read_so(gloss));
     if let Some(told) = told {
-        let fits = told.iter().filter(|(c, _)| gbk().encode(**c).is_some_and(|[a, b]| lead.is_none_or(|l| l == a) && trail.is_none_or(|t| t == b)));
+        let fits = told.iter().filter(|(c, _)| {
+            gbk().encode(**c).is_some_and(|[a, b]| lead.is_none_or(|l| l == a) && trail.is_none_or(|t| t == b))
+        });
         if let Some((c, _)) = fits.max_by_key(|(c, n)| (**n, **c)) {
             return *c;
         }
     }
-    let mut ranked: Vec<(f32, char)> = gbk().with(lead, trail).filter(|(c, _)| !han || is_han(*c)).filter_map(|(c, _)| Some((worth(c, before, after, known)?, c))).collect();
+    let mut ranked: Vec<(f32, char)> = gbk()
+        .with(lead, trail)
+        .filter(|(c, _)| !han || is_han(*c))
+        .filter_map(|(c, _)| Some((worth(c, before, after, known)?, c)))
+        .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let Some((best, c)) = ranked.first().copied() else { return LACUNA };
-    let rival = ranked.iter().find(|(_, other)| folder().one(*other) != folder().one(c)).map_or(f32::MIN, |(cost, _)| *cost);
+    let rival =
+        ranked.iter().find(|(_, other)| folder().one(*other) != folder().one(c)).map_or(f32::MIN, |(cost, _)| *cost);
     let simple = folder().one(c);
     let word = known.pair(before, Some(simple)) || known.pair(Some(simple), after) || !is_han(c);
     if word && best - rival >= MARGIN { c } else { LACUNA }
@@ -297,7 +319,8 @@ fn two(holes: [Hole; 2], before: Option<char>, after: Option<char>, known: &Know
 /// The commonest characters with a byte, or of all.
 fn candidates(lead: Option<u8>, trail: Option<u8>, known: &Known) -> Vec<(char, [u8; 2])> {
     const MOST: usize = 150;
-    let mut list: Vec<(char, [u8; 2])> = gbk().with(lead, trail).filter(|(c, _)| worth(*c, None, None, known).is_some()).collect();
+    let mut list: Vec<(char, [u8; 2])> =
+        gbk().with(lead, trail).filter(|(c, _)| worth(*c, None, None, known).is_some()).collect();
     list.sort_by(|a, b| model().single(folder().one(b.0)).total_cmp(&model().single(folder().one(a.0))));
     list.truncate(if lead.is_none() && trail.is_none() { 600 } else { MOST });
     list

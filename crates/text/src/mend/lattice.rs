@@ -105,11 +105,25 @@ struct Cell {
 
 /// Reads a stretch. `open` says that it may end in the middle of a character, since its line ends there.
 pub fn read(atoms: &[Atom], before: Option<char>, open: bool, budget: &mut usize) -> Vec<Step> {
-    let start = Cell { score: 0.0, state: State::Aligned, last: Some(before.map_or('\n', |c| folder().one(c))), from: 0, same: true, slots: Vec::new(), cost: 0.0 };
+    let start = Cell {
+        score: 0.0,
+        state: State::Aligned,
+        last: Some(before.map_or('\n', |c| folder().one(c))),
+        from: 0,
+        same: true,
+        slots: Vec::new(),
+        cost: 0.0,
+    };
     let mut columns = vec![vec![start]];
     for (k, atom) in atoms.iter().enumerate() {
         let column = columns.last().map(Vec::as_slice).unwrap_or_default();
-        let mut next = Column { cells: Vec::with_capacity(4), atom, ahead: atoms.get(k + 1), behind: k.checked_sub(1).and_then(|k| atoms.get(k)), budget };
+        let mut next = Column {
+            cells: Vec::with_capacity(4),
+            atom,
+            ahead: atoms.get(k + 1),
+            behind: k.checked_sub(1).and_then(|k| atoms.get(k)),
+            budget,
+        };
         for (from, cell) in column.iter().enumerate() {
             next.advance(cell, from);
         }
@@ -131,7 +145,8 @@ fn keep_if_worth(steps: &mut [Step], atoms: &[Atom]) {
             continue;
         }
         let behind = from.checked_sub(1).and_then(|k| atoms.get(k)).map(|atom| atom.simple);
-        let gain = run.iter().map(|step| step.cost).sum::<f32>() - as_it_stands(atoms.get(from..to).unwrap_or_default(), behind);
+        let gain = run.iter().map(|step| step.cost).sum::<f32>()
+            - as_it_stands(atoms.get(from..to).unwrap_or_default(), behind);
         if gain < GAIN_MIN {
             for step in run {
                 (step.same, step.slots) = (true, Vec::new());
@@ -172,7 +187,14 @@ fn trace(atoms: &[Atom], columns: &[Vec<Cell>], open: bool) -> Vec<Step> {
         if steps.is_empty() {
             slots.extend(tail.iter().copied());
         }
-        steps.push(Step { range: atom.range.clone(), same: cell.same, slots, out: String::new(), c: atom.c, cost: cell.cost });
+        steps.push(Step {
+            range: atom.range.clone(),
+            same: cell.same,
+            slots,
+            out: String::new(),
+            c: atom.c,
+            cost: cell.cost,
+        });
         at = cell.from;
     }
     steps.reverse();
@@ -208,7 +230,15 @@ impl Column<'_> {
     /// In step, and stays so.
     fn stay(&mut self, cell: &Cell, from: usize) {
         let cost = self.own(cell.last);
-        self.add(Cell { score: cell.score + cost, state: State::Aligned, last: self.own_last(), from, same: true, slots: Vec::new(), cost });
+        self.add(Cell {
+            score: cell.score + cost,
+            state: State::Aligned,
+            last: self.own_last(),
+            from,
+            same: true,
+            slots: Vec::new(),
+            cost,
+        });
     }
 
     fn own(&self, last: Option<char>) -> f32 {
@@ -242,8 +272,13 @@ impl Column<'_> {
     /// Whether what comes next reads well across the border.
     fn goes_on(&self, lead: u8) -> bool {
         match self.ahead.map(|atom| atom.form) {
-            Some(Form::Pair([first, _])) => gbk().decode(lead, first).is_none_or(|c| price(None, folder().one(c)) > -18.0),
-            Some(Form::Byte(b)) => gbk().decode(lead, b).is_some_and(|c| price(None, folder().one(c)) > -18.0) || gbk().decode(lead, 0xA3).is_some(),
+            Some(Form::Pair([first, _])) => {
+                gbk().decode(lead, first).is_none_or(|c| price(None, folder().one(c)) > -18.0)
+            }
+            Some(Form::Byte(b)) => {
+                gbk().decode(lead, b).is_some_and(|c| price(None, folder().one(c)) > -18.0)
+                    || gbk().decode(lead, 0xA3).is_some()
+            }
             Some(Form::Loss) | None => true,
             Some(Form::Other) => false,
         }
@@ -298,11 +333,32 @@ impl Column<'_> {
         }
         let own = self.own(None);
         if self.behind.is_some_and(|atom| atom.wrong) {
-            self.reach(cell, from, State::Aligned, DROPPED + cost / 2.0 + own, self.own_last(), vec![hole, Slot::Read(self.atom.c)]);
+            self.reach(
+                cell,
+                from,
+                State::Aligned,
+                DROPPED + cost / 2.0 + own,
+                self.own_last(),
+                vec![hole, Slot::Read(self.atom.c)],
+            );
             return;
         }
-        self.reach(cell, from, State::Aligned, LOST + cost + self.own(c).max(own), self.own_last(), vec![hole, Slot::Read(self.atom.c)]);
-        self.reach(cell, from, State::Aligned, STRAY + self.own(cell.last), self.own_last(), vec![Slot::Read(self.atom.c)]);
+        self.reach(
+            cell,
+            from,
+            State::Aligned,
+            LOST + cost + self.own(c).max(own),
+            self.own_last(),
+            vec![hole, Slot::Read(self.atom.c)],
+        );
+        self.reach(
+            cell,
+            from,
+            State::Aligned,
+            STRAY + self.own(cell.last),
+            self.own_last(),
+            vec![Slot::Read(self.atom.c)],
+        );
     }
 
     /// After a mark of loss: the first byte of this character is unknown.
@@ -363,7 +419,9 @@ pub fn price(last: Option<char>, simple: char) -> f32 {
         'A'..='z' | 'Ａ'..='ｚ' | '０'..='９' => SIGN * 2.0,
         '\u{3000}' => SIGN * 2.0,
         '·' | '—' | '…' | '〔' | '〕' | '％' | '．' | '‘' | '’' => SIGN * 2.0,
-        '。' | '，' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' => model().after(last, simple).max(model().single(simple)),
+        '。' | '，' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' => {
+            model().after(last, simple).max(model().single(simple))
+        }
         c if known || ('\u{4e00}'..='\u{9fff}').contains(&c) => model().after(last, simple),
         _ => SIGN * 4.0,
     }
@@ -377,7 +435,8 @@ fn likeliest(last: Option<char>, hole: Hole) -> (Option<char>, f32) {
     let mut best = (None, ANY * 2.0);
     for c in super::fill::common(hole.lead, hole.trail) {
         let cost = price(last, *c);
-        if cost > best.1 && !(hole.han && !('\u{4e00}'..='\u{9fff}').contains(c)) {
+        let fits = !hole.han || ('\u{4e00}'..='\u{9fff}').contains(c);
+        if cost > best.1 && fits {
             best = (Some(*c), cost);
         }
     }
@@ -400,7 +459,8 @@ fn unknown_pair(last: Option<char>, trail: u8) -> Option<(char, f32)> {
 
 /// The likeliest two characters of which only the outer bytes are left, and what they cost.
 fn dropped_pair(last: Option<char>, lead: u8, trail: u8) -> Option<(char, f32)> {
-    let mut firsts: Vec<(f32, char)> = super::fill::common(Some(lead), None).iter().map(|c| (price(last, *c), *c)).collect();
+    let mut firsts: Vec<(f32, char)> =
+        super::fill::common(Some(lead), None).iter().map(|c| (price(last, *c), *c)).collect();
     firsts.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut best: Option<(char, f32)> = None;
     for (cost, first) in firsts.into_iter().take(12) {

@@ -42,7 +42,8 @@ pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
         return None;
     }
     let mut budget = lattice::BUDGET;
-    let mut mender = Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
+    let mut mender =
+        Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
     for place in places {
         let atoms = atoms::atoms(chars, place.clone(), &misread);
         let before = chars.get(..place.start).and_then(|s| s.chars().next_back());

@@ -46,8 +46,17 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         '!' | '！' => is_impossible(c, rest),
         '@'..='~' => is_han(before) && rest.chars().next().is_some_and(is_han),
         '\0'..='\u{bf}' => false,
-        'à'..='ü' | 'ā'..='ǜ' | 'Α'..='я' | '\u{2474}'..='\u{249b}' | '─'..='▟' | '⺀'..='⿿' | '〡'..='〩' | 'ぁ'..='ヾ' | 'ㄅ'..='ㄩ'
-        | '︰'..='﹫' | 'ⅰ'..='ⅹ' => {
+        'à'..='ü'
+        | 'ā'..='ǜ'
+        | 'Α'..='я'
+        | '\u{2474}'..='\u{249b}'
+        | '─'..='▟'
+        | '⺀'..='⿿'
+        | '〡'..='〩'
+        | 'ぁ'..='ヾ'
+        | 'ㄅ'..='ㄩ'
+        | '︰'..='﹫'
+        | 'ⅰ'..='ⅹ' => {
             let after = rest.chars().next();
             is_han(before) || after.is_some_and(|next| is_han(next) || next != c && next.is_ascii_punctuation())
         }

@@ -106,11 +106,13 @@ fn has_tone(syllable: &str) -> bool {
 /// A syllable of Mandarin without its tone.
 fn is_syllable(letters: &str) -> bool {
     const INITIALS: [&str; 23] = [
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w",
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+        "y", "w",
     ];
     const FINALS: [&str; 37] = [
-        "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "er", "i", "ia", "ie", "iao", "iu", "ian",
-        "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ueng", "ü", "üe", "ue", "üan", "ün",
+        "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "er", "i", "ia", "ie", "iao", "iu",
+        "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ueng", "ü", "üe", "ue",
+        "üan", "ün",
     ];
     let rest = INITIALS.iter().find_map(|initial| letters.strip_prefix(initial)).unwrap_or(letters);
     FINALS.contains(&rest)
@@ -132,7 +134,10 @@ mod tests {
         check("新建桥(qiáo)梁12座，改造(zào)道路。", "新建桥梁12座，改造道路。");
         check("新建桥（qiáo）梁", "新建桥梁");
         check("雏鹰(chú yīng)企业", "雏鹰企业");
-        check("园区(jiǎ)和（一）、(2023年)、（APP）、(app)、（PM2.5）", "园区和（一）、(2023年)、（APP）、(app)、（PM2.5）");
+        check(
+            "园区(jiǎ)和（一）、(2023年)、（APP）、(app)、（PM2.5）",
+            "园区和（一）、(2023年)、（APP）、(app)、（PM2.5）",
+        );
         check("桥(qiáo", "桥(qiáo");
         check("推出手机应用(de)以及咖啡é", "推出手机应用(de)以及咖啡é");
     }

@@ -75,7 +75,10 @@ mod tests {
     #[test]
     fn traditional_texts_are_folded_and_simplified_ones_left_alone() {
         let folded = |chars: &str| simplified(&Text::plain(chars.to_owned(), 0)).map(|t| t.as_str().to_owned());
-        assert_eq!(folded("新建橋樑12座，「成效顯著」，著力發展，乾坤"), Some("新建桥梁12座，“成效显著”，着力发展，乾坤".to_owned()));
+        assert_eq!(
+            folded("新建橋樑12座，「成效顯著」，著力發展，乾坤"),
+            Some("新建桥梁12座，“成效显著”，着力发展，乾坤".to_owned())
+        );
         assert_eq!(folded("新建桥梁12座，成效显著，着力发展，乾坤，文徵明"), None);
     }
 
