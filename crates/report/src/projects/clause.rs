@@ -18,6 +18,8 @@ pub struct Verbs {
     pub push: bool,
     /// A bare 建设.
     pub bare: bool,
+    /// The bare one is 发展.
+    pub grows: bool,
     /// 即将 and the like.
     pub soon: bool,
 }
@@ -27,7 +29,7 @@ impl Verbs {
         match word {
             Word::How => self.soon |= matches!(text, "即将" | "将" | "有望"),
             Word::Push => self.push = true,
-            Word::Bare => self.bare = true,
+            Word::Bare => (self.bare, self.grows) = (true, text == "发展"),
             Word::Makes => self.makes = true,
             Word::Goes(stage) => self.goes = Some(stage),
             Word::At(stage) => self.at = self.at.or(Some(stage)),
@@ -113,7 +115,8 @@ fn backward(clause: &str) -> (usize, Verbs) {
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
     for word in ["落户", "落地"] {
         let Some((front, rest)) = clause.split_once(word) else { continue };
-        if (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
+        let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
+        if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
             let (end, mut verbs) = backward(front);
             verbs.at = Some(Stage::Signed);
             return Some((clause.len(), end, verbs));
@@ -167,6 +170,25 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     push(text, from..range.end, &mut found);
+    found
+}
+
+/// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
+pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let clause = text.get(range.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in super::names::top_level(clause) {
+        if c == '、' && clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some()) {
+            found.push(range.start + from..range.start + at);
+            from = at + c.len_utf8();
+        }
+    }
+    let says = found.is_empty() || clause.get(from..).is_some_and(|rest| backward(rest).1.at.is_some());
+    if !says {
+        return vec![range];
+    }
+    found.push(range.start + from..range.end);
     found
 }
 

@@ -7,21 +7,26 @@ mod clause;
 mod common;
 mod investment;
 mod names;
+mod places;
 mod proper;
 mod stage;
+mod trust;
 mod words;
 
 use crate::frame::{Frame, Stretch};
 use crate::{Kind, Part, Project, Stage};
 use clause::Clause;
-use names::{Class, Names};
-use proper::{Look, look, possible, properness};
+use names::Names;
+use places::Places;
+use proper::{Look, look};
 use std::ops::Range;
+use trust::Trust;
 use yinuo_text::{Document, Text};
 
 /// Reads the named projects of a report, in the order of the text.
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
+    let places = places::of(text, frame.place.as_deref());
     let mut found = Vec::new();
     let mut heads = frame.heads.iter().peekable();
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
@@ -31,8 +36,17 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
             if heads.peek().is_some_and(|head| head.whole.start < range.end && range.start < head.whole.end) {
                 continue;
             }
-            let mut reader = Reader { text: &document.text, stretch, year: frame.report_year, last, found: &mut found };
-            reader.clause(range);
+            let mut reader = Reader {
+                text: &document.text,
+                stretch,
+                places: &places,
+                year: frame.report_year,
+                last,
+                found: &mut found,
+            };
+            for piece in clause::predicates(text, range) {
+                reader.clause(piece);
+            }
             last = reader.last;
         }
     }
@@ -43,6 +57,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
 struct Reader<'a> {
     text: &'a Text,
     stretch: &'a Stretch,
+    places: &'a Places,
     year: Option<i32>,
     /// The name of the clause before.
     last: Option<Range<usize>>,
@@ -60,31 +75,23 @@ impl Reader<'_> {
         let Some(list) = between.get(skipped..) else { return };
         let start = range.start + clause.names.start + skipped;
         if let Some((name, from)) = phase(list, before.as_ref(), self.text.as_str()) {
-            self.add(&clause, &range, from..range.start + clause.to, &name, Look::Works, None);
+            self.add(&clause, from..range.start + clause.to, &name, Look::Works, None);
             self.last = before;
             return;
         }
         let names = names::split(list);
         let single = names.items.len() == 1 && !names.counted;
-        for item in accepted(list, &names, &clause, self.stretch.part) {
+        for item in accepted(list, &names, &clause, self.places) {
             let name = list.get(item.clone()).unwrap_or_default();
             let at = start + item.start;
             let from = if clause.before.any() { range.start + clause.from } else { at };
             let cost = cost.clone().filter(|_| single);
-            self.add(&clause, &range, from..range.start + clause.to, name, look(name), cost);
+            self.add(&clause, from..range.start + clause.to, name, look(name), cost);
             self.last = Some(at..start + item.end);
         }
     }
 
-    fn add(
-        &mut self,
-        clause: &Clause,
-        _range: &Range<usize>,
-        quote: Range<usize>,
-        name: &str,
-        look: Look,
-        cost: Option<crate::Delta>,
-    ) {
+    fn add(&mut self, clause: &Clause, quote: Range<usize>, name: &str, look: Look, cost: Option<crate::Delta>) {
         let Some(stage) = stage::of(clause, look, self.stretch.part) else { return };
         let soon = clause.behind.soon && self.stretch.part == Part::Review;
         let target = soon || matches!(self.stretch.part, Part::Plan | Part::Own);
@@ -136,24 +143,36 @@ fn ordinal(list: &str) -> usize {
 }
 
 /// The names that are names.
-fn accepted(list: &str, names: &Names, clause: &Clause, part: Part) -> Vec<Range<usize>> {
-    let fits = |range: &Range<usize>| {
-        let name = list.get(range.clone()).unwrap_or_default();
-        possible(name) && is_project(name, names, clause, part)
-    };
-    let trimmed = |range: &Range<usize>| trim(list, range.clone());
-    let items: Vec<Range<usize>> = names.items.iter().map(trimmed).collect();
-    if items.len() > 1 && !names.examples && items.iter().any(|range| !fits(range)) {
-        // a list that is no list: 交通、城管指挥中心
-        let whole = trim(list, items.first().map_or(0, |r| r.start)..items.last().map_or(0, |r| r.end));
-        let name = list.get(whole.clone()).unwrap_or_default();
-        let proper = items.iter().filter(|range| fits(range)).count();
-        if proper == 0 {
-            let fine = possible(&name.replace('、', "")) && is_project(name, names, clause, part);
-            return if fine { vec![whole] } else { Vec::new() };
-        }
+///
+/// In a list one vouches for the others: of "A公园、B改造" A may be any park if B is a proper name.
+fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<Range<usize>> {
+    let judged: Vec<(Range<usize>, Trust)> = names
+        .items
+        .iter()
+        .map(|range| trim(list, range.clone()))
+        .map(|range| (range.clone(), trust::of(list.get(range).unwrap_or_default(), names, clause, places)))
+        .collect();
+    if judged.len() == 2 && !names.examples && judged.iter().all(|(_, trust)| *trust < Trust::Name) {
+        return whole(list, &judged, names, clause, places);
     }
-    items.into_iter().filter(fits).collect()
+    let vouched = judged.iter().any(|(_, trust)| *trust == Trust::Name);
+    let kept = judged.into_iter().filter(|(_, trust)| *trust == Trust::Name || vouched && *trust == Trust::Company);
+    kept.map(|(range, _)| range).collect()
+}
+
+/// A list that is no list: 交通、城管指挥中心.
+fn whole(
+    list: &str,
+    judged: &[(Range<usize>, Trust)],
+    names: &Names,
+    clause: &Clause,
+    places: &Places,
+) -> Vec<Range<usize>> {
+    let [(first, _), (last, _)] = judged else { return Vec::new() };
+    let name = list.get(first.start..last.end).unwrap_or_default();
+    let short = list.get(first.clone()).is_some_and(|piece| piece.chars().count() <= 4);
+    let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
+    if fine { vec![first.start..last.end] } else { Vec::new() }
 }
 
 /// A name without a count behind it: 滨海路150公里.
@@ -189,25 +208,4 @@ fn trim(list: &str, range: Range<usize>) -> Range<usize> {
     let end =
         ["主体", "主体工程", "工作", "资源", "建设"].iter().find_map(|w| name.strip_suffix(w)).map_or(end, str::len);
     range.start..range.start + end
-}
-
-fn is_project(name: &str, names: &Names, clause: &Clause, part: Part) -> bool {
-    let proper = properness(name);
-    let look = look(name);
-    let long = name.chars().count();
-    let behind = clause.behind.at.is_some() || clause.behind.goes.is_some();
-    let strong =
-        clause.behind.at.is_some_and(|s| s != Stage::Building) || clause.before.at.is_some_and(|s| s != Stage::Other);
-    let _ = part;
-    match (names.class, look) {
-        (Class::Else, _) => false,
-        (Class::Firms, _) => proper > 0 && clause.behind.at == Some(Stage::Signed),
-        (_, Look::Quoted) => names.class == Class::Works,
-        (_, Look::Programme) => name.contains(['“', '《']) || proper > 1,
-        (Class::Works, _) if names.examples => proper > 0,
-        (Class::Works, _) => proper > 0 && long >= 4,
-        (Class::None, Look::Entity) => proper > 0 || strong && behind && long >= 5,
-        (Class::None, Look::Works) => proper > 0 && long >= 4,
-        (Class::None, Look::Bare) => proper > 1 && strong && behind && !clause.before.at.is_some(),
-    }
 }

@@ -155,7 +155,7 @@ fn items(list: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for (at, c) in top_level(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
-        if c == '、' || quotes_meet {
+        if (c == '、' && !between_figures(list, at)) || quotes_meet {
             found.push(from..at);
             from = at + if quotes_meet { 0 } else { c.len_utf8() };
         }
@@ -173,6 +173,12 @@ fn items(list: &str) -> Vec<Range<usize>> {
     }
     found.retain(|range| !range.is_empty());
     found
+}
+
+/// 5、6号机组 is one name.
+fn between_figures(list: &str, at: usize) -> bool {
+    let before = list.get(..at).is_some_and(|front| front.ends_with(|c: char| c.is_ascii_digit()));
+    before && list.get(at + "、".len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The characters outside of quotes and brackets; an opening quote counts as outside.

@@ -318,28 +318,134 @@ pub enum Look {
 
 /// How a name ends.
 pub fn look(name: &str) -> Look {
-    let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
+    let name = without_brackets(name);
+    let bare = name.trim_end_matches('”');
+    let ends = |words: &[&str]| words.iter().any(|w| bare.ends_with(w));
     if ends(PROGRAMMES) || name.ends_with('》') {
         Look::Programme
-    } else if name.starts_with(['“', '《']) && name.ends_with(['”', '》']) {
-        Look::Quoted
     } else if ends(WORKS) {
         Look::Works
-    } else if ends(ENTITIES) {
+    } else if name.starts_with('“') && name.ends_with('”') {
+        Look::Quoted
+    } else if ends(ENTITIES) || ["北段", "南段", "东段", "西段", "路段"].iter().any(|w| bare.ends_with(w)) {
         Look::Entity
     } else {
         Look::Bare
     }
 }
 
-/// How proper a name is: 0 for what could stand in any report.
+/// How proper a name is: 0 for what could stand in any report, from [`PROPER`] on for what could not.
 pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
     let quoted = name.contains('“') || name.contains('《');
     let latin = outside.chars().filter(char::is_ascii_uppercase).count() >= 2;
-    let numbered = outside.contains("号") && outside.contains(|c: char| c.is_ascii_digit());
-    let first = name.contains("第一") || name.contains("第二") || name.contains("第三");
-    rarity(&outside) + usize::from(latin) + usize::from(numbered) + usize::from(first) + if quoted { 2 } else { 0 }
+    let figure = outside.contains(|c: char| c.is_ascii_digit());
+    let numbered = figure && ["号", "线", "国道", "省道"].iter().any(|w| outside.contains(w));
+    let road = outside.strip_suffix('路').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let seat = ["市", "省", "县", "区", "州"].iter().any(|w| outside.starts_with(w))
+        && INSTITUTIONS.iter().any(|w| outside.contains(w));
+    let side = ["东部", "西部", "南部", "北部", "城东", "城西", "城南", "城北"].iter().any(|w| outside.starts_with(w))
+        && look(name) == Look::Entity;
+    let marks = [quoted, latin, numbered, road, seat, side, nth(&outside), short(&outside), unique(&outside)];
+    rarity(&outside) + PROPER * marks.iter().filter(|mark| **mark).count()
+}
+
+/// 综保区(一期) is judged by what stands before the brackets.
+fn without_brackets(name: &str) -> &str {
+    let end =
+        name.find(['(', '\u{ff08}']).filter(|at| *at > 0 && name.ends_with([')', '\u{ff09}'])).unwrap_or(name.len());
+    name.get(..end).unwrap_or(name)
+}
+
+/// Whether works are of the kind that is built: said alone, "upgrading" may be of anything.
+pub fn built(name: &str) -> bool {
+    const BUILT: [&str; 22] = [
+        "工程",
+        "改造",
+        "治理",
+        "修复",
+        "迁建",
+        "扩建",
+        "改扩建",
+        "重建",
+        "复产",
+        "拓宽",
+        "延伸",
+        "疏浚",
+        "护岸",
+        "一期",
+        "二期",
+        "三期",
+        "四期",
+        "改造提升",
+        "改造升级",
+        "新建",
+        "普查",
+        "改建",
+    ];
+    BUILT.iter().any(|w| name.ends_with(w))
+        && !["产业", "企业", "行业", "转型", "污染", "农村", "社会"].iter().any(|w| name.contains(w))
+}
+
+/// What makes a name proper.
+pub const PROPER: usize = 3;
+
+/// What a city has one of, or numbers.
+const INSTITUTIONS: &[&str] =
+    &["院", "校", "中学", "小学", "高中", "馆", "局", "中心", "基地", "公园", "剧院", "学院", "站", "大厦"];
+
+/// 第三污水处理厂, 第五次全国经济普查.
+fn nth(name: &str) -> bool {
+    let Some((_, rest)) = name.split_once('第') else { return false };
+    let rest = rest.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    !rest.is_empty() && !rest.starts_with(['批', '个', '产', '位', '轮', '方', '书', '时', '线', '一'])
+}
+
+/// A road, a bridge, a river by its short name: 新华路.
+fn short(name: &str) -> bool {
+    const KINDS: [&str; 9] = ["路", "街", "大街", "大道", "桥", "河", "水库", "大厦", "湖"];
+    const COMMON: [&str; 24] = [
+        "道路",
+        "公路",
+        "铁路",
+        "街路",
+        "管路",
+        "思路",
+        "出路",
+        "线路",
+        "支路",
+        "干路",
+        "头路",
+        "速路",
+        "网路",
+        "断路",
+        "背街",
+        "步行街",
+        "商业街",
+        "河湖",
+        "江河",
+        "大桥",
+        "危桥",
+        "内河",
+        "美食街",
+        "一条街",
+    ];
+    let name = without_brackets(name);
+    let name = ["北段", "南段", "东段", "西段", "部分路段"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    (3..=5).contains(&name.chars().count())
+        && KINDS.iter().any(|w| name.ends_with(w))
+        && !COMMON.iter().any(|w| name.ends_with(w))
+        && !["农村", "城市", "城区", "重点", "主要", "中小", "小型", "病险", "大中", "市政", "干支"]
+            .iter()
+            .any(|w| name.starts_with(w))
+}
+
+/// What a city has only one of.
+fn unique(name: &str) -> bool {
+    ["综合保税区", "综保区", "自贸区", "保税物流中心", "中央商务区", "机场"]
+        .iter()
+        .any(|w| without_brackets(name).ends_with(w))
+        && without_brackets(name).chars().count() <= 7
 }
 
 /// Whether a text can be a name at all.
@@ -349,8 +455,35 @@ pub fn possible(name: &str) -> bool {
     (2..=36).contains(&count)
         && !BEGINS.iter().any(|w| name.starts_with(w) && !is_part(name, w))
         && !CONTAINS.iter().any(|w| outside.contains(w))
+        && !acts(&outside)
+        && !counted(name)
         && balanced(name)
         && !outside.contains(['%', '、', ';'])
+}
+
+/// A verb in its midst: a sentence, no name.
+fn acts(name: &str) -> bool {
+    const VERBS: [&str; 21] = [
+        "加快", "实现", "获批", "实行", "开展", "通过", "成为", "达到", "完成", "建立", "推进", "创建", "实施", "入选",
+        "获得", "走", "提高", "增加", "培育", "引进", "落实",
+    ];
+    let built = name.find("建设").is_some_and(|at| {
+        let rest = name.get(at + "建设".len()..).unwrap_or_default();
+        at > 0
+            && rest.chars().count() >= 2
+            && !["项目", "工程", "集团", "基地", "银行", "投资", "运营"].iter().any(|w| rest.starts_with(w))
+    });
+    built || VERBS.iter().any(|w| name.contains(w))
+}
+
+/// 24个乡镇…: a count, no name.
+fn counted(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '万');
+    rest.len() < name.len()
+        && rest.starts_with([
+            '个', '家', '条', '座', '项', '所', '批', '处', '户', '件', '名', '人', '亩', '公', '套', '栋', '大', '张',
+            '余', '多', '辆',
+        ])
 }
 
 /// A first word that is only the beginning of a longer one: 三江口, 第五次.
