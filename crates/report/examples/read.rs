@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 outline: frame.heads.iter().map(heading).collect(),
                 measures: Vec::new(),
                 projects: yinuo_report::projects::read(document, &frame),
-                livelihood: Vec::new(),
+                livelihood: yinuo_report::livelihood::read(document, &frame),
                 noise: document.noise.clone(),
                 findings: document.findings.clone(),
                 title: frame.title,

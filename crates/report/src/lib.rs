@@ -2,6 +2,8 @@
 
 mod contract;
 pub mod frame;
+pub mod genre;
+pub mod livelihood;
 pub mod projects;
 mod stops;
 

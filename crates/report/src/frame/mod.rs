@@ -8,7 +8,7 @@ mod cue;
 mod date;
 mod heads;
 mod mark;
-mod number;
+pub(crate) mod number;
 mod opening;
 mod part;
 mod place;

@@ -1,9 +1,13 @@
 //! One clause: the verbs before the name, the verbs behind it, and what stands between.
 
+use super::lists::List;
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static NOUN_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(NOUNS));
 
 /// What was found of verbs on one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,11 +82,12 @@ pub fn parse(clause: &str) -> Option<Clause> {
 
 /// Reads verbs from `from` on: where they begin and end.
 fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
+    let nouns = &*NOUN_LIST;
     let mut verbs = Verbs::default();
     let mut at = from;
     while let Some(rest) = clause.get(at..) {
         let first = rest.chars().next().unwrap_or_default();
-        if NOUNS.iter().any(|noun| rest.starts_with(noun)) {
+        if nouns.beginning(rest).is_some() {
             break;
         }
         let Some((text, word)) = BEFORE.get(&first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
@@ -228,7 +233,7 @@ mod tests {
 
     #[test]
     fn verbs_stand_on_both_sides_of_a_name() {
-        check("加快推进鲸屿岬风电建设", "鲸屿岬风电", |c| c.before.goes, Some(Stage::Building));
+        check("加快实施鲸屿岬风电建设", "鲸屿岬风电", |c| c.before.goes, Some(Stage::Building));
         check("鲸屿岬风电全面竣工投产", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Operating));
         check("推动鲸屿岬风电尽早开工", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Started));
         check("鲸屿县启动建设贝雕博物馆", "贝雕博物馆", |c| c.before.at, Some(Stage::Started));

@@ -6,19 +6,22 @@
 mod clause;
 mod common;
 mod investment;
+mod lists;
+mod look;
 mod names;
 mod places;
+mod possible;
 mod proper;
 mod stage;
 mod trust;
 mod words;
 
 use crate::frame::{Frame, Stretch};
-use crate::{Kind, Part, Project, Stage};
+use crate::{Kind, Part, Project};
 use clause::Clause;
+use look::{Look, look};
 use names::Names;
 use places::Places;
-use proper::{Look, look};
 use std::ops::Range;
 use trust::Trust;
 use yinuo_text::{Document, Text};
@@ -85,7 +88,10 @@ impl Reader<'_> {
             let name = list.get(item.clone()).unwrap_or_default();
             let at = start + item.start;
             let from = if clause.before.any() { range.start + clause.from } else { at };
-            let cost = cost.clone().filter(|_| single);
+            let (name, cost) = match investment::behind(name) {
+                Some((cost, brackets)) => (name.get(..brackets.start).unwrap_or(name), Some(cost)),
+                None => (name, cost.clone().filter(|_| single)),
+            };
             self.add(&clause, from..range.start + clause.to, name, look(name), cost);
             self.last = Some(at..start + item.end);
         }
@@ -172,7 +178,7 @@ fn whole(
     let name = list.get(first.start..last.end).unwrap_or_default();
     let short = list.get(first.clone()).is_some_and(|piece| piece.chars().count() <= 4);
     let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
-    if fine { vec![first.start..last.end] } else { Vec::new() }
+    fine.then_some(first.start..last.end).into_iter().collect()
 }
 
 /// A name without a count behind it: 滨海路150公里.

@@ -1,7 +1,7 @@
 //! Which stage a clause states.
 
 use super::clause::Clause;
-use super::proper::Look;
+use super::look::Look;
 use crate::{Part, Stage};
 
 /// The stage, if the clause states one.

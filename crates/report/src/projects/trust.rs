@@ -1,9 +1,11 @@
 //! How far a name can be trusted to be one, by what the clause says of it.
 
 use super::clause::Clause;
+use super::look::{Look, built, look};
 use super::names::{Class, Names};
 use super::places::Places;
-use super::proper::{Look, PROPER, built, look, possible, properness};
+use super::possible::possible;
+use super::proper::{PROPER, properness};
 use crate::Stage;
 
 /// How far.
