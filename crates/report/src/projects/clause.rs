@@ -7,6 +7,8 @@ use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+static PUSHES: LazyLock<List> =
+    LazyLock::new(|| List::of_beginnings("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
 static NOUN_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(NOUNS));
 
 /// What was found of verbs on one side.
@@ -184,13 +186,16 @@ pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, c) in super::names::top_level(clause) {
-        if c == '、' && clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some()) {
+        let rest = clause.get(at + c.len_utf8()..).unwrap_or_default();
+        let ends = || clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some());
+        let begins = || PUSHES.beginning(rest).is_some();
+        if c == '、' && (ends() || begins()) {
             found.push(range.start + from..range.start + at);
             from = at + c.len_utf8();
         }
     }
-    let says = found.is_empty() || clause.get(from..).is_some_and(|rest| backward(rest).1.at.is_some());
-    if !says {
+    let says = clause.get(from..).is_some_and(|rest| backward(rest).1.any() || forward(rest, 0).2.any());
+    if !says && !found.is_empty() {
         return vec![range];
     }
     found.push(range.start + from..range.end);

@@ -6,6 +6,7 @@
 mod clause;
 mod common;
 mod investment;
+mod item;
 mod lists;
 mod look;
 mod names;
@@ -19,6 +20,7 @@ mod words;
 use crate::frame::{Frame, Stretch};
 use crate::{Kind, Part, Project};
 use clause::Clause;
+use item::Item;
 use look::{Look, look};
 use names::Names;
 use places::Places;
@@ -85,15 +87,15 @@ impl Reader<'_> {
         let names = names::split(list);
         let single = names.items.len() == 1 && !names.counted;
         for item in accepted(list, &names, &clause, self.places) {
-            let name = list.get(item.clone()).unwrap_or_default();
-            let at = start + item.start;
+            let name = item.name.as_str();
+            let at = start + item.range.start;
             let from = if clause.before.any() { range.start + clause.from } else { at };
             let (name, cost) = match investment::behind(name) {
                 Some((cost, brackets)) => (name.get(..brackets.start).unwrap_or(name), Some(cost)),
                 None => (name, cost.clone().filter(|_| single)),
             };
             self.add(&clause, from..range.start + clause.to, name, look(name), cost);
-            self.last = Some(at..start + item.end);
+            self.last = Some(at..start + item.range.end);
         }
     }
 
@@ -141,7 +143,8 @@ fn ordinal(list: &str) -> usize {
     for (at, c) in list.char_indices().take(14) {
         let rest = list.get(at..).unwrap_or_default();
         seen |= ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
-        if seen && matches!(c, '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支') {
+        if seen && matches!(c, '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支' | '艘' | '台' | '列' | '款' | '所')
+        {
             return at + c.len_utf8();
         }
     }
@@ -150,68 +153,30 @@ fn ordinal(list: &str) -> usize {
 
 /// The names that are names.
 ///
-/// In a list one vouches for the others: of "A公园、B改造" A may be any park if B is a proper name.
-fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<Range<usize>> {
-    let judged: Vec<(Range<usize>, Trust)> = names
-        .items
-        .iter()
-        .map(|range| trim(list, range.clone()))
-        .map(|range| (range.clone(), trust::of(list.get(range).unwrap_or_default(), names, clause, places)))
+/// In a list most of them vouch for the others: of "A、B、C公园" C may be any park if A and B are proper names.
+fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<Item> {
+    let judged: Vec<(Item, Trust)> = item::items(list, names)
+        .into_iter()
+        .map(|item| {
+            let trust = trust::of(&item.name, names, clause, places);
+            (item, trust)
+        })
         .collect();
     if judged.len() == 2 && !names.examples && judged.iter().all(|(_, trust)| *trust < Trust::Name) {
-        return whole(list, &judged, names, clause, places);
+        return whole(list, &judged, names, clause, places).into_iter().collect();
     }
-    let vouched = judged.iter().any(|(_, trust)| *trust == Trust::Name);
+    let sure = judged.iter().filter(|(_, trust)| *trust == Trust::Name).count();
+    let vouched = sure * 2 >= judged.len();
     let kept = judged.into_iter().filter(|(_, trust)| *trust == Trust::Name || vouched && *trust == Trust::Company);
-    kept.map(|(range, _)| range).collect()
+    kept.map(|(item, _)| item).collect()
 }
 
 /// A list that is no list: 交通、城管指挥中心.
-fn whole(
-    list: &str,
-    judged: &[(Range<usize>, Trust)],
-    names: &Names,
-    clause: &Clause,
-    places: &Places,
-) -> Vec<Range<usize>> {
-    let [(first, _), (last, _)] = judged else { return Vec::new() };
-    let name = list.get(first.start..last.end).unwrap_or_default();
-    let short = list.get(first.clone()).is_some_and(|piece| piece.chars().count() <= 4);
+fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, places: &Places) -> Option<Item> {
+    let [(first, _), (last, _)] = judged else { return None };
+    let range = first.range.start..last.range.end;
+    let name = list.get(range.clone())?;
+    let short = first.range.len() <= 4 * "城".len();
     let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
-    fine.then_some(first.start..last.end).into_iter().collect()
-}
-
-/// A name without a count behind it: 滨海路150公里.
-fn trim(list: &str, range: Range<usize>) -> Range<usize> {
-    let name = list.get(range.clone()).unwrap_or_default();
-    let digits = name.char_indices().find(|(at, c)| {
-        c.is_ascii_digit()
-            && *at > 6
-            && name.get(*at..).is_some_and(|rest| {
-                let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-                [
-                    "公里",
-                    "亩",
-                    "座",
-                    "条",
-                    "个",
-                    "万亩",
-                    "处",
-                    "所",
-                    "万平方米",
-                    "平方米",
-                    "平方公里",
-                    "家",
-                    "项",
-                    "千米",
-                ]
-                .iter()
-                .any(|unit| rest.starts_with(unit))
-            })
-    });
-    let end = digits.map_or(name.len(), |(at, _)| at);
-    let name = name.get(..end).unwrap_or(name);
-    let end =
-        ["主体", "主体工程", "工作", "资源", "建设"].iter().find_map(|w| name.strip_suffix(w)).map_or(end, str::len);
-    range.start..range.start + end
+    fine.then(|| Item { range, name: name.to_owned() })
 }

@@ -12,6 +12,8 @@ pub struct Names {
     pub class: Class,
     /// They are examples out of many (等).
     pub examples: bool,
+    /// A noun that belongs to each of them: 高铁.
+    pub noun: Option<&'static str>,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -35,6 +37,7 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     试点 新区 节点 大桥 街道 治理 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
     客运站 车站 村庄";
+const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
 /// Splits what stands between the verbs.
@@ -46,6 +49,7 @@ pub fn split(text: &str) -> Names {
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
         names.class = class_of(class);
+        names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
         end = at;
     } else {
         for (word, keep) in [("项目", false), ("工程", true), ("行动", true), ("计划", true)] {
@@ -75,6 +79,9 @@ fn and_so_on(text: &str) -> Option<usize> {
 }
 
 fn class_of(class: &str) -> Class {
+    if class.contains(['进', '入', '走']) || class.chars().count() > 18 {
+        return Class::Else;
+    }
     let class = class.trim_end_matches("建设");
     let ends = |words: &str| words.split_whitespace().any(|w| class.ends_with(w));
     match class {
