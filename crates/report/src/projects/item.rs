@@ -35,6 +35,10 @@ pub fn items(list: &str, names: &Names) -> Vec<Item> {
 fn item(list: &str, range: Range<usize>) -> Option<Item> {
     let name = list.get(range.clone())?;
     let name = name.get(..uncounted(name)?)?;
+    let name = ["(以下简称", "\u{ff08}以下简称"]
+        .iter()
+        .find_map(|word| name.split_once(word))
+        .map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     Some(Item { range: range.start..range.start + name.len(), name: name.to_owned() })

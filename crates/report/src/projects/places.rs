@@ -1,5 +1,6 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
+use super::common::rarity;
 use crate::stops::is_han;
 use std::collections::HashSet;
 
@@ -34,8 +35,9 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
             continue;
         }
         word.push(c);
-        if matches!(c, '县' | '市' | '镇' | '旗') && (3..=4).contains(&word.len()) {
-            let short: String = word.iter().take(word.len() - 1).collect();
+        if matches!(c, '县' | '市' | '镇' | '旗')
+            && let Some(short) = short(&word)
+        {
             if !short.contains([
                 '各', '全', '我', '城', '个', '县', '市', '省', '本', '大', '小', '乡', '在', '级', '上', '强', '区',
                 '建',
@@ -43,12 +45,18 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
                 names.insert(short);
             }
         }
-        if word.len() > 4 {
-            // too long for the name of a place: wait for the next stop
-            word.truncate(5);
-        }
     }
     Places { names }
+}
+
+/// The name before 县: all of a short word, or two characters that are no common pair.
+fn short(word: &[char]) -> Option<String> {
+    let (_, name) = word.split_last()?;
+    if (2..=3).contains(&name.len()) {
+        return Some(name.iter().collect());
+    }
+    let pair: String = name.get(name.len().checked_sub(2)?..)?.iter().collect();
+    (rarity(&pair) > 0).then_some(pair)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::common::rarity;
 use super::lists::{List, within};
+use super::look::without_brackets;
 use std::sync::LazyLock;
 
 static FIRST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(BEGINS));
@@ -26,7 +27,7 @@ const COUNTED: &str = "个家条座项所批处户件名人亩公套栋大张余
 
 /// Whether a text can be a name.
 pub fn possible(name: &str) -> bool {
-    let outside = outside_quotes(name);
+    let outside = outside_quotes(without_brackets(name));
     (2..=36).contains(&name.chars().count())
         && !first(name)
         && !within(CONTAINS, &outside.replace("高等", "").replace("中等", "").replace("等级", ""))
@@ -35,7 +36,8 @@ pub fn possible(name: &str) -> bool {
         && !counted(name)
         && !named_number(name)
         && balanced(name)
-        && !outside.contains(['%', '、', ';'])
+        && !outside.contains(['%', ';'])
+        && !outside.split('、').skip(1).any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The name without what stands in quotes.

@@ -20,6 +20,9 @@ pub fn of(clause: &Clause, look: Look, part: Part) -> Option<Stage> {
     if made && part == Part::Review && !before.push {
         return Some(Stage::Completed);
     }
+    if behind.goes == Some(Stage::Completed) {
+        return behind.goes;
+    }
     let going = made || before.goes.is_some() || behind.goes.is_some() || before.push;
     going.then_some(if look == Look::Programme { Stage::Other } else { Stage::Building })
 }

@@ -37,6 +37,7 @@ pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust 
         (Class::Works, _) => facts.project(),
         (Class::None, Look::Entity) if facts.grows && !facts.proper => Trust::None,
         (Class::None, Look::Entity) => facts.entity(names.items.len() == 1),
+        (Class::None, Look::Works) if facts.done => sure(built(name) && facts.rare && facts.long >= 5),
         (Class::None, Look::Works) => {
             if facts.proper && built(name) {
                 Trust::Name
@@ -44,8 +45,10 @@ pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust 
                 facts.company()
             }
         }
-        (Class::None, Look::Bare) if facts.proper => {
-            sure(facts.strong && facts.predicate && clause.before.at.is_none()).max(Trust::Company)
+        (Class::None, _) if facts.grows && facts.look != Look::Entity => Trust::None,
+        (Class::None, Look::Bare) if facts.proper && facts.long >= 3 => {
+            let said = facts.strong || names.items.len() > 1;
+            sure(said && facts.predicate && clause.before.at.is_none()).max(Trust::Company)
         }
         (Class::None, Look::Bare) => Trust::None,
     }
@@ -62,6 +65,8 @@ struct Facts {
     proper: bool,
     /// Something about it is rare.
     rare: bool,
+    /// Its building begins.
+    begun: bool,
     /// A stage is said outright.
     strong: bool,
     /// A verb stands behind it.
@@ -88,6 +93,7 @@ impl Facts {
             rare: weight > 0 || names.counted,
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
             predicate,
+            begun: before.at == Some(Stage::Started) && behind.bare,
             loose: before.at == Some(Stage::Other) && behind.at.is_none(),
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
             pushed: before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !behind.any(),
@@ -105,7 +111,8 @@ impl Facts {
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
-        sure(name.contains('《') || name.contains('“') && (!self.loose || name.ends_with('”')))
+        let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
+        sure(name.contains('《') || counted || name.contains('“') && (!self.loose || name.ends_with('”')))
     }
 
     /// Before 等12个项目.
@@ -121,6 +128,7 @@ impl Facts {
     }
 
     fn entity(&self, alone: bool) -> Trust {
-        sure(self.proper || self.strong && self.predicate && alone && self.long >= 5).max(Trust::Company)
+        sure(self.proper || (self.strong && self.predicate || self.begun) && alone && self.long >= 5)
+            .max(Trust::Company)
     }
 }
