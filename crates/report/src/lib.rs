@@ -4,9 +4,12 @@ mod contract;
 pub mod frame;
 pub mod genre;
 pub mod livelihood;
+pub mod measure;
 pub mod projects;
+mod read;
 mod stops;
 
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
 };
+pub use read::{entries, read};
