@@ -30,6 +30,13 @@ pub fn is_report(document: &Document, frame: &Frame) -> bool {
     titled && (reviewed || planned || addressed) || reviewed && planned && addressed
 }
 
+/// The first line, where it reads as a headline.
+pub fn headline(document: &Document) -> Option<String> {
+    let line = document.text.as_str().lines().next()?;
+    let short = (4..=60).contains(&line.chars().count()) && !line.contains('。');
+    short.then(|| line.to_owned())
+}
+
 /// "On behalf of the government I report …".
 fn greets(opening: &str) -> bool {
     opening.split(['。', '!', '\u{ff01}', '\n']).any(|sentence| {

@@ -6,6 +6,7 @@
 
 mod cue;
 mod date;
+mod gaps;
 mod heads;
 mod mark;
 pub(crate) mod number;
