@@ -22,6 +22,8 @@ pub struct Verbs {
     pub makes: bool,
     /// Something is pushed.
     pub push: bool,
+    /// Said of everything: 开展, 落实, 出台.
+    pub loose: bool,
     /// A bare 建设.
     pub bare: bool,
     /// The bare one is 发展.
@@ -38,7 +40,10 @@ impl Verbs {
             Word::Bare => (self.bare, self.grows) = (true, text == "发展"),
             Word::Makes => self.makes = true,
             Word::Goes(stage) => self.goes = Some(stage),
-            Word::At(stage) => self.at = self.at.or(Some(stage)),
+            Word::At(stage) => {
+                self.loose |= matches!(text, "开展" | "落实" | "出台" | "编制" | "制定" | "修订");
+                self.at = self.at.or(Some(stage));
+            }
         }
     }
 

@@ -58,7 +58,8 @@ fn uncounted(name: &str) -> Option<usize> {
         };
         let behind = rest.trim_start_matches(number);
         if c.is_ascii_digit() && SIZES.contains(&behind) {
-            return Some(at);
+            // of 12万亩 there are many
+            return (!rest.contains('万')).then_some(at);
         }
         let unit = behind.chars().next().filter(|unit| COUNTS.contains(*unit));
         if let Some(unit) = unit {

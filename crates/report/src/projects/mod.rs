@@ -79,9 +79,13 @@ impl Reader<'_> {
         let skipped = skipped + ordinal(between.get(skipped..).unwrap_or_default());
         let Some(list) = between.get(skipped..) else { return };
         let start = range.start + clause.names.start + skipped;
-        if let Some((name, from)) = phase(list, before.as_ref(), self.text.as_str()) {
+        if let Some(name) = self.again(list, &clause, before.as_ref()) {
+            let from = before.as_ref().map_or(start, |range| range.start);
             self.add(&clause, from..range.start + clause.to, &name, Look::Works, None);
             self.last = before;
+            return;
+        }
+        if list.starts_with("一批") || list.starts_with("了一批") || list.starts_with("一系列") {
             return;
         }
         let names = names::split(list);
@@ -97,6 +101,13 @@ impl Reader<'_> {
             self.add(&clause, from..range.start + clause.to, name, look(name), cost);
             self.last = Some(at..start + item.range.end);
         }
+    }
+
+    /// The project of the clause before, spoken of again: 二期加快建设; 确保上半年投入使用.
+    fn again(&self, list: &str, clause: &Clause, before: Option<&Range<usize>>) -> Option<String> {
+        let name = self.text.as_str().get(before?.clone())?;
+        let said = clause.before.push && clause.behind.at.is_some() && is_time(list);
+        phase(list, name).or_else(|| said.then(|| name.to_owned()))
     }
 
     fn add(&mut self, clause: &Clause, quote: Range<usize>, name: &str, look: Look, cost: Option<crate::Delta>) {
@@ -122,19 +133,23 @@ fn period(stretch: &Stretch) -> Option<String> {
 }
 
 /// 二期 alone: the second phase of the project before.
-fn phase(list: &str, before: Option<&Range<usize>>, text: &str) -> Option<(String, usize)> {
+fn phase(list: &str, name: &str) -> Option<String> {
     let bare = list.trim_end_matches("项目").trim_end_matches("工程");
     let number = bare.strip_suffix('期')?;
-    let range = before?;
     if number.chars().count() != 1 {
         return None;
     }
-    let name = text.get(range.clone())?;
-    let stem = name
-        .char_indices()
-        .find(|(at, _)| name.get(at + 3..).is_some_and(|r| r.starts_with('期')))
-        .map_or(name, |(at, _)| name.get(..at).unwrap_or(name));
-    Some((format!("{stem}{bare}"), range.start))
+    let phased =
+        name.char_indices().find(|(at, c)| name.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with('期')));
+    let stem = phased.map_or(name, |(at, _)| name.get(..at).unwrap_or(name));
+    Some(format!("{stem}{bare}"))
+}
+
+/// Whether a text says a time and nothing else: 2032年上半年.
+fn is_time(text: &str) -> bool {
+    let rest =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '底' | '前' | '季' | '度'));
+    matches!(rest, "" | "上半年" | "下半年" | "力争" | "一季度" | "二季度" | "三季度" | "四季度" | "国庆前" | "春节前")
 }
 
 /// The bytes of 全省首个, 东北地区第二个 before a name.

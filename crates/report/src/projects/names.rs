@@ -33,7 +33,7 @@ pub enum Class {
 }
 
 const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平台 基地 线路 码头 规划 楼盘 景区 公园 医院 \
-    学校 高速 铁路 小镇 行动 计划 中心 机组 泊位 电站 水库 场馆 路段 片区 街区 危桥改造 \
+    学校 高速 铁路 小镇 行动 计划 中心 机组 泊位 电站 水库 场馆 路段 片区 街区 危桥改造 危桥 \
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     试点 新区 节点 大桥 街道 治理 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
     客运站 车站 村庄";
@@ -79,7 +79,10 @@ fn and_so_on(text: &str) -> Option<usize> {
 }
 
 fn class_of(class: &str) -> Class {
-    if class.contains(['进', '入', '走']) || class.chars().count() > 18 {
+    if class.contains(['进', '入', '走'])
+        || ["机制", "改革", "创新"].iter().any(|word| class.contains(word))
+        || class.chars().count() > 18
+    {
         return Class::Else;
     }
     let class = class.trim_end_matches("建设");

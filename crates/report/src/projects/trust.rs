@@ -28,7 +28,9 @@ pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust 
     match (names.class, facts.look) {
         (Class::Else, _) => Trust::None,
         (Class::Firms, _) => facts.proper(clause.behind.at == Some(Stage::Signed)),
-        (_, Look::Quoted) => sure(names.class == Class::Works && !facts.loose),
+        (_, Look::Quoted) => {
+            sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
+        }
         (_, Look::Programme) => facts.programme(name),
         _ if facts.loose && facts.look != Look::Entity => Trust::None,
         _ if facts.done && facts.look != Look::Works => Trust::None,
@@ -39,7 +41,7 @@ pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust 
         (Class::None, Look::Entity) => facts.entity(names.items.len() == 1),
         (Class::None, Look::Works) if facts.done => sure(built(name) && facts.rare && facts.long >= 5),
         (Class::None, Look::Works) => {
-            if facts.proper && built(name) {
+            if facts.proper && (built(name) || facts.strong) {
                 Trust::Name
             } else {
                 facts.company()
@@ -93,8 +95,8 @@ impl Facts {
             rare: weight > 0 || names.counted,
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
             predicate,
-            begun: before.at == Some(Stage::Started) && behind.bare,
-            loose: before.at == Some(Stage::Other) && behind.at.is_none(),
+            begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
+            loose: before.loose && behind.at.is_none(),
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
             pushed: before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !behind.any(),
             grows: behind.grows && !predicate,
