@@ -2,7 +2,9 @@
 
 mod contract;
 pub mod frame;
+pub mod genre;
 mod lexicon;
+pub mod livelihood;
 pub mod measure;
 pub mod projects;
 mod read;

@@ -6,9 +6,10 @@
 
 mod cue;
 mod date;
+mod gaps;
 mod heads;
 mod mark;
-mod number;
+pub(crate) mod number;
 mod opening;
 mod part;
 mod place;

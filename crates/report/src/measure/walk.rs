@@ -287,7 +287,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         }
         self.finish(first, end, list_at);
         Some(if olds.is_some() {
-            count * 2
+            count + news
         } else if word == "分别" {
             count
         } else {
