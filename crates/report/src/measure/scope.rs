@@ -86,6 +86,9 @@ fn is_expected(lead: &str, own: &str) -> bool {
 }
 
 fn is_done(own: &str) -> bool {
+    if own.trim_end().ends_with('了') {
+        return true;
+    }
     ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"].iter().any(|w| own.contains(w))
 }
 

@@ -201,6 +201,10 @@ fn is_noun(rest: &str, word: &str) -> bool {
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
+    if matches!(text, "植树" | "造林" | "种草" | "绿化" | "扩绿" | "营林" | "改厕" | "供地" | "发电")
+    {
+        return false;
+    }
     !text.is_empty() && verbs(text) == text.len() && !LEXICA.deeds.ends(text).is_some_and(|w| text.len() > w.len())
 }
 
@@ -298,7 +302,9 @@ pub(super) fn things(list: &str, count: usize) -> Vec<String> {
 
 /// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
 fn missing<'l>(item: &str, last: &'l str) -> &'l str {
-    let Some(own) = head(item) else { return tail(item, last) };
+    let Some(own) = head(item).filter(|own| own.len() < item.len() || item.chars().count() > 3) else {
+        return tail(item, last);
+    };
     let rest = last.rfind(own).and_then(|at| last.get(at + own.len()..)).unwrap_or_default();
     if head(rest).is_some_and(|h| h.len() == rest.len()) { rest } else { "" }
 }

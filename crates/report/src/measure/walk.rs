@@ -507,11 +507,22 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
     fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
         let near = self.drafts.last().is_some_and(|d| self.is_next_clause(d, from));
-        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到']);
+        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到'])
+            || figure.whole.start < figure.core.start && !figure.is_percent();
         let empty = trim_lead(trim_basis(thing)).is_empty();
         let Some(last) = self.drafts.last_mut().filter(|_| near && linked && empty) else { return false };
         if last.value.is_some() || last.low.is_some() || last.growth.is_none() && last.delta.is_none() {
             return false;
+        }
+        if let Some(base) = last.what.strip_suffix("年均增长").map(str::to_owned) {
+            // A mean growth and a level are two statements.
+            let quote = last.quote.start..figure.whole.end;
+            let mut draft = self.filled(figure, Role::Level);
+            (draft.what, draft.quote) = (base, quote.clone());
+            let first = self.drafts.len();
+            self.drafts.push(draft);
+            self.finish(first, quote.end, quote.start);
+            return true;
         }
         last.value = Some(figure.low);
         last.unit = Some(figure.unit.written());
@@ -571,6 +582,14 @@ impl<'a, 'l> Walk<'a, 'l> {
         if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
         }
+        // 投资6838万元，维修改造校舍: what the money went into is told next.
+        if self.topic.is_none()
+            && matches!(own, "投资" | "总投资" | "投入" | "累计投入" | "累计投资" | "计划投资")
+            && self.line.before(from, Cut::Comma).is_none_or(|sep| sep.cut >= Cut::Semi)
+            && let Some(noun) = self.told_next(figure)
+        {
+            return (format!("{noun}{own}"), start);
+        }
         match &self.topic {
             Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
             Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && !topic.verb.is_empty() => {
@@ -606,6 +625,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         let sep = self.line.before(figure.whole.start, Cut::Pause);
         let and = self.line.slice(self.used..figure.whole.start).starts_with(['和', '及']);
         and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
+    }
+
+    /// The object of the clause after a figure.
+    fn told_next(&self, figure: &Figure<'a>) -> Option<&'a str> {
+        let sep = self.line.sep_at(figure.whole.end).filter(|s| s.cut == Cut::Comma)?;
+        let from = sep.range.end;
+        let next = self
+            .figures
+            .get(self.figures.partition_point(|f| f.whole.start < from))
+            .map_or(usize::MAX, |f| f.whole.start);
+        let text = trim_lead(self.near_end(from, self.line.end(from, Cut::Comma).min(next)));
+        let text = text.get(verbs(text)..)?.trim_start_matches('了');
+        (text.chars().count() >= 2).then_some(text)
     }
 
     /// Whether the next figure follows at once.
@@ -656,7 +688,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             return (join(&topic.words, of), topic.quote);
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
-        let noun = noun.trim_end_matches(['和', '与', '及']);
+        let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
+        let noun = if self.is_open(figure, follows) { noun.trim_end_matches(['和', '与', '及']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
             self.with_predicate(no, figure, noun)
@@ -697,8 +730,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// 1643个机构、403个民生单位实现…: the first shares what the last one does.
     fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
         let end = self.line.end(figure.whole.end, Cut::Pause);
-        let Some(sep) = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause) else { return own.to_owned() };
-        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| f.whole.start == sep.range.end) else {
+        let pause = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause).map(|s| s.range.end);
+        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| {
+            let gap = self.line.slice(figure.whole.end..f.whole.start);
+            pause == Some(f.whole.start) || gap.chars().count() <= 12 && gap.ends_with('和')
+        }) else {
             return own.to_owned();
         };
         let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Comma));
@@ -834,7 +870,7 @@ fn without_means(own: &str) -> &str {
     {
         return own;
     }
-    first_verb(own).and_then(|at| own.get(at..)).filter(|rest| verbs(rest) < rest.len()).unwrap_or(own)
+    first_verb(own).and_then(|at| own.get(at..)).unwrap_or(own)
 }
 
 /// 宣武医院、广安门医院|2个…中心, …等|22家企业: the names before a number are no part of what it counts.
@@ -867,6 +903,14 @@ fn without_examples(own: &str) -> String {
         return format!("{}{noun}", own.get(..head).unwrap_or_default());
     }
     own.to_owned()
+}
+
+/// Who is counted, without what they did: 14亿多|人口|大国….
+fn people_of(text: &str) -> &str {
+    let end = text.find('的').filter(|at| *at >= 6).unwrap_or(text.len());
+    let noun = text.get(..end).unwrap_or(text);
+    let noun = noun.strip_suffix("大国").unwrap_or(noun);
+    noun.find("大国").or_else(|| first_verb(noun)).and_then(|at| noun.get(..at)).unwrap_or(noun)
 }
 
 /// The thing counted, without what is said of it before the next number.
@@ -936,6 +980,9 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if figure.unit.is_money()
         && opens(&["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"])
     {
+        return true;
+    }
+    if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
         return true;
     }
     if ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w))
