@@ -21,10 +21,12 @@ pub enum Trust {
 
 /// Judges a name.
 pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust {
-    if !possible(name) {
-        return Trust::None;
-    }
-    let facts = Facts::of(name, names, clause, places);
+    let trust = judge(name, names, clause, &Facts::of(name, names, clause, places));
+    // most clauses speak of no project: the dearer question is asked last
+    if trust > Trust::None && possible(name) { trust } else { Trust::None }
+}
+
+fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts) -> Trust {
     match (names.class, facts.look) {
         (Class::Else, _) => Trust::None,
         (Class::Firms, _) => facts.proper(clause.behind.at == Some(Stage::Signed)),
