@@ -72,6 +72,14 @@ pub struct Clause {
     pub to: usize,
 }
 
+impl Clause {
+    /// Something is pushed, and no verb says how far it is.
+    pub fn pushes_only(&self) -> bool {
+        let before = self.before;
+        before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !self.behind.any()
+    }
+}
+
 /// Takes a clause apart; nothing if no verb of it says anything of a project.
 pub fn parse(clause: &str) -> Option<Clause> {
     let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {

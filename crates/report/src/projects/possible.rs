@@ -3,6 +3,7 @@
 use super::common::rarity;
 use super::lists::List;
 use super::look::without_brackets;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static WITHIN: LazyLock<List> = LazyLock::new(|| List::of_beginnings(CONTAINS));
@@ -40,18 +41,20 @@ pub fn possible(name: &str) -> bool {
 }
 
 /// The name without what stands in quotes.
-pub fn outside_quotes(name: &str) -> String {
+pub fn outside_quotes(name: &str) -> Cow<'_, str> {
+    if !name.contains(['“', '《']) {
+        return Cow::Borrowed(name);
+    }
     let mut depth = 0_i32;
-    name.chars()
-        .filter(|c| {
-            match c {
-                '“' | '《' => depth += 1,
-                '”' | '》' => depth -= 1,
-                _ => return depth <= 0,
-            }
-            false
-        })
-        .collect()
+    let outside = name.chars().filter(|c| {
+        match c {
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth -= 1,
+            _ => return depth <= 0,
+        }
+        false
+    });
+    Cow::Owned(outside.collect())
 }
 
 /// Holds what no name holds; 等 is a word in 高等.
