@@ -88,6 +88,7 @@ pub fn parse(clause: &str) -> Option<Clause> {
     });
     let (mut from, mut start, mut before) = forward(clause.get(..end)?, 0);
     if !before.any()
+        && !behind.any()
         && let Some(at) = subject(clause.get(..end)?)
     {
         (from, start, before) = forward(clause.get(..end)?, at);

@@ -28,13 +28,12 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
         names.insert(short.trim_end_matches("自治").to_owned());
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
-    for (at, c) in text.char_indices() {
-        if matches!(c, '县' | '市' | '镇' | '旗')
-            && let Some(short) = short(text.get(..at).unwrap_or_default())
-            && !short.contains(|c| NOT_IN_NAMES.contains(c))
-            && !names.contains(short)
-        {
-            names.insert(short.to_owned());
+    for kind in ["县", "市", "镇", "旗"] {
+        for (at, _) in text.match_indices(kind) {
+            let Some(short) = short(text.get(..at).unwrap_or_default()) else { continue };
+            if !names.contains(short) && !short.contains(|c| NOT_IN_NAMES.contains(c)) {
+                names.insert(short.to_owned());
+            }
         }
     }
     Places { names }
