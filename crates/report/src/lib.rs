@@ -4,6 +4,7 @@ mod by_char;
 mod contract;
 pub mod frame;
 pub mod genre;
+mod lexicon;
 pub mod livelihood;
 pub mod measure;
 pub mod projects;

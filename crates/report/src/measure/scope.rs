@@ -82,10 +82,13 @@ fn is_expected(lead: &str, own: &str) -> bool {
         || own.contains("有望")
         || own.contains("预期")
         || own.contains("可达")
-        || own.starts_with("将")
+        || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn is_done(own: &str) -> bool {
+    if own.trim_end().ends_with('了') {
+        return true;
+    }
     ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"].iter().any(|w| own.contains(w))
 }
 

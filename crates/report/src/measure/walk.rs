@@ -34,6 +34,40 @@ struct Topic {
     quote: usize,
 }
 
+/// How far a thing is, at the end of a clause that names it.
+const STAGES: &[&str] = &[
+    "开工建设",
+    "加快建设",
+    "投入使用",
+    "投入运行",
+    "投入运营",
+    "建成投用",
+    "建成投运",
+    "建成",
+    "竣工",
+    "投产",
+    "通车",
+    "通航",
+    "上线运行",
+    "上线",
+    "开业",
+    "开园",
+    "开放",
+    "开馆",
+    "揭牌",
+    "快速成长",
+    "发展壮大",
+    "顺利推进",
+    "全面施工",
+    "主体完工",
+    "成功举办",
+    "圆满举办",
+    "成功召开",
+    "建成通车",
+    "建成通航",
+    "竣工投产",
+];
+
 /// What can have been done to a thing that is counted.
 const DONE: &[&str] = &[
     "新签约",
@@ -62,6 +96,10 @@ pub(super) struct Walk<'a, 'l> {
     topic: Option<Topic>,
     /// Drafts that one list of figures made: growth that follows may be theirs together.
     group: Range<usize>,
+    /// First of the drafts that stand in one list with the last: A 3个、B 4个.
+    chain: usize,
+    /// What the sentence began with.
+    opening: Option<Topic>,
     /// End of the last figure that was used.
     used: usize,
 }
@@ -69,7 +107,7 @@ pub(super) struct Walk<'a, 'l> {
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
         figures.retain(|figure| !is_size_of(line, figure));
-        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, used: 0 }
+        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
@@ -79,6 +117,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             let sentence = self.line.begin(figure.core.start, Cut::Stop);
             if sentence > self.used {
                 self.topic = None;
+                self.opening = None;
+                self.chain = self.drafts.len();
                 self.used = sentence;
                 self.group = self.drafts.len()..self.drafts.len();
             }
@@ -179,13 +219,20 @@ impl<'a, 'l> Walk<'a, 'l> {
         let parted = word == "分别" || word.is_empty();
         let count = if parted { self.listed(no) } else { 1 };
         let lone = trim_basis(trim_lead(list));
-        if lone.is_empty() {
-            return self.shared_again(no, count, word, tail);
+        let rate = super::words::RATES.contains(&lone);
+        if lone.is_empty() || rate {
+            let noun = if list.ends_with("累计") { "累计" } else { tail };
+            return self.shared_again(no, count, word, if rate { lone } else { noun });
         }
         // 累计分别达到x、y: a dependent word of the things before.
-        if parted && count > 1 && is_dependent(lone) && self.group.len() == count && self.group.end == self.drafts.len()
-        {
-            return self.shared_level(no, count, lone);
+        let chain = self.chain..self.drafts.len();
+        let each_of = if parted { count } else { chain.len() };
+        if each_of > 1 && is_dependent(lone) {
+            for group in [self.group.clone(), chain] {
+                if group.len() == each_of && group.end == self.drafts.len() {
+                    return self.shared_level(no, count, lone, group);
+                }
+            }
         }
         let (mut things, list_at) = self.things_before(comma, list, lone, if count > 1 { count } else { 0 })?;
         let each = parted && count > 1;
@@ -206,7 +253,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             }
             None => (None, no, tail),
         };
-        if risen.is_some() && self.listed(base) != count {
+        let news = if risen.is_some() { self.listed(base) } else { count };
+        if news != count && news != 1 {
             return None;
         }
         // 交通、水利分别完成投资: what was shared out is part of each thing.
@@ -214,19 +262,22 @@ impl<'a, 'l> Walk<'a, 'l> {
         let noun = trim_basis(trim_links(noun).0);
         for thing in &mut things {
             if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
-                thing.push_str(noun.strip_suffix('的').unwrap_or(noun));
+                *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
             }
         }
         let first = self.drafts.len();
         let mut end = figure.whole.end;
         for (k, thing) in things.iter().enumerate() {
-            let which = if each { base + k } else { base };
+            let which = if each && news > 1 { base + k } else { base };
             let fig = self.figures.get(which)?.clone();
             end = end.max(fig.whole.end);
             let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
-            if each && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1)) {
+            if each
+                && news > 1
+                && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1))
+            {
                 share(&mut draft, &fig, first, last);
             }
             self.drafts.push(draft);
@@ -236,7 +287,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         }
         self.finish(first, end, list_at);
         Some(if olds.is_some() {
-            count * 2
+            count + news
         } else if word == "分别" {
             count
         } else {
@@ -264,7 +315,9 @@ impl<'a, 'l> Walk<'a, 'l> {
 
     /// 分别增长x、y after things that have their values.
     fn shared_again(&mut self, no: usize, count: usize, word: &str, tail: &str) -> Option<usize> {
-        let group = self.group.clone();
+        let chain = self.chain..self.drafts.len();
+        let wanted = if word == "分别" || word.is_empty() { count } else { chain.len() };
+        let group = if self.group.len() != wanted && chain.len() == wanted { chain } else { self.group.clone() };
         if group.is_empty() || group.end != self.drafts.len() {
             return None;
         }
@@ -274,7 +327,7 @@ impl<'a, 'l> Walk<'a, 'l> {
             return None;
         }
         if parted && role(tail, self.figures.get(no)?).0 == Role::Level {
-            return self.shared_level(no, count, tail);
+            return self.shared_level(no, count, tail, group);
         }
         let mut end = 0;
         for (k, at) in group.clone().enumerate() {
@@ -296,17 +349,17 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.
-    fn shared_level(&mut self, no: usize, count: usize, tail: &str) -> Option<usize> {
+    fn shared_level(&mut self, no: usize, count: usize, tail: &str, group: Range<usize>) -> Option<usize> {
         let noun = trim_links(tail).0;
         let noun = noun.strip_suffix('的').unwrap_or(noun);
         if noun.chars().count() < 2 {
             return None;
         }
-        let olds = self.drafts.get(self.group.clone())?.to_vec();
+        let olds = self.drafts.get(group)?.to_vec();
         let first = self.drafts.len();
         let end = self.figures.get(no + count - 1)?.whole.end;
         for (k, old) in olds.iter().enumerate() {
-            let fig = self.figures.get(no + k)?.clone();
+            let fig = self.figures.get(if count > 1 { no + k } else { no })?.clone();
             let mut draft = self.filled(&fig, Role::Level);
             draft.what = join(topic(&old.what), noun);
             draft.quote = old.quote.start..end;
@@ -345,7 +398,16 @@ impl<'a, 'l> Walk<'a, 'l> {
             .iter()
             .find_map(|w| head.strip_suffix(w))
             .map_or(head, |h| h.trim_end_matches(|c: char| c.is_ascii_digit()));
-        let head = head.strip_suffix(['由', '从', '自'])?;
+        let (head, inner) = match head.strip_suffix(['由', '从', '自']) {
+            Some(head) => (head, ""),
+            None => {
+                // 起征点从月销售额3万元提高到15万元
+                let at = head.rfind(['由', '从'])?;
+                let (head, inner) = head.split_at_checked(at)?;
+                let inner = inner.trim_start_matches(['由', '从']);
+                (head, Some(inner).filter(|i| i.chars().count() <= 6)?)
+            }
+        };
         let gap = self.line.slice(figure.whole.end..next.whole.start);
         let gap = gap.trim();
         const RISES: &[&str] = &["到", "至", "为", "达到", "达"];
@@ -356,7 +418,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let thing = trim_basis(head);
         let (what, quote) = self.named(from, thing, &next);
         let mut draft = self.filled(&next, Role::Level);
-        draft.what = what;
+        draft.what = format!("{what}{inner}");
         draft.from = Some(figure.low);
         draft.quote = quote..next.whole.end;
         let first = self.drafts.len();
@@ -414,6 +476,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let after = self.after(figure);
         let follows = self.line.slice(figure.whole.end..after);
         let before = self.line.slice(from..figure.whole.start);
+        if follows.is_empty() && self.reached(from, thing, figure) {
+            return;
+        }
         let mut draft = self.filled(figure, Role::Level);
         let (what, quote) = if follows.is_empty() {
             draft.quote.end = figure.whole.end;
@@ -437,6 +502,34 @@ impl<'a, 'l> Walk<'a, 'l> {
         // Words that another figure follows in the same clause are its words too.
         let closed = self.line.sep_at(end).is_some() || end == self.line.text.len();
         self.finish(first, if closed { end } else { figure.whole.end }, quote);
+    }
+
+    /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
+    fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
+        let near = self.drafts.last().is_some_and(|d| self.is_next_clause(d, from));
+        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到'])
+            || figure.whole.start < figure.core.start && !figure.is_percent();
+        let empty = trim_lead(trim_basis(thing)).is_empty();
+        let Some(last) = self.drafts.last_mut().filter(|_| near && linked && empty) else { return false };
+        if last.value.is_some() || last.low.is_some() || last.growth.is_none() && last.delta.is_none() {
+            return false;
+        }
+        if let Some(base) = last.what.strip_suffix("年均增长").map(str::to_owned) {
+            // A mean growth and a level are two statements.
+            let quote = last.quote.start..figure.whole.end;
+            let mut draft = self.filled(figure, Role::Level);
+            (draft.what, draft.quote) = (base, quote.clone());
+            let first = self.drafts.len();
+            self.drafts.push(draft);
+            self.finish(first, quote.end, quote.start);
+            return true;
+        }
+        last.value = Some(figure.low);
+        last.unit = Some(figure.unit.written());
+        last.cmp = figure.cmp;
+        last.quote.end = figure.whole.end;
+        self.used = figure.whole.end;
+        true
     }
 
     /// Where the words end that follow a figure and belong to it; its own end if none do.
@@ -473,7 +566,7 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// The thing before a number: 地区生产总值|911.6亿元.
-    fn named(&self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+    fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
         let (thing, _) = trim_links(thing);
         let own = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(own);
@@ -481,9 +574,21 @@ impl<'a, 'l> Walk<'a, 'l> {
         let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
+        // After a semicolon the sentence speaks of what it began with.
+        if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
+            self.topic.clone_from(&self.opening);
+        }
         // 出台43条、16条|举措: the thing of both stands behind the last.
         if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
+        }
+        // 投资6838万元，维修改造校舍: what the money went into is told next.
+        if self.topic.is_none()
+            && matches!(own, "投资" | "总投资" | "投入" | "累计投入" | "累计投资" | "计划投资")
+            && self.line.before(from, Cut::Comma).is_none_or(|sep| sep.cut >= Cut::Semi)
+            && let Some(noun) = self.told_next(figure)
+        {
+            return (format!("{noun}{own}"), start);
         }
         match &self.topic {
             Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
@@ -491,8 +596,28 @@ impl<'a, 'l> Walk<'a, 'l> {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
+            None if self.follows_stage(from).is_some() => {
+                let (name, at) = self.follows_stage(from).unwrap_or_default();
+                (format!("{name}{own}"), at)
+            }
             _ => (without_examples(without_means(without_praise(own))), start),
         }
+    }
+
+    /// The name in the clause before, when that clause says how far it is: 产业园开工建设，累计投资….
+    fn follows_stage(&self, from: usize) -> Option<(&'a str, usize)> {
+        let sep = self.line.before(from, Cut::Comma).filter(|s| s.cut == Cut::Comma && s.range.end == from)?;
+        let begin = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+        let text = self.line.slice(begin..sep.range.start);
+        let lead = trim_lead(text);
+        let stage = STAGES.iter().filter(|w| lead.ends_with(**w)).max_by_key(|w| w.len())?;
+        let name = lead.strip_suffix(stage)?;
+        let name = ["全面", "顺利", "圆满", "成功", "正式", "建成", "如期", "建成并"]
+            .iter()
+            .find_map(|w| name.strip_suffix(w))
+            .unwrap_or(name);
+        let short = (3..=18).contains(&name.chars().count());
+        (short && verbs(name) == 0 && !name.contains('、')).then_some((name, begin + (text.len() - lead.len())))
     }
 
     /// Whether a figure's words begin right after 、 and the figure before.
@@ -500,6 +625,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         let sep = self.line.before(figure.whole.start, Cut::Pause);
         let and = self.line.slice(self.used..figure.whole.start).starts_with(['和', '及']);
         and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
+    }
+
+    /// The object of the clause after a figure.
+    fn told_next(&self, figure: &Figure<'a>) -> Option<&'a str> {
+        let sep = self.line.sep_at(figure.whole.end).filter(|s| s.cut == Cut::Comma)?;
+        let from = sep.range.end;
+        let next = self
+            .figures
+            .get(self.figures.partition_point(|f| f.whole.start < from))
+            .map_or(usize::MAX, |f| f.whole.start);
+        let text = trim_lead(self.near_end(from, self.line.end(from, Cut::Comma).min(next)));
+        let text = text.get(verbs(text)..)?.trim_start_matches('了');
+        (text.chars().count() >= 2).then_some(text)
     }
 
     /// Whether the next figure follows at once.
@@ -550,7 +688,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             return (join(&topic.words, of), topic.quote);
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
-        let noun = noun.trim_end_matches(['和', '与', '及']);
+        let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
+        let noun = if self.is_open(figure, follows) { noun.trim_end_matches(['和', '与', '及']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
             self.with_predicate(no, figure, noun)
@@ -591,8 +730,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// 1643个机构、403个民生单位实现…: the first shares what the last one does.
     fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
         let end = self.line.end(figure.whole.end, Cut::Pause);
-        let Some(sep) = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause) else { return own.to_owned() };
-        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| f.whole.start == sep.range.end) else {
+        let pause = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause).map(|s| s.range.end);
+        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| {
+            let gap = self.line.slice(figure.whole.end..f.whole.start);
+            pause == Some(f.whole.start) || gap.chars().count() <= 12 && gap.ends_with('和')
+        }) else {
             return own.to_owned();
         };
         let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Comma));
@@ -639,8 +781,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.group = first..self.drafts.len();
         self.used = end;
         let Some(draft) = self.drafts.get(first) else { return };
+        if self.line.before(draft.at, Cut::Pause).is_none_or(|sep| sep.cut != Cut::Pause || sep.range.end < quote) {
+            self.chain = first;
+        }
         let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
-        self.topic = Some(Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote });
+        let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
+        if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
+            return;
+        }
+        let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };
+        if self.opening.is_none() {
+            self.opening = Some(topic.clone());
+        }
+        self.topic = Some(topic);
     }
 }
 
@@ -705,7 +858,7 @@ fn lean(topic: &str, own: &str) -> String {
 
 /// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
 fn without_praise(own: &str) -> &str {
-    let long = own.chars().count() > 16;
+    let long = own.chars().count() > 16 && (own.contains("为重点") || own.contains("为主") || own.contains("为核心"));
     let noun = own.rfind('的').filter(|_| long).and_then(|at| own.get(at + '的'.len_utf8()..));
     noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
@@ -717,7 +870,7 @@ fn without_means(own: &str) -> &str {
     {
         return own;
     }
-    first_verb(own).and_then(|at| own.get(at..)).filter(|rest| verbs(rest) < rest.len()).unwrap_or(own)
+    first_verb(own).and_then(|at| own.get(at..)).unwrap_or(own)
 }
 
 /// 宣武医院、广安门医院|2个…中心, …等|22家企业: the names before a number are no part of what it counts.
@@ -745,19 +898,26 @@ fn without_examples(own: &str) -> String {
         && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
         && !noun.starts_with(['级', '教'])
+        && !matches!(noun, "项目" | "重大项目" | "重点项目" | "工程" | "重点工程")
     {
         return format!("{}{noun}", own.get(..head).unwrap_or_default());
     }
     own.to_owned()
 }
 
+/// Who is counted, without what they did: 14亿多|人口|大国….
+fn people_of(text: &str) -> &str {
+    let end = text.find('的').filter(|at| *at >= 6).unwrap_or(text.len());
+    let noun = text.get(..end).unwrap_or(text);
+    let noun = noun.strip_suffix("大国").unwrap_or(noun);
+    noun.find("大国").or_else(|| first_verb(noun)).and_then(|at| noun.get(..at)).unwrap_or(noun)
+}
+
 /// The thing counted, without what is said of it before the next number.
 fn counted_noun(text: &str) -> &str {
     let (text, _) = trim_links(text);
-    let head = super::subject::head(text)
-        .into_iter()
-        .chain(super::words::DEPENDENT.iter().copied().filter(|w| text.ends_with(w)))
-        .max_by_key(|w| w.len());
+    let head =
+        super::subject::head(text).into_iter().chain(super::words::LEXICA.dependent.ends(text)).max_by_key(|w| w.len());
     let bare = head.and_then(|w| text.strip_suffix(w)).map_or(text, |t| trim_links(t).0);
     let bare = bare.trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
     if bare.chars().count() >= 2 { bare } else { text }
@@ -808,6 +968,11 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
     let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
+    let fact =
+        ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+    if fact && figure.unit.is_money() && before.chars().count() > 4 {
+        return false;
+    }
     if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
         return true;
     }
@@ -815,6 +980,9 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if figure.unit.is_money()
         && opens(&["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"])
     {
+        return true;
+    }
+    if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
         return true;
     }
     if ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w))
@@ -842,7 +1010,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
     let named = trim_lead(before);
-    let named = if super::words::VERBS.iter().any(|w| named.ends_with(w)) { "" } else { named };
+    let named = if super::words::LEXICA.verbs.ends(named).is_some() { "" } else { named };
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {
