@@ -1,5 +1,6 @@
 //! A clean document in, checked facts out.
 
+mod by_char;
 mod contract;
 pub mod frame;
 pub mod genre;

@@ -9,6 +9,9 @@ use crate::stops::{ends_sentence, is_space};
 /// The opening is no longer.
 const BYTES_MAX: usize = 2400;
 
+/// The headline of an annex is no longer, in bytes.
+const LINE_MAX: usize = 72;
+
 /// What the opening says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
@@ -42,14 +45,12 @@ pub fn read(text: &str, first: Option<usize>, label: Option<&str>) -> Opening {
 /// Where annexes begin: glossaries, lists of what was promised.
 pub fn annex(text: &str) -> usize {
     const WORDS: [&str; 8] = ["名词解释", "附件", "附录", "附:", "附\u{ff1a}", "注释", "相关名词", "有关名词"];
-    let mut at = 0;
-    for line in text.split('\n') {
+    let half = text.floor_char_boundary(text.len() / 2);
+    let mut at = text.get(..half).and_then(|front| front.rfind('\n')).map_or(0, |at| at + 1);
+    for line in text.get(at..).unwrap_or_default().split('\n') {
         let words = line.trim_matches(is_space);
-        let short = words.chars().count() <= 24 && !words.contains('。');
-        if short
-            && at * 2 > text.len()
-            && WORDS.iter().any(|w| words.starts_with(w) || *w == "名词解释" && words.contains(w))
-        {
+        let opens = WORDS.iter().any(|word| words.starts_with(word)) || words.contains("名词解释");
+        if at > 0 && words.len() <= LINE_MAX && !words.contains('。') && opens {
             return at;
         }
         at += line.len() + 1;

@@ -89,6 +89,9 @@ impl Reader<'_> {
             return;
         }
         let names = names::split(list);
+        if !trust::worth_while(list, &names, &clause) {
+            return;
+        }
         let single = names.items.len() == 1 && !names.counted;
         for item in accepted(list, &names, &clause, self.places) {
             let name = item.name.as_str();

@@ -4,7 +4,7 @@
 //! says most decides. To add a word: put it into its list; the longest word wins, the order is free.
 
 use crate::Stage;
-use std::collections::HashMap;
+use crate::by_char::ByChar;
 use std::sync::LazyLock;
 
 /// What a word does.
@@ -25,7 +25,7 @@ pub enum Word {
 }
 
 /// Words by a character of theirs, the longer first.
-pub type Index = HashMap<char, Vec<(&'static str, Word)>>;
+pub type Index = ByChar<Vec<(&'static str, Word)>>;
 
 /// Words before a name, by their first character.
 pub static BEFORE: LazyLock<Index> = LazyLock::new(|| index(&[HOW, TIME], LEADS, |word| word.chars().next()));
@@ -38,10 +38,10 @@ fn index(how: &[&'static str], stages: &[(Word, &'static str)], key: fn(&str) ->
     let how = how.iter().map(|words| (Word::How, *words));
     for (word, words) in how.chain(stages.iter().copied()) {
         for text in words.split_whitespace() {
-            index.entry(key(text).unwrap_or_default()).or_default().push((text, word));
+            index.entry(key(text).unwrap_or_default()).push((text, word));
         }
     }
-    for words in index.values_mut() {
+    for words in index.rows() {
         words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
     }
     index
