@@ -152,6 +152,25 @@ impl Cmp {
     }
 }
 
+impl Cmp {
+    /// A figure as a text would say it: `6%左右`, `超650家`; in English the word stands before it.
+    pub fn around_zh(self, figure: &str) -> String {
+        match self {
+            Cmp::Eq => figure.to_owned(),
+            Cmp::Ge => format!("{figure}以上"),
+            Cmp::Gt => format!("超{figure}"),
+            Cmp::Le => format!("{figure}以内"),
+            Cmp::Lt => format!("不到{figure}"),
+            Cmp::Approx => format!("{figure}左右"),
+        }
+    }
+
+    /// In English.
+    pub fn around_en(self, figure: &str) -> String {
+        format!("{} {figure}", self.en()).trim_start().to_owned()
+    }
+}
+
 impl Measure {
     /// The number or the range with its unit, such as `298.8亿元` or `5—6个`; none where only a change is given.
     pub fn amount(&self) -> Option<String> {
@@ -164,6 +183,12 @@ impl Measure {
                 Some(format!("{}—{}{unit}", end(low), end(high)))
             }
         }
+    }
+
+    /// What it says in short: the number and its change; a change alone is the figure.
+    pub fn figure(&self) -> (String, String) {
+        let change = self.rise().or_else(|| self.step()).unwrap_or_default();
+        self.amount().map_or((change.clone(), String::new()), |amount| (amount, change))
     }
 
     /// The change in percent with its sign, such as `+15.6%`.

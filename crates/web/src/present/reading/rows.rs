@@ -85,12 +85,8 @@ fn step(stage: Stage) -> u8 {
 
 pub fn headline_views(lang: Lang, report: &Report, marks: &Marks, ids: &Ids) -> Vec<HeadlineView> {
     let told = |(at, m): (usize, &Measure)| {
-        let cmp = lang.say(m.cmp.zh(), m.cmp.en());
-        let (amount, rise) = match (m.amount(), m.rise().or_else(|| m.step())) {
-            (Some(amount), rise) => (format!("{cmp}{amount}"), rise.unwrap_or_default()),
-            // A growth alone is the figure.
-            (None, rise) => (format!("{cmp}{}", rise.unwrap_or_default()), String::new()),
-        };
+        let (amount, rise) = m.figure();
+        let amount = lang.pick(m.cmp.around_zh(&amount), m.cmp.around_en(&amount));
         Told {
             href: place(marks.measures.get(at).map_or("", String::as_str), &ids.row(at)),
             when: period(lang, m.period.as_deref()),
