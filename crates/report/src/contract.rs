@@ -163,10 +163,11 @@ pub struct Delta {
 }
 
 /// How a number is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Cmp {
     /// Exactly.
+    #[default]
     Eq,
     /// At least (以上, 不低于).
     Ge,

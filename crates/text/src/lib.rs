@@ -1,8 +1,13 @@
 //! Bytes in, clean documents out; every character remembers its bytes.
 
 mod document;
+mod encoding;
+mod findings;
+mod lexicon;
+mod mend;
 mod span;
 mod text;
+mod tidy;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
 pub use span::Span;
@@ -13,15 +18,38 @@ pub use text::{Builder, Run, Text};
 /// # Errors
 /// A file in which there is nothing to read: empty, a picture, encrypted, too large.
 pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
-    let chars = String::from_utf8_lossy(bytes).into_owned();
+    let decoded = encoding::decode(bytes);
+    let mut findings = decoded.findings;
+    let mut noise = Vec::new();
+    let mut text = decoded.text;
+    let mut readings = Vec::new();
+    if let Some(left) = tidy::unglossed(&text) {
+        text = left.text;
+        noise.extend(left.noise);
+        readings = left.readings;
+    }
+    if let Some(mended) = mend::mend(&text, &readings) {
+        text = mended.text;
+        noise.extend(mended.noise);
+        findings.extend(mended.findings);
+    }
+    if let Some(simple) = tidy::simplified(&text) {
+        text = simple;
+    }
+    text = tidy::lines(&text);
     let document = Document {
         index: 0,
         span: Span::file(0, bytes.len()),
-        text: Text::plain(chars, 0),
+        text,
         label: None,
         published: None,
-        noise: Vec::new(),
-        findings: Vec::new(),
+        noise,
+        findings: findings.into_vec(),
     };
-    Ok(Reading { bytes: bytes.len(), encoding: "utf-8".to_owned(), documents: vec![document], findings: Vec::new() })
+    Ok(Reading {
+        bytes: bytes.len(),
+        encoding: decoded.charset.name().to_owned(),
+        documents: vec![document],
+        findings: Vec::new(),
+    })
 }

@@ -55,6 +55,11 @@ impl Text {
         &self.chars
     }
 
+    /// Makes room for so many bytes more.
+    pub fn reserve(&mut self, more: usize) {
+        self.chars.reserve(more);
+    }
+
     /// Adds characters that stand at `from` of a part, in units of `wide` bytes here and `deep` there.
     pub fn push(&mut self, chars: &str, from: usize, wide: u32, deep: u32, part: u32) {
         if chars.is_empty() {

@@ -4,6 +4,19 @@
 //! Every statement of a report has a part (was it done, is it promised?) and a year that nobody repeats in
 //! the sentence. Both follow from where it stands, so that is found first, once.
 
+mod cue;
+mod date;
+mod heads;
+mod mark;
+mod number;
+mod opening;
+mod part;
+mod place;
+mod seam;
+mod speaker;
+mod stretch;
+mod title;
+
 use crate::{Level, Part};
 use std::ops::Range;
 use yinuo_text::Document;
@@ -57,6 +70,20 @@ pub struct Stretch {
 
 /// Reads the frame of a document.
 pub fn read(document: &Document) -> Frame {
-    let end = document.text.as_str().len();
-    Frame { stretches: vec![Stretch { range: 0..end, part: Part::Other, from: None, to: None }], ..Frame::default() }
+    let text = document.text.as_str();
+    let annex = opening::annex(text);
+    let found = heads::find(text, annex);
+    let opening = opening::read(text, found.first().map(|f| f.at), document.label.as_deref());
+    let report_year = stretch::report_year(text, &found).or(opening.year);
+    let (heads, stretches) = stretch::divide(text, &found, report_year, annex);
+    Frame {
+        title: opening.title,
+        level: opening.place.as_ref().map(|(_, level)| *level),
+        place: opening.place.map(|(name, _)| name),
+        report_year,
+        delivered: opening.delivered.map(|date| date.iso()),
+        speaker: opening.speaker,
+        heads,
+        stretches,
+    }
 }

@@ -1,0 +1,142 @@
+//! The headings of a report, in order.
+
+use super::mark::{Form, marks};
+use super::part::{named, stands_alone, year_in};
+use super::title::{Title, title};
+use super::{Head, seam};
+use crate::Part;
+use crate::stops::{is_comma, is_space};
+
+/// A heading before its part is settled.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where its number begins.
+    pub at: usize,
+    /// Its form; none for a line without a number.
+    pub form: Option<Form>,
+    /// Its words.
+    pub title: Title,
+}
+
+/// All headings up to `end`, where the annexes begin.
+pub fn find(text: &str, end: usize) -> Vec<Found> {
+    let text = text.get(..end).unwrap_or(text);
+    let marks = marks(text);
+    let mut found: Vec<Found> = marks
+        .iter()
+        .enumerate()
+        .filter_map(|(i, mark)| {
+            let limit = marks.get(i + 1).map_or(text.len(), |next| next.at);
+            Some(Found { at: mark.at, form: Some(mark.form), title: title(text, mark, limit)? })
+        })
+        .collect();
+    mend_seams(text, &mut found);
+    if !found.iter().any(|f| divides(text, f)) {
+        found.extend(lines(text));
+        found.sort_by_key(|f| f.at);
+    }
+    found
+}
+
+/// Whether a heading says by itself that it heads the review or the plan.
+fn divides(text: &str, found: &Found) -> bool {
+    let words = text.get(found.title.range.clone()).unwrap_or_default();
+    matches!(found.form, Some(Form::Section | Form::Part))
+        && matches!(named(words, 1), Some(Part::Review | Part::Plan))
+        && (year_in(words).is_some() || ["过去", "今后", "未来", "今年", "去年"].iter().any(|w| words.contains(w)))
+}
+
+/// Headings of parts that stand alone in a line without a number.
+fn lines(text: &str) -> Vec<Found> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for line in text.split('\n') {
+        let words = line.trim_matches(is_space);
+        let from = at + line.len() - line.trim_start_matches(is_space).len();
+        if stands_alone(words) {
+            let title = Title { range: from..from + words.len(), runs_on: false };
+            found.push(Found { at: from, form: None, title });
+        }
+        at += line.len() + 1;
+    }
+    found
+}
+
+/// In a text whose headings of parts have lost their stops, those below have lost theirs too.
+fn mend_seams(text: &str, found: &mut [Found]) {
+    if !found.iter().any(|f| f.title.runs_on) {
+        return;
+    }
+    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).collect();
+    let first: Vec<usize> = items
+        .iter()
+        .filter_map(|f| text.get(f.title.range.clone())?.split(is_comma).next().map(|clause| clause.chars().count()))
+        .collect();
+    let long = first.iter().filter(|chars| **chars > 14).count();
+    let clauses = if long * 2 > first.len() { 1 } else { 2 };
+    for item in items {
+        let range = item.title.range.clone();
+        let Some(head) = text.get(range.clone()) else { continue };
+        if let Some(at) = seam::of_item(text, head, clauses) {
+            item.title = Title { range: range.start..range.start + at, runs_on: true };
+        }
+    }
+}
+
+/// The level of each heading: 1 divides the report.
+pub fn levels(found: &[Found]) -> Vec<u8> {
+    let bare = found.iter().any(|f| f.form.is_none());
+    let parts = found.iter().any(|f| f.form == Some(Form::Part));
+    let mut below = false;
+    found
+        .iter()
+        .map(|f| match f.form {
+            None | Some(Form::Part) => {
+                below = false;
+                1
+            }
+            Some(Form::Section) if bare || parts => {
+                below = true;
+                2
+            }
+            Some(Form::Section) => 1,
+            Some(Form::Item) if below => 3,
+            Some(Form::Item) => 2,
+        })
+        .collect()
+}
+
+/// Settles a heading.
+pub fn head(found: &Found, level: u8, kind: Part) -> Head {
+    Head { level, kind, title: found.title.range.clone(), whole: found.at..found.title.range.end }
+}
+
+/// Only for tests of neighbours.
+#[cfg(test)]
+pub fn words<'a>(text: &'a str, found: &[Found]) -> Vec<&'a str> {
+    found.iter().map(|f| &text[f.title.range.clone()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_without_numbers_head_parts_where_numbers_do_not() {
+        let text = "各位代表:\n2031年工作回顾\n好。\n2032年工作安排\n一、修渔港\n挖泥。\n二、强海工\n造船。";
+        let found = find(text, text.len());
+        assert_eq!(words(text, &found), ["2031年工作回顾", "2032年工作安排", "修渔港", "强海工"]);
+        assert_eq!(levels(&found), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn headings_that_run_on_are_cut_alike() {
+        let text = "请予审议。 一、2031年工作回顾过去一年,不易。 (一)抓渔港、上项目,不断增强发展后劲码头建设走在前列。挖泥。 \
+                    (二)促调整、转方式,加快推动产业升级坚持造船,造好船,造大船。 二、2032年工作安排今年是大年。";
+        let found = find(text, text.len());
+        assert_eq!(
+            words(text, &found),
+            ["2031年工作回顾", "抓渔港、上项目,不断增强发展后劲", "促调整、转方式,加快推动产业升级", "2032年工作安排",]
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! Whether a figure is a level, a growth or an absolute change: told by the word before it.
+
+use super::figure::Figure;
+use super::subject::trim_links;
+use super::words::{CHANGES, RATES};
+
+/// What a figure says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Role {
+    /// A value.
+    Level,
+    /// Percent against before; the sign.
+    Growth(f64),
+    /// An amount against before; the sign.
+    Delta(f64),
+}
+
+/// Reads the words before a figure: what it says, and the text that is left for the thing.
+pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) {
+    let tight = before.trim_end();
+    let direct = change(tight);
+    let (left, level) = trim_links(tight);
+    let linked = if level {
+        None
+    } else {
+        rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")))
+    };
+    let found = direct.filter(|(_, word)| !tight_is_level(tight, word)).or(linked.filter(|_| left.len() < tight.len()));
+    let Some((sign, word)) = found else {
+        if figure.is_percent() && !level && is_price(left) {
+            return (Role::Growth(1.0), left);
+        }
+        return (Role::Level, left);
+    };
+    let base = if direct.is_some_and(|(_, w)| w == word) { tight } else { left };
+    let rest = base.strip_suffix(word).unwrap_or(base);
+    if figure.is_percent() || figure.unit.name == "倍" {
+        return (Role::Growth(sign), rest);
+    }
+    if figure.is_points() || !figure.unit.name.is_empty() || !figure.unit.many.is_empty() {
+        return (Role::Delta(sign), rest);
+    }
+    (Role::Level, left)
+}
+
+fn change(text: &str) -> Option<(f64, &'static str)> {
+    let (word, sign) = CHANGES.iter().find(|(w, _)| text.ends_with(w))?;
+    let rest = text.strip_suffix(word)?;
+    // 新增, 净增 count things; 提升, 直升, 减 of 加减 belong to other words.
+    let other = word.chars().count() == 1
+        && rest.ends_with([
+            '新', '净', '倍', '扩', '提', '直', '攀', '加', '免', '削', '裁', '压', '缩', '跃', '回', '晋', '高', '公',
+            '下', '精', '共',
+        ]);
+    (!other).then_some((*sign, *word))
+}
+
+fn tight_is_level(text: &str, word: &str) -> bool {
+    // 由…增加 before 到 is handled by links; 扩大 of a thing is none of its number.
+    word == "扩大" && !text.contains("面") && false
+}
+
+fn rate(text: &str) -> Option<(f64, &'static str)> {
+    let word = RATES.iter().find(|w| text.ends_with(**w))?;
+    Some((if *word == "降幅" { -1.0 } else { 1.0 }, word))
+}
+
+/// A percentage of prices is a growth (居民消费价格控制在3%左右).
+fn is_price(text: &str) -> bool {
+    text.ends_with("消费价格")
+        || text.ends_with("物价")
+        || text.ends_with("价格总水平")
+        || text.ends_with("消费价格总水平")
+        || text.ends_with("价格指数")
+}
+
+/// Without what says against when a change is: 同比, 比上年, 较2019年, 年均 is kept.
+pub(super) fn trim_basis(mut text: &str) -> &str {
+    loop {
+        let before = text;
+        text = text.trim_end_matches(|c: char| c.is_whitespace());
+        for word in [
+            "同比",
+            "环比",
+            "预计",
+            "分别",
+            "均",
+            "都",
+            "各",
+            "将",
+            "可",
+            "再",
+            "又",
+            "实际",
+            "名义",
+            "同口径",
+            "按可比口径",
+            "可比口径",
+            "按可比价格计算",
+            "按可比价计算",
+            "按不变价格计算",
+            "按可比价",
+            "按不变价",
+            "可比价",
+            "累计",
+            "力争",
+            "确保",
+            "实现",
+            "大幅",
+            "平均",
+            "已",
+            "共",
+            "逆势",
+            "持续",
+        ] {
+            if let Some(rest) = text.strip_suffix(word) {
+                let own = matches!(word, "均") && rest.ends_with(['年', '人', '户', '平', '月', '村'])
+                    || word == "平均" && rest.ends_with('年')
+                    || word == "都" && rest.ends_with(['成', '首']);
+                if !own {
+                    text = rest;
+                }
+            }
+        }
+        text = trim_than(text);
+        if text == before {
+            return text;
+        }
+    }
+}
+
+/// 比上年, 较去年同期, 与2020年相比.
+fn trim_than(text: &str) -> &str {
+    const ENDS: &[&str] =
+        &["上年同期", "去年同期", "上年", "去年", "同期", "年初", "上年末", "上年底", "前年", "上一年", "年末", "年底"];
+    let body = text.strip_suffix("相比").unwrap_or(text);
+    let body = body.strip_suffix('末').or_else(|| body.strip_suffix('底')).unwrap_or(body);
+    for word in ENDS {
+        if let Some(rest) = body.strip_suffix(word) {
+            let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '年');
+            if let Some(rest) = digits.strip_suffix(['比', '较', '与']) {
+                return rest;
+            }
+        }
+    }
+    if let Some(rest) = body.strip_suffix('年') {
+        let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        if digits.len() < rest.len()
+            && let Some(rest) = digits.strip_suffix(['比', '较', '与'])
+        {
+            return rest;
+        }
+    }
+    text
+}

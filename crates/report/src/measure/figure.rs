@@ -1,0 +1,289 @@
+//! A figure in a line: a number with its unit and the words that say how it is meant. Numbers that belong to
+//! names, dates and ranks are none (12345, 5G, PM2.5, 2023年, 第3).
+
+use super::line::Line;
+use super::number::{self, Number};
+use super::unit::{self, Unit};
+use super::words::{CMP_AFTER, CMP_BEFORE};
+use crate::Cmp;
+use std::ops::Range;
+
+/// A number with a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Figure<'a> {
+    /// From the word that compares to the word that compares: 超 5 亿元, 7% 左右.
+    pub whole: Range<usize>,
+    /// Number and unit alone.
+    pub core: Range<usize>,
+    pub low: f64,
+    pub high: Option<f64>,
+    pub unit: Unit<'a>,
+    pub cmp: Cmp,
+    /// Parts of a ratio `8.8:43.2:48`, if it is one.
+    pub ratio: Vec<f64>,
+    pub zh: bool,
+}
+
+impl Figure<'_> {
+    pub(super) fn is_percent(&self) -> bool {
+        self.unit.name == "%"
+    }
+
+    pub(super) fn is_points(&self) -> bool {
+        self.unit.name.ends_with("百分点")
+    }
+}
+
+/// All figures of a line, in order.
+pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
+    let bytes = line.text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        at += step;
+        if let Some(shut) = line.is_shut(at) {
+            at = shut.end;
+            continue;
+        }
+        let (end, figure) = one(line, at);
+        found.extend(figure);
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Reads at a digit: where to go on, and the figure if it is one.
+fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
+    let text = line.text;
+    let bytes = text.as_bytes();
+    if let Some(end) = name(text, at) {
+        return (end, None);
+    }
+    if let Some((parts, end)) = ratio(text, at) {
+        let figure = Figure {
+            whole: at..end,
+            core: at..end,
+            low: 0.0,
+            high: None,
+            unit: Unit { len: 0, many: "", name: "%", more: false },
+            cmp: Cmp::Eq,
+            ratio: parts,
+            zh: false,
+        };
+        return (end, Some(figure));
+    }
+    let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else { return (at + 1, None) };
+    let mut end = number.range.end;
+    let rest = text.get(end..).unwrap_or_default();
+    let unit = unit::read(rest);
+    end += unit.len;
+    if is_no_quantity(line, &number, &unit, end) {
+        return (end, None);
+    }
+    // 5G, 4A, 10kV: a letter that is no unit makes a name.
+    if unit.name.is_empty() && bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        return (end + 1, None);
+    }
+    if unit.name.is_empty() && unit.many.is_empty() {
+        return (end, None);
+    }
+    let core = at..end;
+    let (start, before) = compared_before(text, at);
+    let (last, after) = compared_after(text, end);
+    let mut cmp = match (before, after) {
+        (_, Some(after)) => after,
+        (Some(before), None) => before,
+        (None, None) if unit.more => Cmp::Gt,
+        (None, None) => Cmp::Eq,
+    };
+    if unit.more && cmp == Cmp::Eq {
+        cmp = Cmp::Gt;
+    }
+    let figure = Figure {
+        whole: start..last,
+        core,
+        low: number.low,
+        high: number.high,
+        unit,
+        cmp,
+        ratio: Vec::new(),
+        zh: false,
+    };
+    (last, Some(figure))
+}
+
+/// A number that is part of a name: letters, `+`, `-`, `×`, `/` at its left or right. Gives the name's end.
+fn name(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let left = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let glued = left.is_ascii_alphabetic() || matches!(left, b'.' | b'+' | b'/' | b'_' | b'&' | b'#');
+    let before = text.get(..at).unwrap_or_default();
+    let ordinal = before.ends_with('第') || before.ends_with('〔') || before.ends_with('[') || before.ends_with('×');
+    // A bare hyphen: the minus of a negative number only where nothing but Chinese stands before it.
+    let hyphen = left == b'-' && at >= 2 && bytes.get(at - 2).is_some_and(u8::is_ascii_alphanumeric);
+    let (_, end) = number::plain(text, at)?;
+    let after = text.get(end..).unwrap_or_default();
+    let joined = ["+", "×", "＋", "x", "X", "*"].iter().any(|sign| {
+        after.strip_prefix(sign).is_some_and(|r| {
+            r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x')
+        })
+    });
+    if glued || ordinal || hyphen || joined {
+        let tail = after
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '/' | '×' | '＋')))
+            .unwrap_or(after.len());
+        return Some(end + tail);
+    }
+    None
+}
+
+/// `8.8:43.2:48`
+fn ratio(text: &str, at: usize) -> Option<(Vec<f64>, usize)> {
+    let (first, mut end) = number::plain(text, at)?;
+    let mut parts = vec![first];
+    while parts.len() < 4 {
+        let rest = text.get(end..)?;
+        let sign = [":", "：", "∶"].iter().find(|s| rest.starts_with(**s))?;
+        let from = end + sign.len();
+        if !text.as_bytes().get(from).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        let (value, next) = number::plain(text, from)?;
+        parts.push(value);
+        end = next;
+        if parts.len() == 3 {
+            return Some((parts, end));
+        }
+    }
+    None
+}
+
+/// Dates, durations, ordinals, levels: numbers that measure nothing.
+fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize) -> bool {
+    let text = line.text;
+    let after = text.get(end..).unwrap_or_default();
+    let before = text.get(text.floor_char_boundary(number.range.start.saturating_sub(90))..number.range.start);
+    let before = before.unwrap_or_default();
+    let bare = unit.name.is_empty();
+    if bare {
+        const TIMES: &[&str] =
+            &["年", "月", "日", "号", "时", "世纪", "届", "度", "周年", "强", "后", "大", "版", "方面", "伏", "千伏"];
+        if TIMES.iter().any(|w| after.starts_with(w)) && unit.many.is_empty() {
+            return true;
+        }
+        if !unit.many.is_empty() && after.starts_with(|c: char| c == '伏' || c == '级') {
+            return true;
+        }
+    }
+    // 3000吨级码头, 500个千伏: a class; 5个月, 3个小时: a time.
+    if after.starts_with('级') && unit.name != "个" {
+        return true;
+    }
+    if unit.name == "个"
+        && ["月", "年", "小时", "方面", "季度", "星期", "昼夜", "工作日内", "字", "维度"]
+            .iter()
+            .any(|w| after.starts_with(w))
+    {
+        return true;
+    }
+    if unit.name == "度" && !before.ends_with("电") && unit.many.is_empty() {
+        return true;
+    }
+    if matches!(unit.name, "位" | "名")
+        && ["前", "居", "列", "排", "升", "进", "全省", "全国", "到"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if before.ends_with('前') && !before.ends_with("目前") && !before.ends_with("年前") && !before.ends_with("此前")
+    {
+        return true;
+    }
+    if unit.is_shy() {
+        // A class of time or place is a figure only at the end of its clause and with a thing before it.
+        let alone =
+            after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
+        let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
+        if !alone || !led || unit.name == "岁" {
+            return !(unit.name == "天" && before.ends_with("天数"));
+        }
+        if unit.name == "路" && !["视频", "监控", "摄像", "资源", "数据", "探头"].iter().any(|w| before.contains(w))
+        {
+            return true;
+        }
+        if unit.name == "分" && !["满意度", "得分", "评分", "指数", "评价"].iter().any(|w| before.contains(w))
+        {
+            return true;
+        }
+    }
+    // “1.2万”亿: bare ten-thousands of nothing known are kept only before people.
+    bare && !unit.many.is_empty() && !people(after)
+}
+
+/// 13.9万脱贫人口, 20多万居民.
+pub(super) fn people(after: &str) -> bool {
+    let near: String = after.chars().take(12).collect();
+    let cut = near.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；')).unwrap_or(near.len());
+    let near = near.get(..cut).unwrap_or_default();
+    [
+        "人口",
+        "人民",
+        "居民",
+        "群众",
+        "农民",
+        "市民",
+        "劳动力",
+        "学生",
+        "职工",
+        "干部",
+        "儿童",
+        "老人",
+        "老年",
+        "游客",
+        "旅客",
+        "学子",
+        "师生",
+        "村民",
+        "移民",
+        "困难",
+        "参保",
+        "从业",
+        "考生",
+        "青年",
+        "家庭",
+    ]
+    .iter()
+    .any(|w| near.contains(w))
+}
+
+fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
+    let before = text.get(..at).unwrap_or_default();
+    for (word, cmp) in CMP_BEFORE {
+        if before.ends_with(word) && !is_part_of_another(before, word) {
+            return (at - word.len(), Some(*cmp));
+        }
+    }
+    (at, None)
+}
+
+/// 附近, 最近, 邻近 do not compare; 高超 is no 超.
+fn is_part_of_another(before: &str, word: &str) -> bool {
+    let head = before.strip_suffix(word).unwrap_or_default();
+    match word {
+        "近" => head.ends_with(['附', '最', '邻', '临', '靠', '相', '远']),
+        "约" => head.ends_with(['签', '条', '节', '预', '集', '公', '契', '违', '合', '履']),
+        "超" => head.ends_with(['高', '赶']),
+        _ => false,
+    }
+}
+
+fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
+    let after = text.get(end..).unwrap_or_default();
+    let skip = ["(含)", "（含）"].iter().find(|w| after.starts_with(**w)).map_or(0, |w| w.len());
+    let rest = after.get(skip..).unwrap_or_default();
+    for (word, cmp) in CMP_AFTER {
+        if rest.starts_with(word) {
+            return (end + skip + word.len(), Some(*cmp));
+        }
+    }
+    (end, None)
+}

@@ -1,0 +1,144 @@
+//! A line cut into clauses. What stands in quotation marks, and in brackets without a figure, is one word:
+//! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
+
+use std::ops::Range;
+
+/// How strongly a sign divides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cut {
+    /// 、
+    Pause,
+    /// , and brackets with figures.
+    Comma,
+    /// ; and :
+    Semi,
+    /// 。 ! ?
+    Stop,
+}
+
+/// A dividing sign.
+#[derive(Clone, Debug)]
+pub(super) struct Sep {
+    pub range: Range<usize>,
+    pub cut: Cut,
+}
+
+/// One paragraph with its signs.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    pub text: &'a str,
+    pub seps: Vec<Sep>,
+    /// Ranges that count as one word, in order.
+    pub shut: Vec<Range<usize>>,
+}
+
+/// Farthest end of a quotation, in bytes: a mark without its partner must not swallow a page.
+const QUOTE_MAX: usize = 240;
+
+impl<'a> Line<'a> {
+    pub(super) fn cut(text: &'a str) -> Line<'a> {
+        let mut line = Line { text, seps: Vec::new(), shut: Vec::new() };
+        let mut skip = 0;
+        for (at, sign) in text.char_indices() {
+            if at < skip {
+                continue;
+            }
+            let range = at..at + sign.len_utf8();
+            let cut = match sign {
+                '、' => Cut::Pause,
+                ',' if between_digits(text, at) => continue,
+                ',' | '，' => Cut::Comma,
+                '：' | ':' if between_digits(text, at) => continue,
+                ';' | '；' | '：' | ':' => Cut::Semi,
+                '。' | '！' | '!' | '？' | '?' | '\u{2022}' => Cut::Stop,
+                '“' | '《' | '‘' | '「' | '『' | '〔' | '【' | '(' | '（' => match line.partner(at, sign) {
+                    Some(end) => {
+                        line.shut.push(at..end);
+                        skip = end;
+                        continue;
+                    }
+                    None if matches!(sign, '(' | '（') => Cut::Comma,
+                    None => continue,
+                },
+                ')' | '）' => Cut::Comma,
+                _ => continue,
+            };
+            line.seps.push(Sep { range, cut });
+        }
+        line
+    }
+
+    /// The end of a quotation or of a bracket without figures.
+    fn partner(&self, at: usize, open: char) -> Option<usize> {
+        let close: &[char] = match open {
+            '“' => &['”'],
+            '《' => &['》'],
+            '‘' => &['’'],
+            '「' => &['」'],
+            '『' => &['』'],
+            '〔' => &['〕'],
+            '【' => &['】'],
+            _ => &[')', '）'],
+        };
+        let mut digits = false;
+        for (far, sign) in self.text.get(at..)?.char_indices().skip(1) {
+            if far > QUOTE_MAX || sign == '。' && far > 90 {
+                return None;
+            }
+            if close.contains(&sign) {
+                return (!digits || open != '(' && open != '（').then_some(at + far + sign.len_utf8());
+            }
+            digits |= sign.is_ascii_digit();
+            if digits && matches!(open, '(' | '（') {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a place lies inside a word in quotation marks or brackets.
+    pub(super) fn is_shut(&self, at: usize) -> Option<&Range<usize>> {
+        let next = self.shut.partition_point(|r| r.start <= at);
+        self.shut.get(next.checked_sub(1)?).filter(|r| at < r.end)
+    }
+
+    /// The nearest sign before `at` that cuts at least so strongly: its end, or the line's beginning.
+    pub(super) fn begin(&self, at: usize, cut: Cut) -> usize {
+        self.before(at, cut).map_or(0, |sep| sep.range.end)
+    }
+
+    /// The nearest sign before `at` that cuts at least so strongly.
+    pub(super) fn before(&self, at: usize, cut: Cut) -> Option<&Sep> {
+        let next = self.seps.partition_point(|s| s.range.end <= at);
+        self.seps.get(..next)?.iter().rev().take(40).find(|s| s.cut >= cut)
+    }
+
+    /// The nearest sign from `at` on that cuts at least so strongly: its beginning, or the line's end.
+    pub(super) fn end(&self, at: usize, cut: Cut) -> usize {
+        let next = self.seps.partition_point(|s| s.range.start < at);
+        let far = self.seps.get(next..).unwrap_or_default();
+        far.iter().take(40).find(|s| s.cut >= cut).map_or(self.text.len(), |s| s.range.start)
+    }
+
+    /// Whether a sign begins exactly here.
+    pub(super) fn sep_at(&self, at: usize) -> Option<&Sep> {
+        let next = self.seps.partition_point(|s| s.range.start < at);
+        self.seps.get(next).filter(|s| s.range.start == at)
+    }
+
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+fn between_digits(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let sign = if bytes.get(at).is_some_and(u8::is_ascii) { 1 } else { 3 };
+    let before = at.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    let three = (0..3).all(|i| bytes.get(at + sign + i).is_some_and(u8::is_ascii_digit));
+    let after = bytes.get(at + sign).is_some_and(u8::is_ascii_digit);
+    if bytes.get(at) == Some(&b',') {
+        return before && three && !bytes.get(at + sign + 3).is_some_and(u8::is_ascii_digit);
+    }
+    before && after
+}

@@ -1,0 +1,80 @@
+//! Measures: every statement of the text that gives a quantity to a named thing.
+//!
+//! The reader goes from the figure to its thing, not the other way: a figure is certain, and what it measures
+//! stands in a few places that the language allows (before it, behind it, in an earlier clause, shared by a
+//! list). So a [`line`] is cut into clauses, its [`figure`]s are found, and a [`walk`] gives each its thing;
+//! then [`scope`] says whether it is done or promised, and for when.
+//!
+//! To add a word (a verb, a unit, a way to compare), add it to a list in [`words`] or [`unit`].
+
+mod change;
+mod figure;
+mod line;
+mod number;
+mod scope;
+mod subject;
+mod unit;
+mod walk;
+mod words;
+
+use crate::Measure;
+use crate::frame::Frame;
+use std::ops::Range;
+use yinuo_text::Text;
+
+/// A measure and its place in the clean text.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// What the contract says of it; its span points into the input.
+    pub measure: Measure,
+    /// The quote in the clean text.
+    pub range: Range<usize>,
+    /// The figure itself, where a page marks it.
+    pub figure: usize,
+}
+
+/// Reads the measures of a text.
+pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
+    let mut found = Vec::new();
+    for stretch in &frame.stretches {
+        let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
+        let mut at = stretch.range.start;
+        for words in chars.split('\n') {
+            if words.bytes().any(|b| b.is_ascii_digit()) {
+                one(text, words, at, stretch, frame, &mut found);
+            }
+            at += words.len() + 1;
+        }
+    }
+    found
+}
+
+fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, frame: &Frame, found: &mut Vec<Placed>) {
+    let line = line::Line::cut(words);
+    let figures = figure::all(&line);
+    let drafts = walk::Walk::new(&line, &figures).run();
+    let mut scopes = scope::Scopes::new(&line, stretch, frame);
+    for draft in drafts {
+        let (kind, period) = scopes.of(&draft);
+        let rank = scope::rank(&line, &draft);
+        let range = at + draft.quote.start..at + draft.quote.end;
+        let measure = Measure {
+            quote: words.get(draft.quote.clone()).unwrap_or_default().to_owned(),
+            what: draft.what,
+            value: draft.value,
+            unit: draft.unit,
+            low: draft.low,
+            high: draft.high,
+            growth: draft.growth,
+            delta: draft.delta,
+            from: draft.from,
+            cmp: draft.cmp,
+            kind,
+            period,
+            rank,
+            zh: draft.zh,
+            span: text.source(range.clone()),
+        };
+        found.push(Placed { measure, range, figure: at + draft.at });
+    }
+}

@@ -1,0 +1,64 @@
+//! A number as reports write it, read at a place: `1,234.5`, `5-6`, `1.2`.
+
+use std::ops::Range;
+
+/// A number, or a range of two.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    pub range: Range<usize>,
+    pub low: f64,
+    /// Of a range.
+    pub high: Option<f64>,
+    /// What stood between the first number and the dash (`5%-6%`, `1万至2万`), byte length.
+    pub inner: Range<usize>,
+}
+
+/// Digits with a decimal point and thousands commas.
+pub(super) fn plain(text: &str, at: usize) -> Option<(f64, usize)> {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    let mut digits = String::new();
+    while let Some(&byte) = bytes.get(end) {
+        match byte {
+            b'0'..=b'9' => digits.push(char::from(byte)),
+            b',' if thousands(bytes, end, at) => {}
+            b'.' if !digits.contains('.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => digits.push('.'),
+            _ => break,
+        }
+        end += 1;
+        if digits.len() > 18 {
+            return None;
+        }
+    }
+    digits.parse().ok().map(|value| (value, end))
+}
+
+/// A comma between one to three digits and exactly three.
+fn thousands(bytes: &[u8], at: usize, start: usize) -> bool {
+    let after = bytes.get(at + 1..).unwrap_or_default();
+    let three = after.len() >= 3 && after.iter().take(3).all(u8::is_ascii_digit);
+    three && !after.get(3).is_some_and(u8::is_ascii_digit) && at > start && at - start <= 3
+        || three
+            && bytes.get(start..at).is_some_and(|b| b.contains(&b','))
+            && !after.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// The sign between two ends of a range.
+const DASHES: &[&str] = &["—", "–", "-", "~", "～", "－", "至", "到"];
+
+/// Reads a number or a range at a place that holds a digit. `units` may stand after the first number of a range.
+pub(super) fn read(text: &str, at: usize, unit: impl Fn(&str) -> usize) -> Option<Number> {
+    let (low, end) = plain(text, at)?;
+    let single = Number { range: at..end, low, high: None, inner: end..end };
+    let inner = end + unit(text.get(end..)?);
+    let Some(rest) = text.get(inner..) else { return Some(single) };
+    let Some(dash) = DASHES.iter().find(|d| rest.starts_with(**d)) else { return Some(single) };
+    let second = inner + dash.len();
+    if !text.as_bytes().get(second).is_some_and(u8::is_ascii_digit) {
+        return Some(single);
+    }
+    match plain(text, second) {
+        Some((high, last)) if high > low => Some(Number { range: at..last, low, high: Some(high), inner: end..inner }),
+        _ => Some(single),
+    }
+}

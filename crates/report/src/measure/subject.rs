@@ -1,0 +1,330 @@
+//! The thing that a figure measures, in the text's own words: what to trim, where its verb ends, when it
+//! leans on an earlier clause.
+
+use super::words::{CONJ, DEEDS, DEPENDENT, HEADS, LEADS, LINKS, VERBS};
+
+/// Without the words before a thing that say when, where in general, or how eagerly.
+pub(super) fn trim_lead(mut text: &str) -> &str {
+    loop {
+        let before = text;
+        text = text.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
+        });
+        text = trim_time(text);
+        if let Some(lead) = LEADS.iter().filter(|w| text.starts_with(**w)).max_by_key(|w| w.len()) {
+            let rest = text.get(lead.len()..).unwrap_or_default();
+            // 全市场, 全国性, 实际利用外资, 主要经济指标: words of their own.
+            let own = matches!(*lead, "实际" | "主要") && !rest.is_empty()
+                || *lead == "各类" && rest.is_empty()
+                || rest.starts_with('性')
+                || *lead == "将" && rest.starts_with("军")
+                || *lead == "要" && rest.starts_with(['素', '闻', '求'])
+                || *lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
+                || *lead == "再" && rest.starts_with(['生', '就'])
+                || *lead == "通过"
+                || *lead == "使" && rest.starts_with('用')
+                || *lead == "并" && rest.starts_with(['购', '联', '网'])
+                || *lead == "即" && rest.starts_with(['时', '将'])
+                || *lead == "持续" && rest.is_empty()
+                || *lead == "集中" && rest.starts_with(['式', '供', '隔', '连'])
+                || *lead == "有效" && rest.starts_with(['发', '投', '期', '灌'])
+                || *lead == "高效" && rest.starts_with('节')
+                || *lead == "高标准" && rest.starts_with("农")
+                || *lead == "平均"
+                || *lead == "累计"
+                || *lead == "新获" && !rest.starts_with(['批', '评']);
+            if !own {
+                text = rest;
+            }
+        }
+        if text == before {
+            return text;
+        }
+    }
+}
+
+/// 2023年, 到2025年, 1-11月, 3月底前, 截至年底, 一季度.
+fn trim_time(text: &str) -> &str {
+    if let Some(rest) = numbered(text) {
+        return rest;
+    }
+    let rest = ["截至", "截止", "到", "自", "从", "在"].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    let digits =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~'))).unwrap_or(rest.len());
+    let after = rest.get(digits..).unwrap_or_default();
+    if digits > 0 {
+        for word in [
+            "年底前",
+            "年底",
+            "年末",
+            "年初",
+            "年以来",
+            "年来",
+            "年度",
+            "年",
+            "月底前",
+            "月底",
+            "月份",
+            "月末",
+            "月",
+            "日",
+        ] {
+            if let Some(rest) = after.strip_prefix(word) {
+                return rest.trim_start_matches(['前', ',', '，']);
+            }
+        }
+    }
+    for word in [
+        "上半年",
+        "下半年",
+        "一季度",
+        "二季度",
+        "三季度",
+        "四季度",
+        "前三季度",
+        "年底前",
+        "年底",
+        "年末",
+        "目前",
+        "月底前",
+        "“十四五”期间",
+        "“十三五”期间",
+        "“十四五”以来",
+    ] {
+        if let Some(rest) = rest.strip_prefix(word) {
+            return rest;
+        }
+    }
+    text
+}
+
+/// 一是, 二要: the number of an item in a list within a sentence.
+fn numbered(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    if rest.len() == text.len() || text.len() - rest.len() > 6 { None } else { rest.strip_prefix('是') }
+}
+
+/// Without the words between a thing and its number. The second value says that something like 提高到 stood there.
+pub(super) fn trim_links(mut text: &str) -> (&str, bool) {
+    let mut level = false;
+    loop {
+        text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | ':' | '：'));
+        let Some(link) = LINKS.iter().filter(|w| text.ends_with(**w)).max_by_key(|w| w.len()) else {
+            return (text, level);
+        };
+        let rest = text.strip_suffix(link).unwrap_or_default();
+        if rest.is_empty()
+            && !matches!(
+                *link,
+                "达到" | "达" | "为" | "至" | "到" | "均" | "共" | "在" | "分别" | "预计" | "力争" | "是" | "已"
+            )
+        {
+            return (text, level);
+        }
+        // 合计, 设计, 统计, 公共, 存在, 所有, 成都, 周到: not links.
+        let whole = match *link {
+            "计" => rest.ends_with(['设', '统', '审', '会', '合', '共', '预', '估']),
+            "共" => rest.ends_with('公'),
+            "在" => rest.ends_with('存'),
+            "有" => rest.ends_with(['所', '国', '公', '私', '民', '共', '拥']),
+            "都" => rest.ends_with(['成', '首', '古', '京', '省', '之', '水']),
+            "均" => rest.ends_with(['人', '年', '平', '户', '村', '亩', '月', '地', '日', '单']),
+            "各" => rest.is_empty(),
+            "再" | "又" | "就" | "只" | "仅" => false,
+            "将" => rest.ends_with('名'),
+            "为" => rest.ends_with(['行', '作', '成', '因', '认']),
+            "到" => rest.ends_with(['签', '报']),
+            "平均" => true,
+            "实现" | "完成" => rest.chars().count() < 2,
+            "到达" => rest.ends_with('直'),
+            _ => false,
+        };
+        if whole {
+            return (text, level);
+        }
+        level |= link.ends_with(['到', '至', '为']) && link.chars().count() > 1;
+        text = rest;
+    }
+}
+
+/// How many bytes at the beginning are verbs: 谋划推进|三年行动….
+pub(super) fn verbs(text: &str) -> usize {
+    let mut len = 0;
+    for _ in 0..4 {
+        let rest = text.get(len..).unwrap_or_default();
+        let rest = rest.trim_start_matches(['、', '和', '并']);
+        let skipped = text.len() - rest.len();
+        match VERBS.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len()) {
+            // One character is a verb only before a thing: 建|农村公路, not 建筑.
+            Some(word) if word.chars().count() > 1 && !is_noun(rest, word) => len = skipped + word.len(),
+            _ => return len,
+        }
+    }
+    len
+}
+
+/// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing.
+fn is_noun(rest: &str, word: &str) -> bool {
+    let after = rest.strip_prefix(word).unwrap_or_default();
+    let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
+    match word {
+        "创新" => starts(&["平台", "中心", "能力", "型", "驱动", "企业", "团队", "券", "主体", "联"]),
+        "生产" => starts(&["总值", "企业", "线", "性", "能力", "总", "基地"]),
+        "服务" => starts(&["业", "中心", "网点", "平台", "站", "设施", "企业", "机构", "贸易", "消费", "型"]),
+        "建设" => starts(&["用地", "项目", "资金", "工程"]),
+        "研发" => starts(&["经费", "投入", "机构", "中心", "平台", "人员", "费用"]),
+        "种植" | "播种" | "养殖" | "造林" | "绿化" => starts(&["面积", "户", "业", "基地"]),
+        "保障" => starts(&["性", "房", "标准", "中心", "水平", "措施"]),
+        "出口" => starts(&["总", "额", "企业", "增"]),
+        "登记" | "注册" => starts(&["失业", "商标", "企业", "资本", "人", "用户"]),
+        "销售" => starts(&["额", "收入", "面积", "总"]),
+        "整治" | "整改" | "排查" | "救助" | "培训" | "帮扶" | "补助" | "补贴" | "扶持" => {
+            starts(&["资金", "标准", "基地", "中心", "机构"])
+        }
+        "调解" | "受理" | "处理" => starts(&["率", "量", "组织", "中心", "能力"]),
+        "覆盖" | "参保" | "破获" | "办结" | "参与" => starts(&["率", "人数"]),
+        "投入" => starts(&["强度", "使用", "运营", "占"]),
+        "升级" | "提升" => starts(&["版"]),
+        "完成" => starts(&["率", "投资"]),
+        "上线" | "转化" => starts(&["率"]),
+        "流转" => starts(&["率", "面积"]),
+        "硬化" => starts(&["率"]),
+        "储备" => starts(&["林", "土地", "粮"]),
+        "更新" | "维护" | "存储" => false,
+        _ => false,
+    }
+}
+
+/// Whether a text is nothing but verbs and adverbs: 已开复工, 全部办结. A verb that is as well the name of
+/// what is done (实施造林, 开展培训) is a thing.
+pub(super) fn is_only_verbs(text: &str) -> bool {
+    let text = trim_lead(text);
+    !text.is_empty() && verbs(text) == text.len() && !DEEDS.iter().any(|w| text.ends_with(w) && text.len() > w.len())
+}
+
+/// Whether an item of a list opens with a verb of its own.
+pub(super) fn opens(text: &str) -> bool {
+    const MAKING: &[&str] =
+        &["改造", "建设", "维修", "更新", "修复", "治理", "整治", "排查", "转化", "处理", "流转", "培训", "硬化"];
+    verbs(text) > 0 && !DEEDS.iter().any(|w| text.starts_with(w) && !MAKING.contains(w))
+}
+
+/// Whether a thing leans on an earlier clause.
+pub(super) fn is_dependent(text: &str) -> bool {
+    if text.is_empty() || is_only_verbs(text) {
+        return true;
+    }
+    // 运营率, 节支率: a rate of three characters is one of something named before.
+    if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
+    {
+        return true;
+    }
+    DEPENDENT
+        .iter()
+        .any(|w| text == *w || matches!(*w, "占全" | "占" | "高于" | "低于" | "较" | "比全") && text.starts_with(w))
+}
+
+/// The thing without its verbs and its own dependent head: what the next clause leans on.
+pub(super) fn topic(what: &str) -> &str {
+    let noun = what.get(verbs(what)..).unwrap_or(what);
+    let noun = if noun.is_empty() { what } else { noun };
+    let head = DEPENDENT
+        .iter()
+        .filter(|w| w.len() > 3 && noun.ends_with(**w) && noun.len() > w.len() + 3)
+        .max_by_key(|w| w.len());
+    head.and_then(|w| noun.strip_suffix(w)).unwrap_or(noun)
+}
+
+/// Whether a thing ends like an indicator.
+pub(super) fn head(text: &str) -> Option<&'static str> {
+    HEADS.iter().filter(|w| text.ends_with(**w)).max_by_key(|w| w.len()).copied()
+}
+
+/// Whether what follows a figure goes on about something else.
+pub(super) fn goes_on(after: &str) -> bool {
+    CONJ.iter().any(|w| after.starts_with(w))
+}
+
+/// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
+pub(super) fn things(list: &str) -> Vec<String> {
+    let mut items: Vec<String> = split(list).into_iter().map(str::to_owned).collect();
+    if items.len() == 1
+        && let Some(two) = items.first().and_then(|one| halves(one))
+    {
+        return two;
+    }
+    let Some(last) = items.last().cloned() else { return items };
+    let verb = items.first().map_or(0, |first| verbs(first));
+    let verb = items.first().and_then(|first| first.get(..verb)).unwrap_or_default().to_owned();
+    let many = items.len();
+    for (no, item) in items.iter_mut().enumerate() {
+        if no + 1 < many {
+            item.push_str(missing(item, &last));
+        }
+        if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成") {
+            item.insert_str(0, &verb);
+        }
+    }
+    items
+}
+
+/// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
+fn missing<'l>(item: &str, last: &'l str) -> &'l str {
+    let Some(own) = head(item) else { return tail(item, last) };
+    let rest = last.rfind(own).and_then(|at| last.get(at + own.len()..)).unwrap_or_default();
+    if head(rest).is_some_and(|h| h.len() == rest.len()) { rest } else { "" }
+}
+
+/// The part of the last item that an unfinished one shares.
+fn tail<'l>(item: &str, last: &'l str) -> &'l str {
+    let count = item.chars().count();
+    if count <= 3 {
+        let at = last.char_indices().nth(count).map_or(last.len(), |(at, _)| at);
+        let rest = last.get(at..).unwrap_or_default();
+        if rest.chars().count() >= 2 {
+            return rest;
+        }
+    }
+    head(last).unwrap_or_default()
+}
+
+fn split(list: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let mut from = 0;
+    let mut depth = 0usize;
+    for (at, sign) in list.char_indices() {
+        match sign {
+            '“' | '(' | '《' | '（' => depth += 1,
+            '”' | ')' | '》' | '）' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => {
+                items.push(list.get(from..at).unwrap_or_default());
+                from = at + sign.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    let last = list.get(from..).unwrap_or_default();
+    // A and B: only where both sides are things of some length (共和国, 和谐 are not two).
+    let pair = ["以及", "和", "及", "与"].iter().find_map(|w| {
+        let at = last.find(w)?;
+        let (left, right) = (last.get(..at)?, last.get(at + w.len()..)?);
+        (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
+            .then_some((left, right))
+    });
+    match pair {
+        Some((left, right)) => items.extend([left, right]),
+        None => items.push(last),
+    }
+    items.retain(|item| !item.trim().is_empty());
+    items
+}
+
+/// 城乡低保标准 → 城市…, 农村….
+fn halves(item: &str) -> Option<Vec<String>> {
+    let rest = item.strip_prefix("城乡")?;
+    if rest.starts_with("居民") {
+        return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);
+    }
+    Some(vec![format!("城市{rest}"), format!("农村{rest}")])
+}

@@ -1,0 +1,225 @@
+//! One clause: the verbs before the name, the verbs behind it, and what stands between.
+
+use super::words::{BEFORE, BEHIND, NOUNS, Word};
+use crate::Stage;
+use crate::stops::{ends_clause, is_space};
+use std::ops::Range;
+
+/// What was found of verbs on one side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verbs {
+    /// A stage that is said outright.
+    pub at: Option<Stage>,
+    /// A stage that any other overrules.
+    pub goes: Option<Stage>,
+    /// New or better works.
+    pub makes: bool,
+    /// Something is pushed.
+    pub push: bool,
+    /// A bare 建设.
+    pub bare: bool,
+    /// 即将 and the like.
+    pub soon: bool,
+}
+
+impl Verbs {
+    fn add(&mut self, text: &str, word: Word) {
+        match word {
+            Word::How => self.soon |= matches!(text, "即将" | "将" | "有望"),
+            Word::Push => self.push = true,
+            Word::Bare => self.bare = true,
+            Word::Makes => self.makes = true,
+            Word::Goes(stage) => self.goes = Some(stage),
+            Word::At(stage) => self.at = self.at.or(Some(stage)),
+        }
+    }
+
+    /// Whether any verb was found.
+    pub fn any(self) -> bool {
+        self.at.is_some() || self.goes.is_some() || self.makes || self.push || self.bare
+    }
+}
+
+/// A clause, taken apart. Ranges are within the clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Verbs before the name.
+    pub before: Verbs,
+    /// Verbs behind it.
+    pub behind: Verbs,
+    /// Where the verbs before the name begin.
+    pub from: usize,
+    /// The name or names.
+    pub names: Range<usize>,
+    /// Where the verbs behind the name end.
+    pub to: usize,
+}
+
+/// Takes a clause apart; nothing if no verb of it says anything of a project.
+pub fn parse(clause: &str) -> Option<Clause> {
+    let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {
+        let (end, verbs) = backward(clause);
+        (clause.len(), end, verbs)
+    });
+    let (mut from, mut start, mut before) = forward(clause.get(..end)?, 0);
+    if !before.any()
+        && let Some(at) = subject(clause.get(..end)?)
+    {
+        (from, start, before) = forward(clause.get(..end)?, at);
+    }
+    if !before.any() {
+        from = start;
+    }
+    behind.soon |= before.soon;
+    (before.any() || behind.any()).then_some(Clause { before, behind, from, names: start..end, to })
+}
+
+/// Reads verbs from `from` on: where they begin and end.
+fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
+    let mut verbs = Verbs::default();
+    let mut at = from;
+    while let Some(rest) = clause.get(at..) {
+        let first = rest.chars().next().unwrap_or_default();
+        if NOUNS.iter().any(|noun| rest.starts_with(noun)) {
+            break;
+        }
+        let Some((text, word)) = BEFORE.get(&first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
+        else {
+            break;
+        };
+        verbs.add(text, *word);
+        at += text.len();
+    }
+    (from, at, verbs)
+}
+
+/// Reads verbs from the end back: where they begin.
+fn backward(clause: &str) -> (usize, Verbs) {
+    let mut verbs = Verbs::default();
+    let mut end = clause.len();
+    while let Some(front) = clause.get(..end) {
+        let last = front.chars().next_back().unwrap_or_default();
+        let Some((text, word)) = BEHIND.get(&last).and_then(|words| words.iter().find(|(w, _)| front.ends_with(w)))
+        else {
+            break;
+        };
+        verbs.add(text, *word);
+        end -= text.len();
+    }
+    (end, verbs)
+}
+
+/// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
+fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
+    for word in ["落户", "落地"] {
+        let Some((front, rest)) = clause.split_once(word) else { continue };
+        if (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
+            let (end, mut verbs) = backward(front);
+            verbs.at = Some(Stage::Signed);
+            return Some((clause.len(), end, verbs));
+        }
+    }
+    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| clause.split_once(w));
+    if let Some((front, rest)) = taken.filter(|(_, rest)| {
+        ["规划", "规划网", "盘子", "规划库"].iter().any(|w| rest.trim_end_matches(['》', '”']).ends_with(w))
+    }) {
+        let verbs = Verbs { at: Some(Stage::Planned), ..Verbs::default() };
+        let (end, _) = backward(front);
+        return (rest.chars().count() <= 24).then_some((clause.len(), end, verbs));
+    }
+    None
+}
+
+/// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….
+fn subject(clause: &str) -> Option<usize> {
+    if clause.starts_with(['与', '同']) {
+        return clause.find("签约").filter(|at| *at > 0);
+    }
+    let ends = clause
+        .char_indices()
+        .take(9)
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '县' | '区' | '市' | '镇' | '省' | '州' | '旗'));
+    ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
+        let (_, _, verbs) = forward(clause, *at);
+        verbs.at.is_some() || verbs.goes.is_some() || verbs.makes
+    })
+}
+
+/// The clauses of a range of the text. Stops within quotes and brackets divide nothing.
+pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = range.start;
+    let mut depth = 0_i32;
+    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+        let at = range.start + at;
+        match c {
+            '“' | '《' | '(' | '\u{ff08}' => depth += 1,
+            '”' | '》' | ')' | '\u{ff09}' => depth -= 1,
+            _ => {}
+        }
+        if c == '\n' || (c == '。' && depth > 0) {
+            depth = 0;
+        }
+        if depth <= 0 && ends_clause(c) {
+            push(text, from..at, &mut found);
+            from = at + c.len_utf8();
+        }
+    }
+    push(text, from..range.end, &mut found);
+    found
+}
+
+fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let clause = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + clause.len() - clause.trim_start_matches(is_space).len();
+    let start = start + enumerator(text.get(start..range.end).unwrap_or_default());
+    let end = range.start + clause.trim_end_matches(is_space).len();
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+/// The bytes of 一是, ①, 1. at the beginning of a clause.
+fn enumerator(clause: &str) -> usize {
+    let mut chars = clause.chars();
+    match (chars.next(), chars.next()) {
+        (Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'), Some('是')) => 6,
+        (Some('①'..='⑳'), _) => 3,
+        (Some('1'..='9'), Some('.' | '、'))
+            if !clause.get(2..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            1 + clause.chars().nth(1).map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, names: &str, stage: impl Fn(&Clause) -> Option<Stage>, want: Option<Stage>) {
+        let clause = parse(text).unwrap();
+        assert_eq!((&text[clause.names.clone()], stage(&clause)), (names, want), "{text}");
+    }
+
+    #[test]
+    fn verbs_stand_on_both_sides_of_a_name() {
+        check("加快推进鲸屿岬风电建设", "鲸屿岬风电", |c| c.before.goes, Some(Stage::Building));
+        check("鲸屿岬风电全面竣工投产", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Operating));
+        check("推动鲸屿岬风电尽早开工", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Started));
+        check("鲸屿县启动建设贝雕博物馆", "贝雕博物馆", |c| c.before.at, Some(Stage::Started));
+        check("贝雕研究院落户青屿新区", "贝雕研究院", |c| c.behind.at, Some(Stage::Signed));
+        check("青鲸铁路纳入国家铁路网规划", "青鲸铁路", |c| c.behind.at, Some(Stage::Planned));
+        check("启动规划展示馆建设", "规划展示馆", |c| c.before.at, Some(Stage::Started));
+        assert_eq!(parse("码头很长"), None);
+    }
+
+    #[test]
+    fn quotes_and_brackets_hold_a_clause_together() {
+        let text = "一是建“甲,乙”工程;修路(含桥,涵)。好";
+        let got: Vec<&str> = clauses(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(got, ["建“甲,乙”工程", "修路(含桥,涵)", "好"]);
+    }
+}

@@ -1,0 +1,50 @@
+//! A document in, its report out.
+
+use crate::{Entry, Heading, Report, Source, frame, measure, projects};
+use yinuo_text::{Document, Reading};
+
+/// All documents of a file.
+pub fn entries(file: &str, reading: &Reading) -> Vec<Entry> {
+    reading.documents.iter().map(|document| entry(file, reading, document)).collect()
+}
+
+fn entry(file: &str, reading: &Reading, document: &Document) -> Entry {
+    let source = Source {
+        file: file.to_owned(),
+        bytes: reading.bytes,
+        encoding: reading.encoding.clone(),
+        index: document.index,
+    };
+    Entry::Report(read(source, document))
+}
+
+/// One report.
+pub fn read(source: Source, document: &Document) -> Report {
+    let frame = frame::read(document);
+    let chars = document.text.as_str();
+    let outline = frame.heads.iter().map(|head| Heading {
+        level: head.level,
+        title: chars.get(head.title.clone()).unwrap_or_default().to_owned(),
+        kind: head.kind,
+        span: document.text.source(head.title.clone()),
+    });
+    let outline = outline.collect();
+    let measures = measure::read(&document.text, &frame);
+    let projects = projects::read(document, &frame);
+    Report {
+        source,
+        span: document.span.clone(),
+        title: frame.title,
+        place: frame.place,
+        level: frame.level,
+        report_year: frame.report_year,
+        delivered: frame.delivered,
+        speaker: frame.speaker,
+        outline,
+        measures: measures.into_iter().map(|placed| placed.measure).collect(),
+        projects,
+        livelihood: Vec::new(),
+        noise: document.noise.clone(),
+        findings: document.findings.clone(),
+    }
+}

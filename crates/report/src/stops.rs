@@ -1,0 +1,42 @@
+//! Where sentences and clauses end, in half-width and full-width punctuation.
+
+/// 。!?
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '!' | '\u{ff01}' | '?' | '\u{ff1f}' | '\n')
+}
+
+/// Colons.
+pub fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '\u{ff1a}')
+}
+
+/// Commas, semicolons, colons and the ends of sentences.
+#[allow(dead_code)]
+pub fn ends_clause(c: char) -> bool {
+    is_comma(c) || matches!(c, ';' | '\u{ff1b}' | '—') || is_colon(c) || ends_sentence(c)
+}
+
+/// Commas.
+pub fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '\u{ff0c}')
+}
+
+/// Opening round brackets.
+pub fn opens_bracket(c: char) -> bool {
+    matches!(c, '(' | '\u{ff08}')
+}
+
+/// Closing round brackets.
+pub fn closes_bracket(c: char) -> bool {
+    matches!(c, ')' | '\u{ff09}')
+}
+
+/// White space within a line.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{3000}')
+}
+
+/// The characters of the scripts of China.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}' | '〇')
+}

@@ -1,0 +1,79 @@
+//! Where a text may be mangled: characters that no report uses, close together.
+
+use crate::lexicon::classes;
+use std::ops::Range;
+
+/// Two rare characters this close (in characters) are suspicious; one alone is somebody's name.
+const CLOSE: usize = 7;
+/// So much is read before and after a suspicious character, in characters.
+const MARGIN: usize = 12;
+
+/// The stretches to be looked at, in order, apart from each other, each within a line.
+pub fn places(text: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut rare: Option<usize> = None;
+    let mut count = 0;
+    let mut line = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        count += 1;
+        if c == '\n' {
+            (rare, line) = (None, at + 1);
+        } else if is_odd(c, before, text.get(at + c.len_utf8()..).unwrap_or_default()) {
+            widen(&mut places, text, line, at);
+        } else if classes().of(c).rare() {
+            if rare.is_some_and(|last| count - last <= CLOSE) {
+                widen(&mut places, text, line, at);
+            }
+            rare = Some(count);
+        }
+        before = c;
+    }
+    places
+}
+
+/// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
+/// question mark that swallowed the bracket of a gloss.
+fn is_odd(c: char, before: char, rest: &str) -> bool {
+    match c {
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
+        '?' => swallowed(rest).is_some(),
+        '\0'..='\u{bf}' => false,
+        'à'..='ü'
+        | 'ā'..='ǜ'
+        | 'Α'..='я'
+        | '\u{2474}'..='\u{249b}'
+        | '─'..='▟'
+        | '⺀'..='⿿'
+        | '〡'..='〩'
+        | 'ぁ'..='ヾ'
+        | 'ㄅ'..='ㄩ'
+        | '︰'..='﹫'
+        | 'ⅰ'..='ⅹ' => is_han(before) || rest.chars().next().is_some_and(is_han),
+        _ => false,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// The length of a reading and its closing bracket, such as `xì)`, that has lost the opening one.
+pub fn swallowed(rest: &str) -> Option<usize> {
+    let end = rest.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let reading = rest.get(..end.0)?;
+    let toned = crate::tidy::is_reading(reading);
+    toned.then_some(end.0 + end.1.len_utf8())
+}
+
+fn widen(places: &mut Vec<Range<usize>>, text: &str, line: usize, at: usize) {
+    let head = text.get(line..at).unwrap_or_default();
+    let start = head.char_indices().rev().take(MARGIN).last().map_or(at, |(k, _)| line + k);
+    let tail = text.get(at..).unwrap_or_default();
+    let end = tail.char_indices().take_while(|(_, c)| *c != '\n').take(MARGIN + 1).last();
+    let end = end.map_or(at, |(k, c)| at + k + c.len_utf8());
+    match places.last_mut() {
+        Some(last) if start <= last.end => last.end = last.end.max(end),
+        _ => places.push(start..end),
+    }
+}

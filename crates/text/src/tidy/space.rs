@@ -1,0 +1,226 @@
+//! White space, invisible characters and full-width digits and letters.
+//!
+//! Paragraphs are lines; a line has no white space at its ends and one space at most within; no line is
+//! empty. Full-width digits, letters, `％`, `．`, `＋`, `－` and `／` become half-width, other punctuation
+//! stays as it is. Letter-spaced words (`雏 鹰 企 业`) are closed up.
+
+use crate::{Builder, Text};
+use std::ops::Range;
+
+/// So many spaces in a row, each a character apart, are letter-spacing; fewer may be a name (`王 芳`).
+const SPACED_MIN: usize = 3;
+
+/// The text in lines.
+pub fn lines(text: &Text) -> Text {
+    let chars = text.as_str();
+    let mut builder = Builder::new(text);
+    let mut edits = Vec::new();
+    let mut start = 0;
+    let mut broken: Option<Range<usize>> = None;
+    while start <= chars.len() {
+        let rest = chars.get(start..).unwrap_or_default();
+        let (end, next) = line_end(rest, start);
+        let (inner, dirty) = trimmed(chars, start..end);
+        if !inner.is_empty() {
+            if let Some(stop) = broken.take() {
+                builder.put("\n", stop);
+            }
+            if dirty {
+                edits.clear();
+                collect(chars, inner.clone(), &mut edits);
+                close_up(chars, &mut edits);
+                write(&mut builder, inner, &edits);
+            } else {
+                builder.keep(inner);
+            }
+        }
+        if broken.is_none() && !builder.so_far().is_empty() {
+            broken = Some(end..next.min(chars.len()));
+        }
+        start = if next == end { chars.len() + 1 } else { next };
+    }
+    builder.finish()
+}
+
+/// Where the line ends, and where the next one begins.
+fn line_end(rest: &str, start: usize) -> (usize, usize) {
+    let bytes = rest.as_bytes();
+    match bytes.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C)) {
+        Some(k) => (start + k, start + k + 1),
+        None => (start + rest.len(), start + rest.len()),
+    }
+}
+
+/// The line without white space at its ends, and whether there is anything to do within.
+fn trimmed(chars: &str, line: Range<usize>) -> (Range<usize>, bool) {
+    let whole = chars.get(line.clone()).unwrap_or_default();
+    let blank = |c: char| matches!(kind(c), Kind::Space | Kind::Nothing);
+    let inner = whole.trim_start_matches(blank);
+    let start = line.start + whole.len() - inner.len();
+    let inner = inner.trim_end_matches(blank);
+    (start..start + inner.len(), may_change(inner.as_bytes()))
+}
+
+/// A quick look at the bytes: white space, controls, or the first bytes of what is folded.
+fn may_change(bytes: &[u8]) -> bool {
+    let mut hit = false;
+    for window in bytes.chunks(64) {
+        for (k, b) in window.iter().enumerate() {
+            hit |= *b <= 0x20 || *b == 0x7F || *b == 0xC2 || *b == 0xEF;
+            hit |= *b == 0x80 && k > 0 && matches!(window.get(k - 1), Some(0xE2 | 0xE3));
+            hit |= *b == 0x81 && k > 0 && window.get(k - 1) == Some(&0xE2);
+        }
+        hit |= matches!(window.last(), Some(0xE2 | 0xE3));
+        if hit {
+            return true;
+        }
+    }
+    false
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Space,
+    Nothing,
+    Half(char),
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        ' '
+        | '\t'
+        | '\u{a0}'
+        | '\u{3000}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{2028}'
+        | '\u{2029}' => Kind::Space,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
+            Kind::Nothing
+        }
+        '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Kind::Nothing,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '＋' | '－' | '／' => half(c),
+        _ => Kind::Plain,
+    }
+}
+
+fn half(c: char) -> Kind {
+    char::from_u32(u32::from(c) - 0xFEE0).map_or(Kind::Plain, Kind::Half)
+}
+
+struct Edit {
+    range: Range<usize>,
+    to: Option<char>,
+}
+
+/// What is to be changed in a line, in order.
+fn collect(chars: &str, line: Range<usize>, edits: &mut Vec<Edit>) {
+    for (k, c) in chars.get(line.clone()).unwrap_or_default().char_indices() {
+        let at = line.start + k;
+        let range = at..at + c.len_utf8();
+        let to = match kind(c) {
+            Kind::Plain => continue,
+            Kind::Half(c) => Some(c),
+            Kind::Space => Some(' '),
+            Kind::Nothing => None,
+        };
+        match edits.last_mut() {
+            Some(last) if last.range.end == at && blank(last.to) && blank(to) => {
+                last.range.end = range.end;
+                last.to = last.to.or(to);
+            }
+            _ => edits.push(Edit { range, to }),
+        }
+    }
+}
+
+fn blank(to: Option<char>) -> bool {
+    matches!(to, None | Some(' '))
+}
+
+/// Takes the spaces out of letter-spaced words.
+fn close_up(chars: &str, edits: &mut [Edit]) {
+    let spaces: Vec<usize> = edits.iter().enumerate().filter(|(_, e)| e.to == Some(' ')).map(|(k, _)| k).collect();
+    let mut from = 0;
+    while from < spaces.len() {
+        let mut to = from + 1;
+        while to < spaces.len() && one_apart(chars, edits, spaces.get(to - 1..=to).unwrap_or_default()) {
+            to += 1;
+        }
+        if to - from >= SPACED_MIN {
+            for k in spaces.get(from..to).unwrap_or_default() {
+                if let Some(edit) = edits.get_mut(*k) {
+                    edit.to = None;
+                }
+            }
+        }
+        from = to;
+    }
+}
+
+/// Whether between two spaces stands a single Chinese character or digit.
+fn one_apart(chars: &str, edits: &[Edit], spaces: &[usize]) -> bool {
+    let [a, b] = spaces else { return false };
+    let Some((a, b)) = edits.get(*a).zip(edits.get(*b)) else { return false };
+    let between = chars.get(a.range.end..b.range.start).unwrap_or_default();
+    let mut inner = between.chars();
+    let first = inner.next().map(|c| if let Kind::Half(c) = kind(c) { c } else { c });
+    inner.next().is_none() && first.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_digit())
+}
+
+fn write(builder: &mut Builder, line: Range<usize>, edits: &[Edit]) {
+    let mut done = line.start;
+    for edit in edits {
+        builder.keep(done..edit.range.start);
+        done = edit.range.end;
+        match edit.to {
+            Some(' ') if edit.range.len() == 1 => builder.keep(edit.range.clone()),
+            Some(c) => builder.put(c.encode_utf8(&mut [0; 4]), edit.range.clone()),
+            None => {}
+        }
+    }
+    builder.keep(done..line.end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+
+    fn check(raw: &str, clean: &str) {
+        assert_eq!(lines(&Text::plain(raw.to_owned(), 0)).as_str(), clean);
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_empty_ones_dropped() {
+        check("　　各位代表：\r\n\r\n \u{a0}\n  新建桥梁12座。  \n", "各位代表：\n新建桥梁12座。");
+        check("\u{feff}一\u{200b}、总体\t \u{3000}要求\u{2003}明确", "一、总体 要求 明确");
+        check("\n\n", "");
+        check("", "");
+    }
+
+    #[test]
+    fn full_width_digits_letters_and_percent_become_half_width() {
+        check("增长６．５％，新建５Ｇ基站（１００个）；“Ａ级”，", "增长6.5%，新建5G基站（100个）；“A级”，");
+    }
+
+    #[test]
+    fn letter_spaced_words_are_closed_up_and_names_are_not() {
+        check("“雏 鹰 瞪 羚 企 业”增加", "“雏鹰瞪羚企业”增加");
+        check("政　府　工　作　报　告", "政府工作报告");
+        check("２ ０ ２ ４ 年", "2024年");
+        check("市长　王　芳", "市长 王 芳");
+        check("市长 王芳", "市长 王芳");
+    }
+
+    #[test]
+    fn every_character_keeps_its_bytes() {
+        let text = lines(&Text::plain("　增长６％\r\n　　道 路 桥 梁".to_owned(), 0));
+        assert_eq!(text.as_str(), "增长6%\n道路桥梁");
+        assert_eq!(text.source(6..8), Span::file(9, 15));
+        let bridge = text.as_str().find("桥").unwrap();
+        assert_eq!(text.source(bridge..bridge + 6), Span::file(31, 38));
+    }
+}
