@@ -1,5 +1,6 @@
 //! A clean document in, checked facts out.
 
+mod below;
 mod contract;
 pub mod frame;
 mod headline;
@@ -10,9 +11,10 @@ mod stops;
 mod whole;
 pub mod words;
 
+pub use below::figures_below;
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
 };
 pub use headline::{Headline, headlines};
 pub use read::{entries, read};
-pub use whole::{Whole, whole};
+pub use whole::{Whole, guarded, whole};

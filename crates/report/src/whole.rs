@@ -34,7 +34,11 @@ pub fn whole(file: &str, bytes: &[u8]) -> Result<Whole, Unreadable> {
     })
 }
 
-fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+/// Runs a part of the reader; a panic in it becomes the refusal `R0099`.
+///
+/// # Errors
+/// As the closure says, and when it panics.
+pub fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
     // Nothing outlives the closure but its answer, so no broken state can be seen afterwards.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|cause| {
         let said = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());

@@ -10,6 +10,7 @@ mod places;
 mod rows;
 
 use crate::lang::Lang;
+use crate::pages::read::IndexRow;
 use crate::pages::reading::{Count, FindingView, OtherView, OutlineView, ReportView};
 use blocks::Layout;
 use places::Places;
@@ -108,6 +109,20 @@ pub fn other(lang: Lang, other: &Other) -> OtherView {
         title: other.title.clone().unwrap_or_else(|| lang.say("（无标题）", "(no title)").to_owned()),
         date: other.date.clone().unwrap_or_default(),
         bytes: rows::bytes(&other.span),
+    }
+}
+
+/// The row of a report in the list of a folder; its link is for whoever writes the file.
+pub fn index_row(lang: Lang, report: &Report) -> IndexRow {
+    IndexRow {
+        href: String::new(),
+        title: title(lang, report),
+        file: report.source.file.clone(),
+        place: report.place.clone().unwrap_or_default(),
+        year: report.report_year.map(|year| year.to_string()).unwrap_or_default(),
+        measures: report.measures.len(),
+        projects: report.projects.len(),
+        livelihood: report.livelihood.len(),
     }
 }
 
