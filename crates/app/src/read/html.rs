@@ -28,7 +28,8 @@ pub struct Pages {
 
 /// Where pages go.
 enum To {
-    Stdout,
+    /// The one page, until it is known to be the only one.
+    Stdout(Option<String>),
     /// A file; more than one page makes a folder of it.
     File(PathBuf),
     Folder(PathBuf),
@@ -40,7 +41,7 @@ impl Pages {
     pub fn new(args: &Read, inputs: &[Input]) -> anyhow::Result<Pages> {
         let lang = if args.lang == Some(Labels::En) { Lang::En } else { Lang::Zh };
         let to = match &args.out {
-            None => To::Stdout,
+            None => To::Stdout(None),
             Some(path) if inputs.len() > 1 || path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") => {
                 To::Folder(path.clone())
             }
@@ -109,12 +110,9 @@ impl Form for Pages {
             self.to = To::Folder(folder);
         }
         for page in pages {
-            match &self.to {
-                To::Stdout if self.rows.is_empty() => {
-                    std::io::stdout().write_all(page.html.as_bytes())?;
-                    self.rows.push(page.row);
-                }
-                To::Stdout => bail!("several reports are several pages: add --out FOLDER"),
+            match &mut self.to {
+                To::Stdout(held @ None) => *held = Some(page.html),
+                To::Stdout(Some(_)) => bail!("several reports are several pages: add --out FOLDER"),
                 To::File(path) => {
                     std::fs::write(path, page.html).with_context(|| format!("cannot write {}", path.display()))?;
                     self.rows.push(page.row);
@@ -129,7 +127,11 @@ impl Form for Pages {
     }
 
     fn finish(self) -> anyhow::Result<()> {
-        let To::Folder(folder) = &self.to else { return Ok(()) };
+        let folder = match self.to {
+            To::Folder(folder) => folder,
+            To::Stdout(Some(html)) => return Ok(std::io::stdout().write_all(html.as_bytes())?),
+            To::Stdout(None) | To::File(_) => return Ok(()),
+        };
         ensure!(folder.is_dir(), "{} has gone", folder.display());
         let path = folder.join("index.html");
         let html = ReportIndex::new(self.lang, self.rows).render()?;

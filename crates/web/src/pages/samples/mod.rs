@@ -80,6 +80,7 @@ fn chrome(lang: Lang, path: &str) -> Chrome {
     let nav = vec![
         Nav { href: "/report", label: lang.say("我要反映", "Report"), current: path == "/report" },
         Nav { href: "/follow", label: lang.say("查办理进度", "Follow"), current: path == "/follow" },
+        Nav { href: "/read", label: lang.say("读工作报告", "Read a report"), current: path == "/read" },
     ];
     let city = lang.say("青屿市", "Qingyu").to_owned();
     Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav }

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use super::places::Places;
+use super::typeset::typeset_in;
 use super::{Ids, noise};
 use crate::lang::Lang;
 use crate::pages::reading::{Block, Piece, Style};
@@ -188,7 +189,7 @@ impl<'a> Pieces<'a> {
         let from = self.notes.partition_point(|(at, _)| *at < range.start);
         let to = self.notes.partition_point(|(at, _)| *at < range.end);
         Piece {
-            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            text: typeset_in(self.text, range.clone()),
             quotes: self.quotes(range.start),
             mark,
             mended,

@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn numbers_know_their_places() {
-        assert_eq!(numbers("5G基站1,200个,增长6.5%。"), [(0, 5.0), (8, 1200.0), (17, 6.5)]);
+        assert_eq!(numbers("5G基站1,200个,增长6.5%。"), [(0, 5.0), (8, 1200.0), (23, 6.5)]);
         assert_eq!(numbers("没有"), []);
     }
 }

@@ -8,6 +8,7 @@ mod marks;
 mod noise;
 mod places;
 mod rows;
+mod typeset;
 
 use crate::lang::Lang;
 use crate::pages::read::IndexRow;
@@ -218,7 +219,7 @@ fn outline(
         OutlineView {
             href: range.as_ref().map_or(format!("#{}text", ids.0), |_| format!("#{}", ids.heading(at))),
             level: heading.level,
-            title: heading.title.clone(),
+            title: typeset::typeset(&heading.title),
             part: lang.say(heading.kind.zh(), heading.kind.en()),
             part_class: heading.kind.code(),
             figures: range.as_ref().map_or(0, |range| figures(range.start, to)),

@@ -2,6 +2,7 @@
 
 use super::Ids;
 use super::marks::Marks;
+use super::typeset::typeset;
 use crate::lang::Lang;
 use crate::pages::reading::{HeadlineView, ItemView, ProjectView, RowView, Told};
 use yinuo_report::{Kind, Measure, Report, Stage, headlines, words};
@@ -34,7 +35,7 @@ pub fn measures(lang: Lang, report: &Report, marks: &Marks, ids: &Ids) -> Vec<Ro
             id,
             class: m.kind.code(),
             kind: lang.say(m.kind.zh(), m.kind.en()),
-            what: m.what.clone(),
+            what: typeset(&m.what),
             cmp: lang.say(m.cmp.zh(), m.cmp.en()),
             amount: m.amount().unwrap_or_default(),
             rise: m.rise().unwrap_or_default(),
@@ -43,7 +44,7 @@ pub fn measures(lang: Lang, report: &Report, marks: &Marks, ids: &Ids) -> Vec<Ro
             period: period(lang, m.period.as_deref()),
             rank: m.rank.clone().unwrap_or_default(),
             zh: m.zh,
-            quote: m.quote.clone(),
+            quote: typeset(&m.quote),
             bytes: bytes(&m.span),
         }
     };
@@ -59,12 +60,12 @@ pub fn projects(lang: Lang, report: &Report, marks: &Marks, ids: &Ids) -> Vec<Pr
             id,
             class: p.kind.code(),
             kind: lang.say(p.kind.zh(), p.kind.en()),
-            name: p.name.clone(),
+            name: typeset(&p.name),
             stage: lang.say(p.stage.zh(), p.stage.en()),
             step: step(p.stage),
             period: period(lang, p.period.as_deref()),
             investment: p.investment.as_ref().map(yinuo_report::Delta::amount).unwrap_or_default(),
-            quote: p.quote.clone(),
+            quote: typeset(&p.quote),
             bytes: bytes(&p.span),
         }
     };
@@ -102,5 +103,5 @@ pub fn headline_views(lang: Lang, report: &Report, marks: &Marks, ids: &Ids) -> 
 
 pub fn livelihood(report: &Report, at: impl Fn(&Span, &str) -> String) -> Vec<ItemView> {
     let all = report.livelihood.iter();
-    all.map(|item| ItemView { no: item.no, text: item.text.clone(), href: at(&item.span, &item.text) }).collect()
+    all.map(|item| ItemView { no: item.no, text: typeset(&item.text), href: at(&item.span, &item.text) }).collect()
 }
