@@ -3,6 +3,7 @@
 mod bench;
 mod client;
 mod demo;
+mod mangle;
 mod postgres;
 mod reference;
 mod server;
@@ -43,6 +44,11 @@ enum Task {
     Tidy,
     /// Build the front end into ui/dist
     Ui,
+    /// Write the sample reports as they are met in the wild, or with --check compare them
+    Mangle {
+        #[arg(long)]
+        check: bool,
+    },
     /// Write docs/reference, or with --check compare it
     Reference {
         #[arg(long)]
@@ -58,6 +64,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bench(args) => bench::run(&args),
         Task::Tidy => tidy::run(),
         Task::Ui => ui::build(),
+        Task::Mangle { check } => mangle::run(check),
         Task::Reference { check } => reference::run(check),
     }
 }

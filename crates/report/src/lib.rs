@@ -3,7 +3,10 @@
 mod below;
 mod contract;
 pub mod frame;
+pub mod genre;
 mod headline;
+mod lexicon;
+pub mod livelihood;
 pub mod measure;
 pub mod projects;
 mod read;

@@ -1,6 +1,7 @@
 //! A document in, its report out.
 
-use crate::{Entry, Heading, Report, Source, frame, measure, projects};
+use crate::frame::Frame;
+use crate::{Entry, Heading, Other, Report, Source, frame, genre, livelihood, measure, projects};
 use yinuo_text::{Document, Reading};
 
 /// All documents of a file.
@@ -15,12 +16,24 @@ fn entry(file: &str, reading: &Reading, document: &Document) -> Entry {
         encoding: reading.encoding.clone(),
         index: document.index,
     };
-    Entry::Report(read(source, document))
+    let frame = frame::read(document);
+    if genre::is_report(document, &frame) {
+        return Entry::Report(report(source, document, frame));
+    }
+    Entry::Other(Other {
+        source,
+        span: document.span.clone(),
+        title: document.label.clone().or_else(|| genre::headline(document)),
+        date: document.published.clone(),
+    })
 }
 
-/// One report.
+/// One document that is a report, whatever it looks like.
 pub fn read(source: Source, document: &Document) -> Report {
-    let frame = frame::read(document);
+    report(source, document, frame::read(document))
+}
+
+fn report(source: Source, document: &Document, frame: Frame) -> Report {
     let chars = document.text.as_str();
     let outline = frame.heads.iter().map(|head| Heading {
         level: head.level,
@@ -31,6 +44,7 @@ pub fn read(source: Source, document: &Document) -> Report {
     let outline = outline.collect();
     let measures = measure::read(&document.text, &frame);
     let projects = projects::read(document, &frame);
+    let livelihood = livelihood::read(document, &frame);
     Report {
         source,
         span: document.span.clone(),
@@ -43,7 +57,7 @@ pub fn read(source: Source, document: &Document) -> Report {
         outline,
         measures: measures.into_iter().map(|placed| placed.measure).collect(),
         projects,
-        livelihood: Vec::new(),
+        livelihood,
         noise: document.noise.clone(),
         findings: document.findings.clone(),
     }

@@ -1,5 +1,7 @@
 //! What a person should know about a text that was read: the codes, and a list that does not flood.
 
+#![allow(dead_code, reason = "the container formats come next")]
+
 use crate::{Finding, Span};
 
 /// Bytes that are no characters of the encoding.

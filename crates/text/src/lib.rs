@@ -1,13 +1,17 @@
 //! Bytes in, clean documents out; every character remembers its bytes.
 
+mod assemble;
 mod document;
 mod encoding;
 mod findings;
 mod lexicon;
 mod mend;
+mod noise;
 mod span;
+mod split;
 mod text;
 mod tidy;
+mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
 pub use span::Span;
@@ -37,19 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
         text = simple;
     }
     text = tidy::lines(&text);
-    let document = Document {
-        index: 0,
-        span: Span::file(0, bytes.len()),
-        text,
-        label: None,
-        published: None,
-        noise,
-        findings: findings.into_vec(),
-    };
-    Ok(Reading {
-        bytes: bytes.len(),
-        encoding: decoded.charset.name().to_owned(),
-        documents: vec![document],
-        findings: Vec::new(),
-    })
+    let told = assemble::Told { noise, findings: findings.into_vec(), label: None, published: None };
+    let documents = assemble::documents(&text, told, &Span::file(0, bytes.len()));
+    Ok(Reading { bytes: bytes.len(), encoding: decoded.charset.name().to_owned(), documents, findings: Vec::new() })
 }

@@ -3,7 +3,7 @@
 use super::mark::{Form, marks};
 use super::part::{named, stands_alone, year_in};
 use super::title::{Title, title};
-use super::{Head, seam};
+use super::{Head, gaps, seam};
 use crate::Part;
 use crate::stops::{is_comma, is_space};
 
@@ -31,6 +31,11 @@ pub fn find(text: &str, end: usize) -> Vec<Found> {
         })
         .collect();
     mend_seams(text, &mut found);
+    let lost = gaps::lost(text, &marks);
+    if !lost.is_empty() {
+        found.extend(lost);
+        found.sort_by_key(|f| f.at);
+    }
     if !found.iter().any(|f| divides(text, f)) {
         found.extend(lines(text));
         found.sort_by_key(|f| f.at);

@@ -65,21 +65,23 @@ fn candidates(text: &str) -> Vec<Mark> {
     let mut open = true;
     let mut boundary = true;
     for (at, c) in text.char_indices() {
-        if boundary && let Some((form, no, taken)) = number(text.get(at..).unwrap_or_default()) {
+        if boundary && let Some((form, no, taken)) = number(text.get(at..).unwrap_or_default(), open) {
             found.push(Mark { at, body: at + taken, form, no, opens: open });
         }
         match c {
             '\n' => (open, boundary) = (true, true),
             _ if is_space(c) => boundary = true,
-            ';' | '\u{ff1b}' => (open, boundary) = (false, true),
-            _ if ends_sentence(c) || is_colon(c) => (open, boundary) = (false, true),
+            // a stop at the beginning of a line is what was left of a bracket: the line still opens
+            ';' | '\u{ff1b}' => boundary = true,
+            _ if ends_sentence(c) || is_colon(c) => boundary = true,
             _ => (open, boundary) = (false, false),
         }
     }
     found
 }
 
-fn number(text: &str) -> Option<(Form, u32, usize)> {
+/// A number and the bytes it takes. Where a line opens, its first bracket may be lost: 一)…
+fn number(text: &str, opens: bool) -> Option<(Form, u32, usize)> {
     let first = text.chars().next()?;
     match first {
         _ if opens_bracket(first) => {
@@ -98,8 +100,14 @@ fn number(text: &str) -> Option<(Form, u32, usize)> {
         }
         _ => {
             let (no, taken) = chinese(text)?;
-            let stop = text.get(taken..)?.chars().next().filter(|c| matches!(c, '、' | '.' | '\u{ff0e}'))?;
+            let stop = text.get(taken..)?.chars().next()?;
             let body = taken + stop.len_utf8();
+            if opens && closes_bracket(stop) {
+                return Some((Form::Item, no, body));
+            }
+            if !matches!(stop, '、' | '.' | '\u{ff0e}') {
+                return None;
+            }
             // 一、二、三产业 counts, it heads nothing
             chinese(text.get(body..)?).is_none().then_some((Form::Section, no, body))
         }
@@ -128,6 +136,7 @@ mod tests {
         );
         check("调整结构。一、二、三产业都好;一、工业", &[]);
         check("见附件(一)和别处。(一)甲", &[]);
+        check("一、去年\n一)甲\n。二)乙", &[(Section, 1), (Item, 1), (Item, 2)]);
         check("第一部分 去年\n第二部分:今年", &[(Part, 1), (Part, 2)]);
     }
 }

@@ -6,9 +6,10 @@
 
 mod cue;
 mod date;
+mod gaps;
 mod heads;
 mod mark;
-mod number;
+pub(crate) mod number;
 mod opening;
 mod part;
 mod place;
@@ -74,7 +75,7 @@ pub fn read(document: &Document) -> Frame {
     let annex = opening::annex(text);
     let found = heads::find(text, annex);
     let opening = opening::read(text, found.first().map(|f| f.at), document.label.as_deref());
-    let report_year = stretch::report_year(text, &found).or(opening.year);
+    let report_year = stretch::report_year(text, &found).or(opening.year).or_else(|| cue::newest_year(text));
     let (heads, stretches) = stretch::divide(text, &found, report_year, annex);
     Frame {
         title: opening.title,

@@ -3,37 +3,15 @@
 use crate::stops::is_comma;
 
 /// How the heading of a part ends.
-const PART_ENDS: [&str; 22] = [
-    "工作回顾",
-    "回顾",
-    "工作安排",
-    "安排",
-    "主要任务",
-    "目标任务",
-    "重点任务",
-    "任务",
-    "重点工作",
-    "主要工作",
-    "奋斗目标",
-    "主要目标",
-    "总体要求",
-    "工作打算",
-    "工作建议",
-    "工作部署",
-    "自身建设",
-    "满意政府",
-    "满意的政府",
-    "服务型政府",
-    "基本思路",
-    "主要举措",
-];
+const PART_ENDS: &str = "工作回顾 回顾 工作安排 安排 主要任务 目标任务 重点任务 任务 重点工作 主要工作 奋斗目标 \
+    主要目标 总体要求 工作打算 工作建议 工作部署 自身建设 满意政府 满意的政府 服务型政府 基本思路 \
+    主要举措";
 /// What goes on with the same phrase behind such an end.
-const GOES_ON: [&str; 14] =
-    ["和", "及", "与", "、", "的", "建设", "自身", "工作", "安排", "任务", "职能", "效能", "建议", "以及"];
+const GOES_ON: &str = "和 及 与 、 的 建设 自身 工作 安排 任务 职能 效能 建议 以及";
 
 /// Whether a heading of a part could end here.
 pub fn ends_part(front: &str) -> bool {
-    PART_ENDS.iter().any(|end| front.ends_with(end))
+    PART_ENDS.split_ascii_whitespace().any(|end| front.ends_with(end))
 }
 
 /// Where the heading of a part ends that runs into the text; nothing if it does not.
@@ -41,124 +19,22 @@ pub fn of_part(head: &str) -> Option<usize> {
     let comma = head.find(is_comma).unwrap_or(head.len());
     let ends = |at: &usize| {
         let (front, rest) = head.split_at(*at);
-        ends_part(front) && !rest.is_empty() && !GOES_ON.iter().any(|w| rest.starts_with(w))
+        ends_part(front) && !rest.is_empty() && !GOES_ON.split_ascii_whitespace().any(|w| rest.starts_with(w))
     };
     let at = head.char_indices().map(|(at, _)| at).take_while(|at| *at <= comma).find(ends)?;
     (head.get(..at)?.chars().count() >= 4).then_some(at)
 }
 
 /// How headings below the parts end.
-const ENDS: [&str; 66] = [
-    "新成效",
-    "新台阶",
-    "新动能",
-    "新高地",
-    "新引擎",
-    "新体系",
-    "新优势",
-    "新活力",
-    "新格局",
-    "新突破",
-    "新发展",
-    "新需求",
-    "新局面",
-    "新篇章",
-    "新面貌",
-    "新进展",
-    "新路子",
-    "新步伐",
-    "夯实",
-    "释放",
-    "提升",
-    "改善",
-    "增强",
-    "优化",
-    "扩大",
-    "提高",
-    "显现",
-    "协调发展",
-    "发展动力",
-    "发展",
-    "环境",
-    "指数",
-    "后劲",
-    "升级",
-    "对外开放",
-    "改革开放",
-    "活力",
-    "群众生活",
-    "执行力",
-    "质效",
-    "民生",
-    "自身建设",
-    "定位",
-    "振兴",
-    "稳定",
-    "福祉",
-    "基础",
-    "支撑",
-    "动力",
-    "效能",
-    "品质",
-    "治理",
-    "转型",
-    "安全",
-    "底线",
-    "成效",
-    "进步",
-    "加快",
-    "有力",
-    "明显",
-    "显著",
-    "向好",
-    "加强",
-    "巩固",
-    "推进",
-    "面貌",
-];
+const ENDS: &str = "新成效 新台阶 新动能 新高地 新引擎 新体系 新优势 新活力 新格局 新突破 新发展 新需求 新局面 \
+    新篇章 新面貌 新进展 新路子 新步伐 夯实 释放 提升 改善 增强 优化 扩大 提高 显现 协调发展 \
+    发展动力 发展 环境 指数 后劲 升级 对外开放 改革开放 活力 群众生活 执行力 质效 民生 自身建设 \
+    定位 振兴 稳定 福祉 基础 支撑 动力 效能 品质 治理 转型 安全 底线 成效 进步 加快 有力 \
+    明显 显著 向好 加强 巩固 推进 面貌";
 /// How a sentence begins.
-const STARTS: [&str; 40] = [
-    "坚持",
-    "深入",
-    "大力",
-    "全力",
-    "加快",
-    "推进",
-    "突出",
-    "围绕",
-    "统筹",
-    "持续",
-    "加大",
-    "切实",
-    "着力",
-    "认真",
-    "牢固",
-    "全面",
-    "稳步",
-    "我们",
-    "把",
-    "以",
-    "按照",
-    "树立",
-    "紧紧",
-    "积极",
-    "严格",
-    "扎实",
-    "落实",
-    "聚焦",
-    "针对",
-    "面对",
-    "始终",
-    "充分",
-    "进一步",
-    "补齐",
-    "强化",
-    "打造",
-    "健全",
-    "贯彻",
-    "20",
-    "各位代表",
-];
+const STARTS: &str = "坚持 深入 大力 全力 加快 推进 突出 围绕 统筹 持续 加大 切实 着力 认真 牢固 全面 稳步 \
+    我们 把 以 按照 树立 紧紧 积极 严格 扎实 落实 聚焦 针对 面对 始终 充分 补齐 强化 打造 \
+    健全 贯彻 20 各位代表";
 
 /// Where a heading below the parts ends, in a text that loses its stops. `clauses`: how many such headings
 /// have here.
@@ -172,19 +48,26 @@ pub fn of_item(text: &str, head: &str, clauses: usize) -> Option<usize> {
     let best = chars.iter().enumerate().filter(|(count, _)| (4..20).contains(count)).filter_map(|(count, at)| {
         let (front, rest) = clause.split_at_checked(*at)?;
         let mut weight = 0_i32;
-        weight += ENDS
-            .iter()
-            .filter(|end| front.ends_with(*end))
-            .map(|end| end.chars().count() as i32 + 3)
-            .max()
-            .unwrap_or(0);
-        weight += if STARTS.iter().any(|start| rest.starts_with(start)) { 4 } else { 0 };
+        weight += longest(ENDS, |end| front.ends_with(end));
+        // the end of the heading itself, torn off: 发展|后劲
+        weight -= longest(ENDS, |end| rest.starts_with(end)) / 2;
+        weight += if longest(STARTS, |start| rest.starts_with(start)) > 0 { 4 } else { 0 };
         weight -= i32::from(recurs(text, front, rest)) * 4;
         weight -= (count as i32 - 9).abs() / 2;
         (rest.chars().count() >= 2).then_some((weight, *at))
     });
     let (weight, at) = best.max_by_key(|(weight, at)| (*weight, std::cmp::Reverse(*at)))?;
     (weight >= 3).then_some(from + at)
+}
+
+/// Three more than the characters of the longest word of a list that fits.
+fn longest(words: &str, fits: impl Fn(&str) -> bool) -> i32 {
+    words
+        .split_ascii_whitespace()
+        .filter(|word| fits(word))
+        .map(|word| word.chars().count() as i32 + 3)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether the characters on both sides of a border stand together elsewhere in the text.

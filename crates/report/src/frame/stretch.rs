@@ -210,5 +210,5 @@ pub fn report_year(text: &str, found: &[Found]) -> Option<i32> {
         let year = year_in(title)?;
         Some(if named(title, 1) == Some(Part::Review) { year + 1 } else { year })
     });
-    named.max().or_else(|| cue::newest_year(text))
+    named.max()
 }

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::subject::trim_links;
-use super::words::{CHANGES, RATES};
+use super::words::{CHANGES, LEXICA, RATES};
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,14 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
         rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")))
     };
     let found = direct.filter(|(_, word)| !tight_is_level(tight, word)).or(linked.filter(|_| left.len() < tight.len()));
+    if figure.is_percent() && !level && found.is_none() {
+        // 压减一般性支出6%
+        const CUTS: &[&str] = &["压减", "精简", "压缩", "减少", "降低", "削减", "缩减"];
+        let own = super::subject::trim_lead(left);
+        if let Some(rest) = CUTS.iter().find_map(|w| own.strip_prefix(w)).filter(|r| r.chars().count() > 1) {
+            return (Role::Growth(-1.0), rest);
+        }
+    }
     let Some((sign, word)) = found else {
         if figure.is_percent() && !level && is_price(left) {
             return (Role::Growth(1.0), left);
@@ -44,7 +52,12 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
 }
 
 fn change(text: &str) -> Option<(f64, &'static str)> {
-    let (word, sign) = CHANGES.iter().find(|(w, _)| text.ends_with(w))?;
+    let found = LEXICA.changes.ends(text)?;
+    // 改造提升, 优化提升 are one verb.
+    if LEXICA.verbs.ends(text).is_some_and(|verb| verb.len() > found.len()) {
+        return None;
+    }
+    let (word, sign) = CHANGES.iter().find(|(w, _)| *w == found)?;
     let rest = text.strip_suffix(word)?;
     // 新增, 净增 count things; 提升, 直升, 减 of 加减 belong to other words.
     let other = word.chars().count() == 1
@@ -80,6 +93,7 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
         let before = text;
         text = text.trim_end_matches(|c: char| c.is_whitespace());
         for word in [
+            "净",
             "同比",
             "环比",
             "预计",

@@ -75,8 +75,19 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
     let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else { return (at + 1, None) };
     let mut end = number.range.end;
     let rest = text.get(end..).unwrap_or_default();
-    let unit = unit::read(rest);
+    let mut unit = unit::read(rest);
     end += unit.len;
+    if unit.name.is_empty()
+        && let Some(last) = unit_of_list(text, end)
+    {
+        // 10.6万、3.8万、3.3万平方公里; 1.4、0.6个百分点: the last says it for all.
+        unit.name = last.name;
+        if unit.many.is_empty() {
+            unit.many = last.many;
+        }
+    } else if is_count_of_people(text, at) && unit.name.is_empty() && !unit.many.is_empty() {
+        unit.name = "人";
+    }
     if is_no_quantity(line, &number, &unit, end) {
         return (end, None);
     }
@@ -110,6 +121,29 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
         zh: false,
     };
     (last, Some(figure))
+}
+
+/// The unit that the last number of a list has, when this one has none.
+fn unit_of_list(text: &str, mut at: usize) -> Option<Unit<'_>> {
+    for _ in 0..6 {
+        let rest = text.get(at..)?;
+        let sign = ["、", "和", "及", "与"].iter().find(|s| rest.starts_with(**s))?;
+        let from = at + sign.len();
+        text.as_bytes().get(from).filter(|b| b.is_ascii_digit())?;
+        let (_, end) = number::plain(text, from)?;
+        let unit = unit::read(text.get(end..)?);
+        if !unit.name.is_empty() {
+            return (!unit.is_shy()).then_some(unit);
+        }
+        at = end + unit.len;
+    }
+    None
+}
+
+/// 参保人数增加1.4亿
+fn is_count_of_people(text: &str, at: usize) -> bool {
+    let near = text.get(text.floor_char_boundary(at.saturating_sub(36))..at).unwrap_or_default();
+    ["人数", "人口", "用户", "人员"].iter().any(|w| near.contains(w)) && !near.contains(['，', ',', '。', '、'])
 }
 
 /// A number that is part of a name: letters, `+`, `-`, `×`, `/` at its left or right. Gives the name's end.
@@ -203,12 +237,15 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         let alone =
             after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
-        if !alone || !led || unit.name == "岁" {
+        if !alone || !led || unit.name == "岁" && !before.contains("寿命") {
             return !(unit.name == "天" && before.ends_with("天数"));
         }
         if unit.name == "路" && !["视频", "监控", "摄像", "资源", "数据", "探头"].iter().any(|w| before.contains(w))
         {
             return true;
+        }
+        if unit.name == "岁" && before.contains("寿命") {
+            return false;
         }
         if unit.name == "分" && !["满意度", "得分", "评分", "指数", "评价"].iter().any(|w| before.contains(w))
         {
@@ -227,6 +264,8 @@ pub(super) fn people(after: &str) -> bool {
     [
         "人口",
         "人民",
+        "儿女",
+        "中国人",
         "居民",
         "群众",
         "农民",

@@ -81,6 +81,7 @@ impl<'a> Line<'a> {
             _ => &[')', '）'],
         };
         let mut digits = false;
+        let mut name = false;
         for (far, sign) in self.text.get(at..)?.char_indices().skip(1) {
             if far > QUOTE_MAX || sign == '。' && far > 90 {
                 return None;
@@ -88,7 +89,9 @@ impl<'a> Line<'a> {
             if close.contains(&sign) {
                 return (!digits || open != '(' && open != '（').then_some(at + far + sign.len_utf8());
             }
-            digits |= sign.is_ascii_digit();
+            // (PM2.5), (R&D): a letter before a digit makes a name.
+            digits |= sign.is_ascii_digit() && !name;
+            name = sign.is_ascii_alphabetic() || name && (sign == '.' || sign.is_ascii_digit());
             if digits && matches!(open, '(' | '（') {
                 return None;
             }

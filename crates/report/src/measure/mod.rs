@@ -52,7 +52,7 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
 fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, frame: &Frame, found: &mut Vec<Placed>) {
     let line = line::Line::cut(words);
     let figures = figure::all(&line);
-    let drafts = walk::Walk::new(&line, &figures).run();
+    let drafts = walk::Walk::new(&line, figures).run();
     let mut scopes = scope::Scopes::new(&line, stretch, frame);
     for draft in drafts {
         let (kind, period) = scopes.of(&draft);

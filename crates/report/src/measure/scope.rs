@@ -82,7 +82,7 @@ fn is_expected(lead: &str, own: &str) -> bool {
         || own.contains("有望")
         || own.contains("预期")
         || own.contains("可达")
-        || own.starts_with("将")
+        || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn is_done(own: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The thing that a figure measures, in the text's own words: what to trim, where its verb ends, when it
 //! leans on an earlier clause.
 
-use super::words::{CONJ, DEEDS, DEPENDENT, HEADS, LEADS, LINKS, VERBS};
+use super::words::{CONJ, LEXICA};
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -12,28 +12,29 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
         });
         text = trim_time(text);
-        if let Some(lead) = LEADS.iter().filter(|w| text.starts_with(**w)).max_by_key(|w| w.len()) {
+        if let Some(lead) = LEXICA.leads.begins(text) {
             let rest = text.get(lead.len()..).unwrap_or_default();
             // 全市场, 全国性, 实际利用外资, 主要经济指标: words of their own.
-            let own = matches!(*lead, "实际" | "主要") && !rest.is_empty()
-                || *lead == "各类" && rest.is_empty()
+            let own = matches!(lead, "实际" | "主要") && !rest.is_empty()
+                || lead == "各类" && rest.is_empty()
                 || rest.starts_with('性')
-                || *lead == "将" && rest.starts_with("军")
-                || *lead == "要" && rest.starts_with(['素', '闻', '求'])
-                || *lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
-                || *lead == "再" && rest.starts_with(['生', '就'])
-                || *lead == "通过"
-                || *lead == "使" && rest.starts_with('用')
-                || *lead == "并" && rest.starts_with(['购', '联', '网'])
-                || *lead == "即" && rest.starts_with(['时', '将'])
-                || *lead == "持续" && rest.is_empty()
-                || *lead == "集中" && rest.starts_with(['式', '供', '隔', '连'])
-                || *lead == "有效" && rest.starts_with(['发', '投', '期', '灌'])
-                || *lead == "高效" && rest.starts_with('节')
-                || *lead == "高标准" && rest.starts_with("农")
-                || *lead == "平均"
-                || *lead == "累计"
-                || *lead == "新获" && !rest.starts_with(['批', '评']);
+                || lead == "将" && rest.starts_with("军")
+                || lead == "要" && rest.starts_with(['素', '闻', '求'])
+                || rest.starts_with(['和', '、', '与', '及'])
+                || lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
+                || lead == "再" && rest.starts_with(['生', '就'])
+                || lead == "通过"
+                || lead == "使" && rest.starts_with('用')
+                || lead == "并" && rest.starts_with(['购', '联', '网'])
+                || lead == "即" && rest.starts_with(['时', '将'])
+                || lead == "持续" && rest.is_empty()
+                || lead == "集中" && rest.starts_with(['式', '供', '隔', '连'])
+                || lead == "有效" && rest.starts_with(['发', '投', '期', '灌'])
+                || lead == "高效" && rest.starts_with('节')
+                || lead == "高标准" && rest.starts_with("农")
+                || lead == "平均"
+                || lead == "累计"
+                || lead == "新获" && !rest.starts_with(['批', '评']);
             if !own {
                 text = rest;
             }
@@ -110,21 +111,21 @@ pub(super) fn trim_links(mut text: &str) -> (&str, bool) {
     let mut level = false;
     loop {
         text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | ':' | '：'));
-        let Some(link) = LINKS.iter().filter(|w| text.ends_with(**w)).max_by_key(|w| w.len()) else {
+        let Some(link) = LEXICA.links.ends(text) else {
             return (text, level);
         };
         let rest = text.strip_suffix(link).unwrap_or_default();
         if rest.is_empty()
             && !matches!(
-                *link,
+                link,
                 "达到" | "达" | "为" | "至" | "到" | "均" | "共" | "在" | "分别" | "预计" | "力争" | "是" | "已"
             )
         {
             return (text, level);
         }
         // 合计, 设计, 统计, 公共, 存在, 所有, 成都, 周到: not links.
-        let whole = match *link {
-            "计" => rest.ends_with(['设', '统', '审', '会', '合', '共', '预', '估']),
+        let whole = match link {
+            "计" => rest.ends_with(['累', '设', '统', '审', '会', '合', '共', '预', '估']),
             "共" => rest.ends_with('公'),
             "在" => rest.ends_with('存'),
             "有" => rest.ends_with(['所', '国', '公', '私', '民', '共', '拥']),
@@ -155,7 +156,7 @@ pub(super) fn verbs(text: &str) -> usize {
         let rest = text.get(len..).unwrap_or_default();
         let rest = rest.trim_start_matches(['、', '和', '并']);
         let skipped = text.len() - rest.len();
-        match VERBS.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len()) {
+        match LEXICA.verbs.begins(rest) {
             // One character is a verb only before a thing: 建|农村公路, not 建筑.
             Some(word) if word.chars().count() > 1 && !is_noun(rest, word) => len = skipped + word.len(),
             _ => return len,
@@ -200,14 +201,14 @@ fn is_noun(rest: &str, word: &str) -> bool {
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
-    !text.is_empty() && verbs(text) == text.len() && !DEEDS.iter().any(|w| text.ends_with(w) && text.len() > w.len())
+    !text.is_empty() && verbs(text) == text.len() && !LEXICA.deeds.ends(text).is_some_and(|w| text.len() > w.len())
 }
 
 /// Whether an item of a list opens with a verb of its own.
 pub(super) fn opens(text: &str) -> bool {
     const MAKING: &[&str] =
         &["改造", "建设", "维修", "更新", "修复", "治理", "整治", "排查", "转化", "处理", "流转", "培训", "硬化"];
-    verbs(text) > 0 && !DEEDS.iter().any(|w| text.starts_with(w) && !MAKING.contains(w))
+    verbs(text) > 0 && !LEXICA.deeds.begins(text).is_some_and(|w| !MAKING.contains(&w))
 }
 
 /// Whether a thing leans on an earlier clause.
@@ -215,40 +216,66 @@ pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
         return true;
     }
+    if ["是", "为", "恢复", "相当于", "达到"]
+        .iter()
+        .any(|w| text.starts_with(w) && (text.contains("年") || text.contains("任务") || text.contains("计划")))
+    {
+        return true;
+    }
+    // 惠及居民, 受益群众; 按时办结率: of what was named before.
+    let short = text.chars().count() <= 7;
+    if short
+        && (["惠及", "受益", "辐射", "带动", "撬动", "拉动"].iter().any(|w| text.starts_with(w))
+            || ["办结率", "满意率", "满意度", "解决率", "完成率"].iter().any(|w| text.ends_with(w)))
+    {
+        return true;
+    }
+    if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {
+        return true;
+    }
     // 运营率, 节支率: a rate of three characters is one of something named before.
     if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
     {
         return true;
     }
-    DEPENDENT
-        .iter()
-        .any(|w| text == *w || matches!(*w, "占全" | "占" | "高于" | "低于" | "较" | "比全") && text.starts_with(w))
+    LEXICA.dependent.has(text) || ["占", "高于", "低于", "较", "比全"].iter().any(|w| text.starts_with(w))
 }
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.
 pub(super) fn topic(what: &str) -> &str {
     let noun = what.get(verbs(what)..).unwrap_or(what);
     let noun = if noun.is_empty() { what } else { noun };
-    let head = DEPENDENT
-        .iter()
-        .filter(|w| w.len() > 3 && noun.ends_with(**w) && noun.len() > w.len() + 3)
-        .max_by_key(|w| w.len());
+    let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
     head.and_then(|w| noun.strip_suffix(w)).unwrap_or(noun)
 }
 
 /// Whether a thing ends like an indicator.
 pub(super) fn head(text: &str) -> Option<&'static str> {
-    HEADS.iter().filter(|w| text.ends_with(**w)).max_by_key(|w| w.len()).copied()
+    LEXICA.heads.ends(text)
 }
 
 /// Whether what follows a figure goes on about something else.
 pub(super) fn goes_on(after: &str) -> bool {
-    CONJ.iter().any(|w| after.starts_with(w))
+    const NOUNS: &[&str] = &[
+        "居民", "居家", "居住", "排水", "排污", "列车", "同城", "同类", "时尚", "时代", "后备", "后勤", "位于", "比赛",
+        "与会", "以工", "按摩", "和美", "和谐", "及第",
+    ];
+    CONJ.iter().any(|w| after.starts_with(w)) && !NOUNS.iter().any(|w| after.starts_with(w))
 }
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
-pub(super) fn things(list: &str) -> Vec<String> {
-    let mut items: Vec<String> = split(list).into_iter().map(str::to_owned).collect();
+pub(super) fn things(list: &str, count: usize) -> Vec<String> {
+    let mut items: Vec<String> = split(list, true).into_iter().map(str::to_owned).collect();
+    if items.len() != count {
+        // 食品、林木加工和家居、医药: 和 may join what is one thing.
+        let fewer = split(list, false);
+        if fewer.len() == count {
+            items = fewer.into_iter().map(str::to_owned).collect();
+        }
+    }
+    if let Some(sectors) = sectors(&items) {
+        return sectors;
+    }
     if items.len() == 1
         && let Some(two) = items.first().and_then(|one| halves(one))
     {
@@ -289,7 +316,15 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     head(last).unwrap_or_default()
 }
 
-fn split(list: &str) -> Vec<&str> {
+/// 一、二、三产
+fn sectors(items: &[String]) -> Option<Vec<String>> {
+    let short = items.len() == 3 && items.first().is_some_and(|i| i == "一") && items.get(1).is_some_and(|i| i == "二");
+    let rest = items.last().filter(|_| short)?.strip_prefix('三')?;
+    let rest = ["次产业", "产业", "产"].iter().find_map(|w| rest.strip_prefix(w))?;
+    Some(["第一产业", "第二产业", "第三产业"].iter().map(|name| format!("{name}{rest}")).collect())
+}
+
+fn split(list: &str, pairs: bool) -> Vec<&str> {
     let mut items = Vec::new();
     let mut from = 0;
     let mut depth = 0usize;
@@ -312,7 +347,7 @@ fn split(list: &str) -> Vec<&str> {
         (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
             .then_some((left, right))
     });
-    match pair {
+    match pair.filter(|_| pairs) {
         Some((left, right)) => items.extend([left, right]),
         None => items.push(last),
     }
@@ -322,6 +357,13 @@ fn split(list: &str) -> Vec<&str> {
 
 /// 城乡低保标准 → 城市…, 农村….
 fn halves(item: &str) -> Option<Vec<String>> {
+    if let Some(rest) = item.find("存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
+        let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
+        return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
+    }
+    if let Some(front) = item.strip_suffix("产销量") {
+        return Some(vec![format!("{front}产量"), format!("{front}销量")]);
+    }
     let rest = item.strip_prefix("城乡")?;
     if rest.starts_with("居民") {
         return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);

@@ -1,5 +1,8 @@
 //! What can stand after a number: a multiplier and the unit or classifier.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// Units and classifiers; where one begins with another the longer stands first within its letter.
 const UNITS: &[&str] = &[
     "个百分点",
@@ -148,6 +151,9 @@ const UNITS: &[&str] = &[
     "顶",
     "孔",
     "艘(架)",
+    "空方",
+    "载重吨",
+    "综合吨",
     "道",
     "层",
     "厅",
@@ -180,6 +186,8 @@ const UNITS: &[&str] = &[
     "校",
     "社区",
 ];
+
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(UNITS.iter().copied()));
 
 /// Units that are read only where nothing follows them (`16村`, `3国`): as words they mean too much else.
 const SHY: &[&str] = &[
@@ -259,7 +267,7 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += word;
         more = true;
     }
-    let name = longest(after(len));
+    let name = if is_word(after(len)) { "" } else { longest(after(len)) };
     len += name.len();
     let name = match bracket(after(len)).filter(|_| !name.is_empty()) {
         Some(extra) => {
@@ -285,6 +293,43 @@ fn plus(rest: &str) -> Option<usize> {
     ["余", "多"].iter().find(|w| rest.starts_with(**w)).map(|w| w.len())
 }
 
+/// 万家庭, 亿人口, 万市民: what looks like a unit begins the thing itself.
+fn is_word(rest: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "家庭",
+        "家长",
+        "家政",
+        "家居",
+        "家电",
+        "家具",
+        "家装",
+        "家禽",
+        "人口",
+        "人民",
+        "市民",
+        "村民",
+        "区民",
+        "国人",
+        "镇民",
+        "县民",
+        "校园",
+        "校舍",
+        "社区居民",
+        "路灯",
+        "点位",
+        "街区",
+        "县域",
+        "乡镇",
+        "乡村",
+        "市场主体",
+        "市场经营",
+        "区县",
+        "市州",
+        "国家",
+    ];
+    WORDS.iter().any(|w| rest.starts_with(w))
+}
+
 /// 件(套), 台(套), 套(间): a second classifier in brackets.
 fn bracket(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix(['(', '（'])?;
@@ -295,12 +340,12 @@ fn bracket(rest: &str) -> Option<usize> {
 }
 
 fn longest(rest: &str) -> &str {
-    let name = UNITS.iter().filter(|u| rest.starts_with(**u)).max_by_key(|u| u.len());
+    let name = WORDS.begins(rest);
     let len = name.map_or(0, |u| u.len());
     // 元/吨, 微克/立方米, 人/平方公里: a unit divided by another.
     let tail = rest.get(len..).unwrap_or_default();
     if len > 0 && tail.starts_with('/') {
-        let below = UNITS.iter().filter(|u| tail.get(1..).is_some_and(|t| t.starts_with(**u))).map(|u| u.len()).max();
+        let below = WORDS.begins(tail.get(1..).unwrap_or_default()).map(str::len);
         if let Some(below) = below {
             return rest.get(..len + 1 + below).unwrap_or_default();
         }

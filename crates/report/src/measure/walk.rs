@@ -34,6 +34,40 @@ struct Topic {
     quote: usize,
 }
 
+/// How far a thing is, at the end of a clause that names it.
+const STAGES: &[&str] = &[
+    "开工建设",
+    "加快建设",
+    "投入使用",
+    "投入运行",
+    "投入运营",
+    "建成投用",
+    "建成投运",
+    "建成",
+    "竣工",
+    "投产",
+    "通车",
+    "通航",
+    "上线运行",
+    "上线",
+    "开业",
+    "开园",
+    "开放",
+    "开馆",
+    "揭牌",
+    "快速成长",
+    "发展壮大",
+    "顺利推进",
+    "全面施工",
+    "主体完工",
+    "成功举办",
+    "圆满举办",
+    "成功召开",
+    "建成通车",
+    "建成通航",
+    "竣工投产",
+];
+
 /// What can have been done to a thing that is counted.
 const DONE: &[&str] = &[
     "新签约",
@@ -57,26 +91,34 @@ const REACH: usize = 480;
 
 pub(super) struct Walk<'a, 'l> {
     line: &'l Line<'a>,
-    figures: &'l [Figure<'a>],
+    figures: Vec<Figure<'a>>,
     pub drafts: Vec<Draft>,
     topic: Option<Topic>,
     /// Drafts that one list of figures made: growth that follows may be theirs together.
     group: Range<usize>,
+    /// First of the drafts that stand in one list with the last: A 3个、B 4个.
+    chain: usize,
+    /// What the sentence began with.
+    opening: Option<Topic>,
     /// End of the last figure that was used.
     used: usize,
 }
 
 impl<'a, 'l> Walk<'a, 'l> {
-    pub(super) fn new(line: &'l Line<'a>, figures: &'l [Figure<'a>]) -> Walk<'a, 'l> {
-        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, used: 0 }
+    pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
+        figures.retain(|figure| !is_size_of(line, figure));
+        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
         let mut next = 0;
-        while let Some(figure) = self.figures.get(next) {
+        while let Some(figure) = self.figures.get(next).cloned() {
+            let figure = &figure;
             let sentence = self.line.begin(figure.core.start, Cut::Stop);
             if sentence > self.used {
                 self.topic = None;
+                self.opening = None;
+                self.chain = self.drafts.len();
                 self.used = sentence;
                 self.group = self.drafts.len()..self.drafts.len();
             }
@@ -177,10 +219,22 @@ impl<'a, 'l> Walk<'a, 'l> {
         let parted = word == "分别" || word.is_empty();
         let count = if parted { self.listed(no) } else { 1 };
         let lone = trim_basis(trim_lead(list));
-        if lone.is_empty() {
-            return self.shared_again(no, count, word, tail);
+        let rate = super::words::RATES.contains(&lone);
+        if lone.is_empty() || rate {
+            let noun = if list.ends_with("累计") { "累计" } else { tail };
+            return self.shared_again(no, count, word, if rate { lone } else { noun });
         }
-        let (things, list_at) = self.things_before(comma, list, lone)?;
+        // 累计分别达到x、y: a dependent word of the things before.
+        let chain = self.chain..self.drafts.len();
+        let each_of = if parted { count } else { chain.len() };
+        if each_of > 1 && is_dependent(lone) {
+            for group in [self.group.clone(), chain] {
+                if group.len() == each_of && group.end == self.drafts.len() {
+                    return self.shared_level(no, count, lone, group);
+                }
+            }
+        }
+        let (mut things, list_at) = self.things_before(comma, list, lone, if count > 1 { count } else { 0 })?;
         let each = parted && count > 1;
         if each && things.len() != count {
             return None;
@@ -199,19 +253,31 @@ impl<'a, 'l> Walk<'a, 'l> {
             }
             None => (None, no, tail),
         };
-        if risen.is_some() && self.listed(base) != count {
+        let news = if risen.is_some() { self.listed(base) } else { count };
+        if news != count && news != 1 {
             return None;
+        }
+        // 交通、水利分别完成投资: what was shared out is part of each thing.
+        let noun = if word == "分别" && olds.is_none() { role(tail, figure).1 } else { "" };
+        let noun = trim_basis(trim_links(noun).0);
+        for thing in &mut things {
+            if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
+                *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
+            }
         }
         let first = self.drafts.len();
         let mut end = figure.whole.end;
         for (k, thing) in things.iter().enumerate() {
-            let which = if each { base + k } else { base };
+            let which = if each && news > 1 { base + k } else { base };
             let fig = self.figures.get(which)?.clone();
             end = end.max(fig.whole.end);
             let mut draft = self.filled(&fig, role(tail_of(tail), &fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
-            if each && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1)) {
+            if each
+                && news > 1
+                && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1))
+            {
                 share(&mut draft, &fig, first, last);
             }
             self.drafts.push(draft);
@@ -221,7 +287,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         }
         self.finish(first, end, list_at);
         Some(if olds.is_some() {
-            count * 2
+            count + news
         } else if word == "分别" {
             count
         } else {
@@ -233,26 +299,39 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn unsaid(&self, no: usize, before: &str) -> Option<usize> {
         let count = self.listed(no);
         let same = |at: usize| self.figures.get(at).map(|f| f.unit.name);
-        let (left, _) = trim_links(before);
+        if count < 2 {
+            return None;
+        }
+        let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        let parted = count > 1 && list.contains('、') && left.len() < before.len();
+        if list.is_empty() {
+            let again = left.len() < before.len() && self.group.len() == count && self.group.end == self.drafts.len();
+            return again.then_some(0);
+        }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
-        (parted && alike && things(trim_lead(list)).len() == count).then_some(list.len())
+        let parted = list.contains('、') || trim_lead(list).starts_with("城乡");
+        (parted && alike && things(trim_lead(list), count).len() == count).then_some(list.len())
     }
 
     /// 分别增长x、y after things that have their values.
     fn shared_again(&mut self, no: usize, count: usize, word: &str, tail: &str) -> Option<usize> {
-        let group = self.group.clone();
+        let chain = self.chain..self.drafts.len();
+        let wanted = if word == "分别" || word.is_empty() { count } else { chain.len() };
+        let group = if self.group.len() != wanted && chain.len() == wanted { chain } else { self.group.clone() };
         if group.is_empty() || group.end != self.drafts.len() {
             return None;
         }
-        let many = if word == "分别" { count } else { 1 };
-        if word == "分别" && group.len() != count {
+        let parted = word == "分别" || word.is_empty();
+        let many = if parted { count } else { 1 };
+        if parted && group.len() != count {
             return None;
+        }
+        if parted && role(tail, self.figures.get(no)?).0 == Role::Level {
+            return self.shared_level(no, count, tail, group);
         }
         let mut end = 0;
         for (k, at) in group.clone().enumerate() {
-            let fig = self.figures.get(no + if word == "分别" { k } else { 0 })?.clone();
+            let fig = self.figures.get(no + if parted { k } else { 0 })?.clone();
             end = fig.whole.end;
             let told = role(tail_of(tail), &fig).0;
             let draft = self.drafts.get_mut(at)?;
@@ -269,6 +348,28 @@ impl<'a, 'l> Walk<'a, 'l> {
         Some(many)
     }
 
+    /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.
+    fn shared_level(&mut self, no: usize, count: usize, tail: &str, group: Range<usize>) -> Option<usize> {
+        let noun = trim_links(tail).0;
+        let noun = noun.strip_suffix('的').unwrap_or(noun);
+        if noun.chars().count() < 2 {
+            return None;
+        }
+        let olds = self.drafts.get(group)?.to_vec();
+        let first = self.drafts.len();
+        let end = self.figures.get(no + count - 1)?.whole.end;
+        for (k, old) in olds.iter().enumerate() {
+            let fig = self.figures.get(if count > 1 { no + k } else { no })?.clone();
+            let mut draft = self.filled(&fig, Role::Level);
+            draft.what = join(topic(&old.what), noun);
+            draft.quote = old.quote.start..end;
+            self.drafts.push(draft);
+        }
+        let quote = olds.first()?.quote.start;
+        self.finish(first, end, quote);
+        Some(count)
+    }
+
     /// How many figures from `no` on are one list: nothing but 、 or 和 between them.
     fn listed(&self, no: usize) -> usize {
         let mut count = 1;
@@ -283,9 +384,9 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// The list of things before a shared number; it may begin in earlier clauses only within 、.
-    fn things_before(&self, comma: usize, list: &str, lone: &str) -> Option<(Vec<String>, usize)> {
+    fn things_before(&self, comma: usize, list: &str, lone: &str, count: usize) -> Option<(Vec<String>, usize)> {
         let at = comma + list.find(lone)?;
-        Some((things(trim_basis(trim_links(lone).0)), at))
+        Some((things(trim_basis(trim_links(lone).0), count), at))
     }
 
     /// 由A提高到B: takes both figures.
@@ -297,7 +398,16 @@ impl<'a, 'l> Walk<'a, 'l> {
             .iter()
             .find_map(|w| head.strip_suffix(w))
             .map_or(head, |h| h.trim_end_matches(|c: char| c.is_ascii_digit()));
-        let head = head.strip_suffix(['由', '从', '自'])?;
+        let (head, inner) = match head.strip_suffix(['由', '从', '自']) {
+            Some(head) => (head, ""),
+            None => {
+                // 起征点从月销售额3万元提高到15万元
+                let at = head.rfind(['由', '从'])?;
+                let (head, inner) = head.split_at_checked(at)?;
+                let inner = inner.trim_start_matches(['由', '从']);
+                (head, Some(inner).filter(|i| i.chars().count() <= 6)?)
+            }
+        };
         let gap = self.line.slice(figure.whole.end..next.whole.start);
         let gap = gap.trim();
         const RISES: &[&str] = &["到", "至", "为", "达到", "达"];
@@ -308,7 +418,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let thing = trim_basis(head);
         let (what, quote) = self.named(from, thing, &next);
         let mut draft = self.filled(&next, Role::Level);
-        draft.what = what;
+        draft.what = format!("{what}{inner}");
         draft.from = Some(figure.low);
         draft.quote = quote..next.whole.end;
         let first = self.drafts.len();
@@ -320,6 +430,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// A growth or a change: of the value before it, or of a thing of its own.
     fn change(&mut self, from: usize, thing: &str, figure: &Figure<'a>, told: Role) {
         let own = trim_basis(trim_lead(trim_basis(thing)));
+        // 增加860项|资产收益: with the noun behind it is a value.
+        if matches!(told, Role::Delta(_)) && !figure.is_points() && self.after(figure) > figure.whole.end {
+            self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
+            return;
+        }
         let last = self.drafts.last();
         let near = last.is_some_and(|d| self.is_next_clause(d, from));
         let parts = self.line.slice(from..figure.core.start);
@@ -344,15 +459,6 @@ impl<'a, 'l> Walk<'a, 'l> {
             }
         }
         let mut draft = self.filled(figure, told);
-        // 新增…35户 with the noun behind: 增加860项资产收益 is a value.
-        let end = self.after(figure);
-        if let Role::Delta(_) = told
-            && end > figure.whole.end
-            && !figure.is_points()
-        {
-            self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
-            return;
-        }
         let keep = if parts.contains("年均") && !own.contains("年均") { "年均增长" } else { "" };
         let (mut what, quote) = self.named(from, own.trim_end_matches("年均"), figure);
         if !keep.is_empty() {
@@ -370,7 +476,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let after = self.after(figure);
         let follows = self.line.slice(figure.whole.end..after);
         let before = self.line.slice(from..figure.whole.start);
-        if no != usize::MAX && is_threshold(before, follows, figure) {
+        if follows.is_empty() && self.reached(from, thing, figure) {
             return;
         }
         let mut draft = self.filled(figure, Role::Level);
@@ -398,10 +504,37 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.finish(first, if closed { end } else { figure.whole.end }, quote);
     }
 
+    /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
+    fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
+        let near = self.drafts.last().is_some_and(|d| self.is_next_clause(d, from));
+        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到']);
+        let empty = trim_lead(trim_basis(thing)).is_empty();
+        let Some(last) = self.drafts.last_mut().filter(|_| near && linked && empty) else { return false };
+        if last.value.is_some() || last.low.is_some() || last.growth.is_none() && last.delta.is_none() {
+            return false;
+        }
+        last.value = Some(figure.low);
+        last.unit = Some(figure.unit.written());
+        last.cmp = figure.cmp;
+        last.quote.end = figure.whole.end;
+        self.used = figure.whole.end;
+        true
+    }
+
     /// Where the words end that follow a figure and belong to it; its own end if none do.
     fn after(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.end;
-        let sep = self.line.end(at, Cut::Pause);
+        let mut sep = self.line.end(at, Cut::Pause);
+        if sep > at
+            && sep - at <= 9
+            && self
+                .line
+                .sep_at(sep)
+                .is_some_and(|s| s.cut == Cut::Pause && !self.figures.iter().any(|f| f.whole.start == s.range.end))
+        {
+            // 423个省、市重点项目
+            sep = self.line.end(at, Cut::Comma);
+        }
         let next = self
             .figures
             .iter()
@@ -413,19 +546,29 @@ impl<'a, 'l> Walk<'a, 'l> {
         let text = self.line.slice(at..end);
         let grows = next == end
             && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
-        let goes = goes_on(text) || text.starts_with("增长") || text.starts_with("下降") || grows;
+        let goes = goes_on(text)
+            || text.starts_with(['(', '（'])
+            || text.starts_with("增长")
+            || text.starts_with("下降")
+            || grows;
         if text.trim().is_empty() || goes { at } else { end }
     }
 
     /// The thing before a number: 地区生产总值|911.6亿元.
-    fn named(&self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+    fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
         let (thing, _) = trim_links(thing);
         let own = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(own);
+        let own = own.strip_suffix('的').unwrap_or(own);
+        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
+        // After a semicolon the sentence speaks of what it began with.
+        if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
+            self.topic.clone_from(&self.opening);
+        }
         // 出台43条、16条|举措: the thing of both stands behind the last.
-        if is_only_verbs(own) && self.topic.is_none() && self.leads_list(figure) {
+        if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
         }
         match &self.topic {
@@ -434,8 +577,28 @@ impl<'a, 'l> Walk<'a, 'l> {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
-            _ => (without_examples(without_means(own)), start),
+            None if self.follows_stage(from).is_some() => {
+                let (name, at) = self.follows_stage(from).unwrap_or_default();
+                (format!("{name}{own}"), at)
+            }
+            _ => (without_examples(without_means(without_praise(own))), start),
         }
+    }
+
+    /// The name in the clause before, when that clause says how far it is: 产业园开工建设，累计投资….
+    fn follows_stage(&self, from: usize) -> Option<(&'a str, usize)> {
+        let sep = self.line.before(from, Cut::Comma).filter(|s| s.cut == Cut::Comma && s.range.end == from)?;
+        let begin = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+        let text = self.line.slice(begin..sep.range.start);
+        let lead = trim_lead(text);
+        let stage = STAGES.iter().filter(|w| lead.ends_with(**w)).max_by_key(|w| w.len())?;
+        let name = lead.strip_suffix(stage)?;
+        let name = ["全面", "顺利", "圆满", "成功", "正式", "建成", "如期", "建成并"]
+            .iter()
+            .find_map(|w| name.strip_suffix(w))
+            .unwrap_or(name);
+        let short = (3..=18).contains(&name.chars().count());
+        (short && verbs(name) == 0 && !name.contains('、')).then_some((name, begin + (text.len() - lead.len())))
     }
 
     /// Whether a figure's words begin right after 、 and the figure before.
@@ -445,10 +608,10 @@ impl<'a, 'l> Walk<'a, 'l> {
         and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
     }
 
-    /// Whether the next figure follows at once, in the same unit.
+    /// Whether the next figure follows at once.
     fn leads_list(&self, figure: &Figure<'a>) -> bool {
         let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
-        let Some(next) = self.figures.get(next).filter(|f| f.unit.name == figure.unit.name) else { return false };
+        let Some(next) = self.figures.get(next).filter(|f| !f.is_percent()) else { return false };
         matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
     }
 
@@ -582,8 +745,19 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.group = first..self.drafts.len();
         self.used = end;
         let Some(draft) = self.drafts.get(first) else { return };
+        if self.line.before(draft.at, Cut::Pause).is_none_or(|sep| sep.cut != Cut::Pause || sep.range.end < quote) {
+            self.chain = first;
+        }
         let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
-        self.topic = Some(Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote });
+        let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
+        if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
+            return;
+        }
+        let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };
+        if self.opening.is_none() {
+            self.opening = Some(topic.clone());
+        }
+        self.topic = Some(topic);
     }
 }
 
@@ -628,6 +802,12 @@ fn round(value: f64) -> f64 {
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 fn lean(topic: &str, own: &str) -> String {
     let own = trim_lead(own);
+    // 国家级…企业3家、省级74家
+    if own.ends_with('级')
+        && let Some(at) = topic.find('级').filter(|at| *at <= 9)
+    {
+        return format!("{own}{}", topic.get(at + '级'.len_utf8()..).unwrap_or_default());
+    }
     // 项目新签约513个、新开工510个: what was done to the same things before is not part of them.
     let topic = DONE
         .iter()
@@ -638,6 +818,13 @@ fn lean(topic: &str, own: &str) -> String {
         return format!("{own}{topic}");
     }
     join(topic, own)
+}
+
+/// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
+fn without_praise(own: &str) -> &str {
+    let long = own.chars().count() > 16 && (own.contains("为重点") || own.contains("为主") || own.contains("为核心"));
+    let noun = own.rfind('的').filter(|_| long).and_then(|at| own.get(at + '的'.len_utf8()..));
+    noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
 
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
@@ -672,9 +859,10 @@ fn without_examples(own: &str) -> String {
     let head = verbs(own);
     if let Some(at) = own.rfind('等')
         && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
-        && list.matches('、').count() >= 2
+        && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
         && !noun.starts_with(['级', '教'])
+        && !matches!(noun, "项目" | "重大项目" | "重点项目" | "工程" | "重点工程")
     {
         return format!("{}{noun}", own.get(..head).unwrap_or_default());
     }
@@ -684,10 +872,8 @@ fn without_examples(own: &str) -> String {
 /// The thing counted, without what is said of it before the next number.
 fn counted_noun(text: &str) -> &str {
     let (text, _) = trim_links(text);
-    let head = super::subject::head(text)
-        .into_iter()
-        .chain(super::words::DEPENDENT.iter().copied().filter(|w| text.ends_with(w)))
-        .max_by_key(|w| w.len());
+    let head =
+        super::subject::head(text).into_iter().chain(super::words::LEXICA.dependent.ends(text)).max_by_key(|w| w.len());
     let bare = head.and_then(|w| text.strip_suffix(w)).map_or(text, |t| trim_links(t).0);
     let bare = bare.trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
     if bare.chars().count() >= 2 { bare } else { text }
@@ -722,6 +908,14 @@ fn each_word(before: &str) -> Option<(usize, &'static str)> {
         .max_by_key(|(at, _)| *at)
 }
 
+/// Whether a figure of a line only says of which size a thing is.
+fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let at = figure.whole.start;
+    let from = line.begin(at, Cut::Pause).max(line.text.floor_char_boundary(at.saturating_sub(REACH)));
+    let end = line.end(figure.whole.end, Cut::Pause).min(line.text.floor_char_boundary(figure.whole.end + REACH));
+    is_threshold(line.slice(from..at), line.slice(figure.whole.end..end), figure)
+}
+
 /// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….
 fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     use crate::Cmp;
@@ -729,7 +923,12 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         return false;
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
-    let invested = before.ends_with("投资") || before.ends_with("资") && before.contains("总投");
+    let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
+    let fact =
+        ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+    if fact && figure.unit.is_money() && before.chars().count() > 4 {
+        return false;
+    }
     if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
         return true;
     }
@@ -764,7 +963,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
     let named = trim_lead(before);
-    let named = named.get(verbs(named)..).unwrap_or_default();
+    let named = if super::words::LEXICA.verbs.ends(named).is_some() { "" } else { named };
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {

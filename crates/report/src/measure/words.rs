@@ -2,8 +2,17 @@
 //! verb, head or unit is one more word in a list. Where one word begins with another, the longer is tried
 //! first.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// Words that say that a number grew or fell, and which way.
 pub(super) const CHANGES: &[(&str, f64)] = &[
+    ("多完成", 1.0),
+    ("多增", 1.0),
+    ("年多", 1.0),
+    ("期多", 1.0),
+    ("增产", 1.0),
+    ("减产", -1.0),
     ("增长率", 1.0),
     ("增长了", 1.0),
     ("增加了", 1.0),
@@ -80,6 +89,7 @@ pub(super) const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
     ("近", crate::Cmp::Lt),
     ("大约", crate::Cmp::Approx),
     ("约为", crate::Cmp::Approx),
+    ("约合", crate::Cmp::Approx),
     ("约", crate::Cmp::Approx),
 ];
 
@@ -99,6 +109,12 @@ pub(super) const CMP_AFTER: &[(&str, crate::Cmp)] = &[
 
 /// Words that lead from a thing to its number and say nothing of their own.
 pub(super) const LINKS: &[&str] = &[
+    "始终保持",
+    "持续保持",
+    "继续保持",
+    "稳定保持",
+    "力争保持",
+    "保持",
     "稳定保持在",
     "稳步提升到",
     "稳步提升至",
@@ -215,6 +231,7 @@ pub(super) const LINKS: &[&str] = &[
 
 /// Words at the head of a clause that are no part of the thing.
 pub(super) const LEADS: &[&str] = &[
+    "全面",
     "预计全年",
     "全年预计",
     "主要预期目标",
@@ -612,6 +629,14 @@ pub(super) const VERBS: &[&str] = &[
     "优化",
     "整合",
     "归集",
+    "养护",
+    "配租",
+    "配售",
+    "夺得",
+    "停靠",
+    "扩招",
+    "设置",
+    "新设",
     "共享",
     "发现",
     "核查",
@@ -714,6 +739,18 @@ pub(super) const DEPENDENT: &[&str] = &[
     "投资额",
     "投资",
     "占比",
+    "五年",
+    "十年",
+    "累计",
+    "产量",
+    "总产",
+    "亩产",
+    "销量",
+    "价格",
+    "营收",
+    "货值",
+    "资金",
+    "强度",
     "累计投入",
     "投入",
     "占全",
@@ -896,3 +933,25 @@ pub(super) const CONJ: &[&str] = &[
     "并", "且", "和", "及", "以及", "用于", "以", "而", "同比", "比", "较", "同", "与", "按", "后", "时", "之", "居",
     "位", "排", "列",
 ];
+
+/// The lists that are asked at every place of a text.
+pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
+    verbs: Lexicon::of(VERBS.iter().copied()),
+    leads: Lexicon::of(LEADS.iter().copied()),
+    links: Lexicon::of(LINKS.iter().copied()),
+    heads: Lexicon::of(HEADS.iter().copied()),
+    dependent: Lexicon::of(DEPENDENT.iter().copied()),
+    deeds: Lexicon::of(DEEDS.iter().copied()),
+    changes: Lexicon::of(CHANGES.iter().map(|(word, _)| *word)),
+});
+
+/// See [`LEXICA`].
+pub(super) struct Lexica {
+    pub verbs: Lexicon,
+    pub leads: Lexicon,
+    pub links: Lexicon,
+    pub heads: Lexicon,
+    pub dependent: Lexicon,
+    pub deeds: Lexicon,
+    pub changes: Lexicon,
+}

@@ -1,9 +1,15 @@
 //! One clause: the verbs before the name, the verbs behind it, and what stands between.
 
+use super::lists::List;
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static PUSHES: LazyLock<List> =
+    LazyLock::new(|| List::of_beginnings("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
+static NOUN_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(NOUNS));
 
 /// What was found of verbs on one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +22,12 @@ pub struct Verbs {
     pub makes: bool,
     /// Something is pushed.
     pub push: bool,
+    /// Said of everything: 开展, 落实, 出台.
+    pub loose: bool,
     /// A bare 建设.
     pub bare: bool,
+    /// The bare one is 发展.
+    pub grows: bool,
     /// 即将 and the like.
     pub soon: bool,
 }
@@ -27,10 +37,13 @@ impl Verbs {
         match word {
             Word::How => self.soon |= matches!(text, "即将" | "将" | "有望"),
             Word::Push => self.push = true,
-            Word::Bare => self.bare = true,
+            Word::Bare => (self.bare, self.grows) = (true, text == "发展"),
             Word::Makes => self.makes = true,
             Word::Goes(stage) => self.goes = Some(stage),
-            Word::At(stage) => self.at = self.at.or(Some(stage)),
+            Word::At(stage) => {
+                self.loose |= matches!(text, "开展" | "落实" | "出台" | "编制" | "制定" | "修订");
+                self.at = self.at.or(Some(stage));
+            }
         }
     }
 
@@ -76,11 +89,12 @@ pub fn parse(clause: &str) -> Option<Clause> {
 
 /// Reads verbs from `from` on: where they begin and end.
 fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
+    let nouns = &*NOUN_LIST;
     let mut verbs = Verbs::default();
     let mut at = from;
     while let Some(rest) = clause.get(at..) {
         let first = rest.chars().next().unwrap_or_default();
-        if NOUNS.iter().any(|noun| rest.starts_with(noun)) {
+        if nouns.beginning(rest).is_some() {
             break;
         }
         let Some((text, word)) = BEFORE.get(&first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
@@ -113,7 +127,8 @@ fn backward(clause: &str) -> (usize, Verbs) {
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
     for word in ["落户", "落地"] {
         let Some((front, rest)) = clause.split_once(word) else { continue };
-        if (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
+        let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
+        if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
             let (end, mut verbs) = backward(front);
             verbs.at = Some(Stage::Signed);
             return Some((clause.len(), end, verbs));
@@ -170,6 +185,28 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
+/// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
+pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let clause = text.get(range.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in super::names::top_level(clause) {
+        let rest = clause.get(at + c.len_utf8()..).unwrap_or_default();
+        let ends = || clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some());
+        let begins = || PUSHES.beginning(rest).is_some();
+        if c == '、' && (ends() || begins()) {
+            found.push(range.start + from..range.start + at);
+            from = at + c.len_utf8();
+        }
+    }
+    let says = clause.get(from..).is_some_and(|rest| backward(rest).1.any() || forward(rest, 0).2.any());
+    if !says && !found.is_empty() {
+        return vec![range];
+    }
+    found.push(range.start + from..range.end);
+    found
+}
+
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     let start = range.start + clause.len() - clause.trim_start_matches(is_space).len();
@@ -206,7 +243,7 @@ mod tests {
 
     #[test]
     fn verbs_stand_on_both_sides_of_a_name() {
-        check("加快推进鲸屿岬风电建设", "鲸屿岬风电", |c| c.before.goes, Some(Stage::Building));
+        check("加快实施鲸屿岬风电建设", "鲸屿岬风电", |c| c.before.goes, Some(Stage::Building));
         check("鲸屿岬风电全面竣工投产", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Operating));
         check("推动鲸屿岬风电尽早开工", "鲸屿岬风电", |c| c.behind.at, Some(Stage::Started));
         check("鲸屿县启动建设贝雕博物馆", "贝雕博物馆", |c| c.before.at, Some(Stage::Started));

@@ -2,14 +2,14 @@
 //!
 //! A report names projects nobody has heard of, in the words of companies and villages. No list of names can
 //! hold them; but the language around them is the same everywhere. `common.txt` holds the pairs of characters
-//! that stand in every seventh report or more: a line for each first character, followed by the second ones.
+//! that stand in every fourteenth report or more: a line for each first character, followed by the second ones.
 
 use crate::stops::is_han;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
-    let mut pairs = HashSet::with_capacity(12_000);
+    let mut pairs = HashSet::with_capacity(20_000);
     for line in include_str!("common.txt").lines() {
         let mut chars = line.chars();
         if let Some(first) = chars.next() {
@@ -19,11 +19,28 @@ static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
     pairs
 });
 
-/// How many neighbouring characters of a text are no common pair.
+/// How rare the neighbours of a text are. Two rare pairs in a row are a word that nobody uses elsewhere; a
+/// rare one alone is mostly the seam of two common words, unless it begins the text.
 pub fn rarity(text: &str) -> usize {
     let pairs = &*PAIRS;
     let next = text.chars().skip(1);
-    text.chars().zip(next).filter(|pair| is_han(pair.0) && is_han(pair.1) && !pairs.contains(pair)).count()
+    let rare = text.chars().zip(next).map(|pair| is_han(pair.0) && is_han(pair.1) && !pairs.contains(&pair));
+    let mut sum = 0;
+    let mut run = 0;
+    for (at, rare) in rare.chain([false]).enumerate() {
+        if rare {
+            run += 1;
+            continue;
+        }
+        sum += match run {
+            0 => 0,
+            1 if at == 1 => 3,
+            1 => 1,
+            _ => 4 * run,
+        };
+        run = 0;
+    }
+    sum
 }
 
 #[cfg(test)]
@@ -34,6 +51,6 @@ mod tests {
     fn a_name_shows_by_its_rare_pairs() {
         assert_eq!(rarity("老旧小区改造"), 0);
         assert_eq!(rarity("乡村振兴"), 0);
-        assert!(rarity("鲸屿岬风电") > 1);
+        assert!(rarity("鲸屿岬风电") > 3);
     }
 }

@@ -6,22 +6,32 @@
 mod clause;
 mod common;
 mod investment;
+mod item;
+mod lists;
+mod look;
 mod names;
+mod places;
+mod possible;
 mod proper;
 mod stage;
+mod trust;
 mod words;
 
 use crate::frame::{Frame, Stretch};
-use crate::{Kind, Part, Project, Stage};
+use crate::{Kind, Part, Project};
 use clause::Clause;
-use names::{Class, Names};
-use proper::{Look, look, possible, properness};
+use item::Item;
+use look::{Look, look};
+use names::Names;
+use places::Places;
 use std::ops::Range;
+use trust::Trust;
 use yinuo_text::{Document, Text};
 
 /// Reads the named projects of a report, in the order of the text.
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
+    let places = places::of(text, frame.place.as_deref());
     let mut found = Vec::new();
     let mut heads = frame.heads.iter().peekable();
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
@@ -31,8 +41,17 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
             if heads.peek().is_some_and(|head| head.whole.start < range.end && range.start < head.whole.end) {
                 continue;
             }
-            let mut reader = Reader { text: &document.text, stretch, year: frame.report_year, last, found: &mut found };
-            reader.clause(range);
+            let mut reader = Reader {
+                text: &document.text,
+                stretch,
+                places: &places,
+                year: frame.report_year,
+                last,
+                found: &mut found,
+            };
+            for piece in clause::predicates(text, range) {
+                reader.clause(piece);
+            }
             last = reader.last;
         }
     }
@@ -43,6 +62,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
 struct Reader<'a> {
     text: &'a Text,
     stretch: &'a Stretch,
+    places: &'a Places,
     year: Option<i32>,
     /// The name of the clause before.
     last: Option<Range<usize>>,
@@ -59,32 +79,38 @@ impl Reader<'_> {
         let skipped = skipped + ordinal(between.get(skipped..).unwrap_or_default());
         let Some(list) = between.get(skipped..) else { return };
         let start = range.start + clause.names.start + skipped;
-        if let Some((name, from)) = phase(list, before.as_ref(), self.text.as_str()) {
-            self.add(&clause, &range, from..range.start + clause.to, &name, Look::Works, None);
+        if let Some(name) = self.again(list, &clause, before.as_ref()) {
+            let from = before.as_ref().map_or(start, |range| range.start);
+            self.add(&clause, from..range.start + clause.to, &name, Look::Works, None);
             self.last = before;
+            return;
+        }
+        if list.starts_with("一批") || list.starts_with("了一批") || list.starts_with("一系列") {
             return;
         }
         let names = names::split(list);
         let single = names.items.len() == 1 && !names.counted;
-        for item in accepted(list, &names, &clause, self.stretch.part) {
-            let name = list.get(item.clone()).unwrap_or_default();
-            let at = start + item.start;
+        for item in accepted(list, &names, &clause, self.places) {
+            let name = item.name.as_str();
+            let at = start + item.range.start;
             let from = if clause.before.any() { range.start + clause.from } else { at };
-            let cost = cost.clone().filter(|_| single);
-            self.add(&clause, &range, from..range.start + clause.to, name, look(name), cost);
-            self.last = Some(at..start + item.end);
+            let (name, cost) = match investment::behind(name) {
+                Some((cost, brackets)) => (name.get(..brackets.start).unwrap_or(name), Some(cost)),
+                None => (name, cost.clone().filter(|_| single)),
+            };
+            self.add(&clause, from..range.start + clause.to, name, look(name), cost);
+            self.last = Some(at..start + item.range.end);
         }
     }
 
-    fn add(
-        &mut self,
-        clause: &Clause,
-        _range: &Range<usize>,
-        quote: Range<usize>,
-        name: &str,
-        look: Look,
-        cost: Option<crate::Delta>,
-    ) {
+    /// The project of the clause before, spoken of again: 二期加快建设; 确保上半年投入使用.
+    fn again(&self, list: &str, clause: &Clause, before: Option<&Range<usize>>) -> Option<String> {
+        let name = self.text.as_str().get(before?.clone())?;
+        let said = clause.before.push && clause.behind.at.is_some() && is_time(list);
+        phase(list, name).or_else(|| said.then(|| name.to_owned()))
+    }
+
+    fn add(&mut self, clause: &Clause, quote: Range<usize>, name: &str, look: Look, cost: Option<crate::Delta>) {
         let Some(stage) = stage::of(clause, look, self.stretch.part) else { return };
         let soon = clause.behind.soon && self.stretch.part == Part::Review;
         let target = soon || matches!(self.stretch.part, Part::Plan | Part::Own);
@@ -107,19 +133,23 @@ fn period(stretch: &Stretch) -> Option<String> {
 }
 
 /// 二期 alone: the second phase of the project before.
-fn phase(list: &str, before: Option<&Range<usize>>, text: &str) -> Option<(String, usize)> {
+fn phase(list: &str, name: &str) -> Option<String> {
     let bare = list.trim_end_matches("项目").trim_end_matches("工程");
     let number = bare.strip_suffix('期')?;
-    let range = before?;
     if number.chars().count() != 1 {
         return None;
     }
-    let name = text.get(range.clone())?;
-    let stem = name
-        .char_indices()
-        .find(|(at, _)| name.get(at + 3..).is_some_and(|r| r.starts_with('期')))
-        .map_or(name, |(at, _)| name.get(..at).unwrap_or(name));
-    Some((format!("{stem}{bare}"), range.start))
+    let phased =
+        name.char_indices().find(|(at, c)| name.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with('期')));
+    let stem = phased.map_or(name, |(at, _)| name.get(..at).unwrap_or(name));
+    Some(format!("{stem}{bare}"))
+}
+
+/// Whether a text says a time and nothing else: 2032年上半年.
+fn is_time(text: &str) -> bool {
+    let rest =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '底' | '前' | '季' | '度'));
+    matches!(rest, "" | "上半年" | "下半年" | "力争" | "一季度" | "二季度" | "三季度" | "四季度" | "国庆前" | "春节前")
 }
 
 /// The bytes of 全省首个, 东北地区第二个 before a name.
@@ -128,7 +158,8 @@ fn ordinal(list: &str) -> usize {
     for (at, c) in list.char_indices().take(14) {
         let rest = list.get(at..).unwrap_or_default();
         seen |= ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
-        if seen && matches!(c, '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支') {
+        if seen && matches!(c, '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支' | '艘' | '台' | '列' | '款' | '所')
+        {
             return at + c.len_utf8();
         }
     }
@@ -136,78 +167,31 @@ fn ordinal(list: &str) -> usize {
 }
 
 /// The names that are names.
-fn accepted(list: &str, names: &Names, clause: &Clause, part: Part) -> Vec<Range<usize>> {
-    let fits = |range: &Range<usize>| {
-        let name = list.get(range.clone()).unwrap_or_default();
-        possible(name) && is_project(name, names, clause, part)
-    };
-    let trimmed = |range: &Range<usize>| trim(list, range.clone());
-    let items: Vec<Range<usize>> = names.items.iter().map(trimmed).collect();
-    if items.len() > 1 && !names.examples && items.iter().any(|range| !fits(range)) {
-        // a list that is no list: 交通、城管指挥中心
-        let whole = trim(list, items.first().map_or(0, |r| r.start)..items.last().map_or(0, |r| r.end));
-        let name = list.get(whole.clone()).unwrap_or_default();
-        let proper = items.iter().filter(|range| fits(range)).count();
-        if proper == 0 {
-            let fine = possible(&name.replace('、', "")) && is_project(name, names, clause, part);
-            return if fine { vec![whole] } else { Vec::new() };
-        }
+///
+/// In a list most of them vouch for the others: of "A、B、C公园" C may be any park if A and B are proper names.
+fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<Item> {
+    let judged: Vec<(Item, Trust)> = item::items(list, names)
+        .into_iter()
+        .map(|item| {
+            let trust = trust::of(&item.name, names, clause, places);
+            (item, trust)
+        })
+        .collect();
+    if judged.len() == 2 && !names.examples && judged.iter().all(|(_, trust)| *trust < Trust::Name) {
+        return whole(list, &judged, names, clause, places).into_iter().collect();
     }
-    items.into_iter().filter(fits).collect()
+    let sure = judged.iter().filter(|(_, trust)| *trust == Trust::Name).count();
+    let vouched = sure * 2 >= judged.len();
+    let kept = judged.into_iter().filter(|(_, trust)| *trust == Trust::Name || vouched && *trust == Trust::Company);
+    kept.map(|(item, _)| item).collect()
 }
 
-/// A name without a count behind it: 滨海路150公里.
-fn trim(list: &str, range: Range<usize>) -> Range<usize> {
-    let name = list.get(range.clone()).unwrap_or_default();
-    let digits = name.char_indices().find(|(at, c)| {
-        c.is_ascii_digit()
-            && *at > 6
-            && name.get(*at..).is_some_and(|rest| {
-                let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-                [
-                    "公里",
-                    "亩",
-                    "座",
-                    "条",
-                    "个",
-                    "万亩",
-                    "处",
-                    "所",
-                    "万平方米",
-                    "平方米",
-                    "平方公里",
-                    "家",
-                    "项",
-                    "千米",
-                ]
-                .iter()
-                .any(|unit| rest.starts_with(unit))
-            })
-    });
-    let end = digits.map_or(name.len(), |(at, _)| at);
-    let name = name.get(..end).unwrap_or(name);
-    let end =
-        ["主体", "主体工程", "工作", "资源", "建设"].iter().find_map(|w| name.strip_suffix(w)).map_or(end, str::len);
-    range.start..range.start + end
-}
-
-fn is_project(name: &str, names: &Names, clause: &Clause, part: Part) -> bool {
-    let proper = properness(name);
-    let look = look(name);
-    let long = name.chars().count();
-    let behind = clause.behind.at.is_some() || clause.behind.goes.is_some();
-    let strong =
-        clause.behind.at.is_some_and(|s| s != Stage::Building) || clause.before.at.is_some_and(|s| s != Stage::Other);
-    let _ = part;
-    match (names.class, look) {
-        (Class::Else, _) => false,
-        (Class::Firms, _) => proper > 0 && clause.behind.at == Some(Stage::Signed),
-        (_, Look::Quoted) => names.class == Class::Works,
-        (_, Look::Programme) => name.contains(['“', '《']) || proper > 1,
-        (Class::Works, _) if names.examples => proper > 0,
-        (Class::Works, _) => proper > 0 && long >= 4,
-        (Class::None, Look::Entity) => proper > 0 || strong && behind && long >= 5,
-        (Class::None, Look::Works) => proper > 0 && long >= 4,
-        (Class::None, Look::Bare) => proper > 1 && strong && behind && !clause.before.at.is_some(),
-    }
+/// A list that is no list: 交通、城管指挥中心.
+fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, places: &Places) -> Option<Item> {
+    let [(first, _), (last, _)] = judged else { return None };
+    let range = first.range.start..last.range.end;
+    let name = list.get(range.clone())?;
+    let short = first.range.len() <= 4 * "城".len();
+    let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
+    fine.then(|| Item { range, name: name.to_owned() })
 }

@@ -12,6 +12,8 @@ pub struct Names {
     pub class: Class,
     /// They are examples out of many (等).
     pub examples: bool,
+    /// A noun that belongs to each of them: 高铁.
+    pub noun: Option<&'static str>,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -30,76 +32,13 @@ pub enum Class {
     Else,
 }
 
-const WORKS: &[&str] = &[
-    "项目",
-    "工程",
-    "载体",
-    "设施",
-    "街路",
-    "道路",
-    "桥梁",
-    "园区",
-    "平台",
-    "基地",
-    "线路",
-    "码头",
-    "规划",
-    "楼盘",
-    "景区",
-    "公园",
-    "医院",
-    "学校",
-    "高速",
-    "铁路",
-    "小镇",
-    "行动",
-    "计划",
-    "中心",
-    "机组",
-    "泊位",
-    "电站",
-    "水库",
-    "场馆",
-    "路段",
-    "片区",
-    "街区",
-    "危桥改造",
-    "改造升级",
-    "改造",
-    "高速公路",
-    "公路",
-    "通道",
-    "示范区",
-    "产业园",
-    "管网",
-    "厂房",
-    "综合体",
-    "院区",
-    "校区",
-    "航线",
-    "枢纽",
-    "专线",
-    "试点",
-    "新区",
-    "节点",
-    "大桥",
-    "街道",
-    "治理",
-    "实验室",
-    "生产线",
-    "专项规划",
-    "湿地",
-    "河道",
-    "建筑",
-    "市场",
-    "广场",
-    "路网",
-    "快速路",
-    "客运站",
-    "车站",
-    "村庄",
-];
-const FIRMS: &[&str] = &["企业", "公司", "机构", "集团", "单位", "品牌", "总部", "院所"];
+const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平台 基地 线路 码头 规划 楼盘 景区 公园 医院 \
+    学校 高速 铁路 小镇 行动 计划 中心 机组 泊位 电站 水库 场馆 路段 片区 街区 危桥改造 危桥 \
+    改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
+    试点 新区 节点 大桥 街道 治理 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
+    客运站 车站 村庄";
+const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
+const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str) -> Names {
@@ -110,6 +49,7 @@ pub fn split(text: &str) -> Names {
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
         names.class = class_of(class);
+        names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
         end = at;
     } else {
         for (word, keep) in [("项目", false), ("工程", true), ("行动", true), ("计划", true)] {
@@ -139,8 +79,14 @@ fn and_so_on(text: &str) -> Option<usize> {
 }
 
 fn class_of(class: &str) -> Class {
+    if class.contains(['进', '入', '走'])
+        || ["机制", "改革", "创新"].iter().any(|word| class.contains(word))
+        || class.chars().count() > 18
+    {
+        return Class::Else;
+    }
     let class = class.trim_end_matches("建设");
-    let ends = |words: &[&str]| words.iter().any(|w| class.ends_with(w));
+    let ends = |words: &str| words.split_whitespace().any(|w| class.ends_with(w));
     match class {
         "" => Class::Works,
         _ if ends(WORKS) => Class::Works,
@@ -155,7 +101,7 @@ fn items(list: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for (at, c) in top_level(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
-        if c == '、' || quotes_meet {
+        if (c == '、' && !between_figures(list, at)) || quotes_meet {
             found.push(from..at);
             from = at + if quotes_meet { 0 } else { c.len_utf8() };
         }
@@ -173,6 +119,12 @@ fn items(list: &str) -> Vec<Range<usize>> {
     }
     found.retain(|range| !range.is_empty());
     found
+}
+
+/// 5、6号机组 is one name.
+fn between_figures(list: &str, at: usize) -> bool {
+    let before = list.get(..at).is_some_and(|front| front.ends_with(|c: char| c.is_ascii_digit()));
+    before && list.get(at + "、".len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The characters outside of quotes and brackets; an opening quote counts as outside.

@@ -1,386 +1,71 @@
-//! Whether a name is one: of a plant, a road, a park, a programme; not "twelve roads", not "rural roads".
+//! How proper a name is: of this plant, this road, this programme, not of any.
 
 use super::common::rarity;
+use super::look::{Look, look, without_brackets};
+use super::possible::outside_quotes;
 
-/// How the names of plants, roads, parks, schools end.
-const ENTITIES: &[&str] = &[
-    "路",
-    "街",
-    "大道",
-    "大街",
-    "桥",
-    "港",
-    "机场",
-    "高速",
-    "铁路",
-    "高铁",
-    "专线",
-    "专用线",
-    "电站",
-    "电厂",
-    "热电厂",
-    "水库",
-    "医院",
-    "学校",
-    "中学",
-    "小学",
-    "高中",
-    "学院",
-    "大学",
-    "公园",
-    "广场",
-    "博物馆",
-    "展览馆",
-    "展示馆",
-    "图书馆",
-    "体育馆",
-    "体育场",
-    "艺术馆",
-    "文化馆",
-    "科技馆",
-    "纪念馆",
-    "档案馆",
-    "中心",
-    "基地",
-    "产业园",
-    "园区",
-    "示范区",
-    "试验区",
-    "新区",
-    "实验室",
-    "码头",
-    "泊位",
-    "航道",
-    "隧道",
-    "机组",
-    "处理厂",
-    "水厂",
-    "大厦",
-    "酒店",
-    "平台",
-    "变电站",
-    "管线",
-    "校区",
-    "院区",
-    "门诊楼",
-    "教学楼",
-    "小镇",
-    "古城",
-    "老街",
-    "集团",
-    "综保区",
-    "保税区",
-    "开发区",
-    "合作区",
-    "先行区",
-    "自贸区",
-    "片区",
-    "商务区",
-    "综合体",
-    "乐园",
-    "工厂",
-    "生产线",
-    "风电",
-    "核电",
-    "光伏",
-    "储能",
-    "口岸",
-    "通道",
-    "枢纽",
-    "站",
-    "线",
-    "库",
-    "馆",
-    "厂",
-    "园",
-    "湖",
-    "河",
-    "湾",
-    "岛",
-    "城",
-    "矿",
-    "场",
-    "院",
-    "校",
-    "所",
-    "社区",
-    "塔",
-    "坝",
-    "渠",
-    "运河",
-    "灌区",
-    "公路",
-    "环线",
-    "号线",
-    "快速路",
-    "立交",
-    "互通",
-    "货站",
-    "海外仓",
-    "孵化器",
-    "研究院",
-    "分院",
-    "血站",
-    "小程序",
-    "系统",
-    "客户端",
-    "窗口",
-    "热线",
-    "楼",
-    "苑",
-    "仓",
-    "谷",
-    "总部",
-    "银行",
-    "基金",
-    "学区",
-    "示范点",
-    "服务区",
-    "市场",
-    "商场",
-    "门户",
-];
-/// How the names of works end.
-const WORKS: &[&str] = &[
-    "工程",
-    "改造",
-    "治理",
-    "修复",
-    "升级",
-    "提升",
-    "整治",
-    "搬迁",
-    "迁建",
-    "扩建",
-    "改扩建",
-    "重建",
-    "复产",
-    "开发",
-    "利用",
-    "保护",
-    "建设",
-    "拓宽",
-    "延伸",
-    "疏浚",
-    "护岸",
-    "加工",
-    "深加工",
-    "一期",
-    "二期",
-    "三期",
-    "四期",
-    "一体化",
-    "设计",
-    "普查",
-    "新建",
-    "试点",
-    "示范",
-    "造林",
-    "配套",
-    "技改",
-    "扩能",
-    "连接",
-    "贯通",
-    "绿化",
-    "亮化",
-];
-/// How the names of programmes end.
-const PROGRAMMES: &[&str] = &["行动", "计划", "攻坚战", "规划", "方案", "纲要", "战役", "大会战"];
-/// What no name begins with.
-const BEGINS: &[&str] = &[
-    "一批",
-    "一系列",
-    "各",
-    "每",
-    "所有",
-    "全部",
-    "若干",
-    "更多",
-    "多个",
-    "部分",
-    "相关",
-    "有关",
-    "这",
-    "该",
-    "其",
-    "我",
-    "以",
-    "为",
-    "让",
-    "使",
-    "把",
-    "由",
-    "从",
-    "在",
-    "是",
-    "不",
-    "新增",
-    "累计",
-    "一",
-    "两",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "百",
-    "千",
-    "万",
-    "近",
-    "超",
-    "超过",
-    "逾",
-    "约",
-    "达",
-    "共",
-    "覆盖",
-    "重大",
-    "市级",
-    "省级",
-    "县级",
-    "区级",
-    "一些",
-    "多",
-    "首批",
-    "更",
-    "最",
-    "具有",
-    "拥有",
-    "坚持",
-    "开展",
-    "加强",
-    "提高",
-];
-/// What no name contains.
-const CONTAINS: &[&str] = &[
-    "的",
-    "地开",
-    "了",
-    "着",
-    "不断",
-    "更加",
-    "以上",
-    "以下",
-    "左右",
-    "高质量发展",
-    "乡村振兴",
-    "现代化",
-    "体系",
-    "机制",
-    "制度",
-    "经济",
-    "能力",
-    "水平",
-    "环境",
-    "改革",
-    "创新驱动",
-    "问题",
-    "矛盾",
-    "优势",
-    "结构",
-    "融合",
-    "工作",
-    "进一步",
-    "政策",
-    "资金",
-    "任务",
-    "目标",
-    "要求",
-    "意识",
-    "关系",
-    "作用",
-    "活动",
-    "比赛",
-    "会议",
-    "新台阶",
-    "竞争力",
-    "意见",
-];
+/// What makes a name proper.
+pub const PROPER: usize = 3;
 
-/// What a name looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// In quotes or book titles.
-    Quoted,
-    /// Ends like a plant, a road, a park.
-    Entity,
-    /// Ends like works.
-    Works,
-    /// Ends like a programme.
-    Programme,
-    /// None of these.
-    Bare,
-}
+/// What a city has one of, or numbers.
+const INSTITUTIONS: &str = "院 校 中学 小学 高中 馆 局 中心 基地 公园 剧院 站 大厦";
+/// Roads and waters by their kind.
+const KINDS: &str = "路 街 大街 大道 桥 河 水库 大厦 湖";
+/// Roads and waters of no name.
+const COMMON: &str = "道路 公路 铁路 街路 管路 思路 出路 线路 支路 干路 头路 速路 网路 断路 背街 步行街 商业街 \
+    河湖 江河 大桥 危桥 内河 美食街 一条街 中小河 小水库 小街";
+const UNIQUE: &str = "综合保税区 综保区 自贸区 保税物流中心 中央商务区 机场";
+const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西";
+const SEATS: &str = "市 省 县 区 州";
 
-/// How a name ends.
-pub fn look(name: &str) -> Look {
-    let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
-    if ends(PROGRAMMES) || name.ends_with('》') {
-        Look::Programme
-    } else if name.starts_with(['“', '《']) && name.ends_with(['”', '》']) {
-        Look::Quoted
-    } else if ends(WORKS) {
-        Look::Works
-    } else if ends(ENTITIES) {
-        Look::Entity
-    } else {
-        Look::Bare
-    }
-}
-
-/// How proper a name is: 0 for what could stand in any report.
+/// How proper a name is: 0 for what could stand in any report, from [`PROPER`] on for what could not.
 pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
-    let quoted = name.contains('“') || name.contains('《');
-    let latin = outside.chars().filter(char::is_ascii_uppercase).count() >= 2;
-    let numbered = outside.contains("号") && outside.contains(|c: char| c.is_ascii_digit());
-    let first = name.contains("第一") || name.contains("第二") || name.contains("第三");
-    rarity(&outside) + usize::from(latin) + usize::from(numbered) + usize::from(first) + if quoted { 2 } else { 0 }
+    let begins = |words: &str| words.split_ascii_whitespace().any(|word| outside.starts_with(word));
+    let figure = outside.contains(|c: char| c.is_ascii_digit());
+    let marks = [
+        name.contains(['“', '《']),
+        outside.chars().filter(char::is_ascii_uppercase).count() >= 2,
+        figure && ["号", "线", "国道", "省道"].iter().any(|word| outside.contains(word)),
+        numbered_road(&outside),
+        begins(SEATS) && super::lists::within(INSTITUTIONS, &outside),
+        begins(SIDES) && look(name) == Look::Entity,
+        nth(&outside),
+        short(&outside),
+        unique(&outside),
+    ];
+    rarity(&outside) + PROPER * marks.iter().filter(|mark| **mark).count()
 }
 
-/// Whether a text can be a name at all.
-pub fn possible(name: &str) -> bool {
-    let count = name.chars().count();
-    let outside = outside_quotes(name);
-    (2..=36).contains(&count)
-        && !BEGINS.iter().any(|w| name.starts_with(w) && !is_part(name, w))
-        && !CONTAINS.iter().any(|w| outside.contains(w))
-        && balanced(name)
-        && !outside.contains(['%', '、', ';'])
+/// 410路
+fn numbered_road(name: &str) -> bool {
+    name.strip_suffix('路').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A first word that is only the beginning of a longer one: 三江口, 第五次.
-fn is_part(name: &str, word: &str) -> bool {
-    let rest = name.get(word.len()..).unwrap_or_default();
-    word.chars().count() == 1
-        && !rest.starts_with(['个', '家', '条', '座', '项', '所', '批', '处', '大', '类', '级', '张', '件', '体', '步'])
-        && rarity(name.chars().take(2).collect::<String>().as_str()) > 0
+/// 第三污水处理厂, 第五次全国经济普查.
+fn nth(name: &str) -> bool {
+    let Some((_, rest)) = name.split_once('第') else { return false };
+    let rest = rest.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    !rest.is_empty() && !rest.starts_with(['批', '个', '产', '位', '轮', '方', '书', '时', '线'])
 }
 
-fn balanced(name: &str) -> bool {
-    let count = |c: char| name.matches(c).count();
-    count('“') == count('”')
-        && count('《') == count('》')
-        && count('(') == count(')')
-        && count('\u{ff08}') == count('\u{ff09}')
+/// A road, a bridge, a river by its short name: 新华路.
+fn short(name: &str) -> bool {
+    const ANY: [&str; 11] = ["农村", "城市", "城区", "重点", "主要", "中小", "小型", "病险", "大中", "市政", "干支"];
+    let name = without_brackets(name);
+    let parts = ["北段", "南段", "东段", "西段", "部分路段"];
+    let name = parts.iter().find_map(|part| name.strip_suffix(part)).unwrap_or(name);
+    let ends = |words: &str| words.split_ascii_whitespace().any(|word| name.ends_with(word));
+    (3..=5).contains(&name.chars().count())
+        && ends(KINDS)
+        && !ends(COMMON)
+        && !ANY.iter().any(|word| name.starts_with(word))
 }
 
-fn outside_quotes(name: &str) -> String {
-    let mut depth = 0_i32;
-    name.chars()
-        .filter(|c| {
-            match c {
-                '“' | '《' => depth += 1,
-                '”' | '》' => depth -= 1,
-                _ => return depth <= 0,
-            }
-            false
-        })
-        .collect()
+/// What a city has only one of.
+fn unique(name: &str) -> bool {
+    let name = without_brackets(name);
+    name.chars().count() <= 7 && UNIQUE.split_ascii_whitespace().any(|word| name.ends_with(word))
 }
 
 #[cfg(test)]
@@ -389,11 +74,12 @@ mod tests {
 
     #[test]
     fn a_name_is_told_from_a_kind() {
-        assert_eq!(properness("农村公路"), 0);
-        assert!(properness("鲸屿岬公路") > 0);
-        assert!(properness("“蓝色药库”工程") > 0);
-        assert!(possible("鲸屿岬公路") && !possible("12条道路的改造") && !possible("一批公路"));
-        assert_eq!(look("鲸屿岬公路"), Look::Entity);
-        assert_eq!(look("“蓝色药库”行动"), Look::Programme);
+        for name in ["鲸屿岬公路", "“蓝色药库”工程", "市第二中学", "410路", "新华路北段", "城东水厂", "综保区(一期)"]
+        {
+            assert!(properness(name) >= PROPER, "{name}");
+        }
+        for name in ["农村公路", "老旧小区改造", "断头路", "第一批项目", "中小河流"] {
+            assert!(properness(name) < PROPER, "{name}");
+        }
     }
 }

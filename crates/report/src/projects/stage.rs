@@ -1,7 +1,7 @@
 //! Which stage a clause states.
 
 use super::clause::Clause;
-use super::proper::Look;
+use super::look::Look;
 use crate::{Part, Stage};
 
 /// The stage, if the clause states one.
@@ -19,6 +19,9 @@ pub fn of(clause: &Clause, look: Look, part: Part) -> Option<Stage> {
     let made = before.makes || behind.makes;
     if made && part == Part::Review && !before.push {
         return Some(Stage::Completed);
+    }
+    if behind.goes == Some(Stage::Completed) {
+        return behind.goes;
     }
     let going = made || before.goes.is_some() || behind.goes.is_some() || before.push;
     going.then_some(if look == Look::Programme { Stage::Other } else { Stage::Building })

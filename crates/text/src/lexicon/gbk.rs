@@ -1,5 +1,6 @@
 //! The two-byte characters of GBK, from bytes to characters and back.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// First byte of a pair.
@@ -12,6 +13,10 @@ const ROW: usize = (*TRAILS.end() - *TRAILS.start()) as usize + 1;
 #[derive(Debug)]
 pub struct Gbk {
     chars: Vec<Option<char>>,
+    /// The bytes of each character of the basic plane; zeros where it has none.
+    codes: Vec<[u8; 2]>,
+    /// The Chinese characters of Big5.
+    big5: HashSet<char>,
 }
 
 /// The table, built from the decoder when first asked for.
@@ -24,8 +29,22 @@ pub fn gbk() -> &'static Gbk {
             let c = chars.chars().next().filter(|c| c.len_utf8() == chars.len());
             c.filter(|c| !bad && !('\u{e000}'..='\u{f8ff}').contains(c))
         };
-        Gbk { chars: LEADS.flat_map(|lead| TRAILS.map(move |trail| one(lead, trail))).collect() }
+        let chars: Vec<Option<char>> = LEADS.flat_map(|lead| TRAILS.map(move |trail| one(lead, trail))).collect();
+        let mut codes = vec![[0, 0]; 1 << 16];
+        for (pair, c) in LEADS.flat_map(|lead| TRAILS.map(move |trail| [lead, trail])).zip(&chars) {
+            if let Some(code) = c.and_then(|c| codes.get_mut(u32::from(c) as usize)) {
+                *code = pair;
+            }
+        }
+        Gbk { chars, codes, big5: big5() }
     })
+}
+
+fn big5() -> HashSet<char> {
+    let all: Vec<u8> =
+        (0xA4..=0xF9).flat_map(|lead| (0xA1..=0xFE).chain(0x40..=0x7E).flat_map(move |trail| [lead, trail])).collect();
+    let chars = encoding_rs::BIG5.decode_without_bom_handling(&all).0;
+    chars.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
 }
 
 impl Gbk {
@@ -40,11 +59,10 @@ impl Gbk {
 
     /// The two bytes of a character, also of one that stands in GBK's private rows.
     pub fn encode(&self, c: char) -> Option<[u8; 2]> {
-        let mut buffer = [0; 4];
-        let (bytes, _, bad) = encoding_rs::GB18030.encode(c.encode_utf8(&mut buffer));
-        match *bytes {
-            [lead, trail] if !bad => Some([lead, trail]),
-            _ => None,
+        match self.codes.get(u32::from(c) as usize) {
+            Some([0, _]) | None if ('\u{e000}'..='\u{f8ff}').contains(&c) => private(c),
+            Some([0, _]) | None => None,
+            Some(code) => Some(*code),
         }
     }
 
@@ -57,8 +75,22 @@ impl Gbk {
         })
     }
 
+    /// Whether traditional texts write the character so; of a sign, yes.
+    pub fn in_big5(&self, c: char) -> bool {
+        !('\u{4e00}'..='\u{9fff}').contains(&c) || self.big5.contains(&c)
+    }
+
     /// Whether the character stands in GB 2312, the set of simplified texts.
     pub fn in_gb2312(&self, c: char) -> bool {
         matches!(self.encode(c), Some([0xB0..=0xF7, 0xA1..=0xFE]))
+    }
+}
+
+fn private(c: char) -> Option<[u8; 2]> {
+    let mut buffer = [0; 4];
+    let (bytes, _, bad) = encoding_rs::GB18030.encode(c.encode_utf8(&mut buffer));
+    match *bytes {
+        [lead, trail] if !bad => Some([lead, trail]),
+        _ => None,
     }
 }

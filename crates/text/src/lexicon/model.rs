@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 
 /// All characters that were counted, as a power of two.
 const ALL_BITS: f32 = 20.0;
-/// A Chinese character that was never counted.
-const NEVER: f32 = -23.0;
+/// A character that was never counted, of the 3,755 commonest of GB 2312, of its others, of none.
+const NEVER: [f32; 3] = [-17.0, -19.0, -22.0];
 /// What it costs that a pair was never counted.
 const NEW_PAIR: f32 = -3.0;
 
@@ -67,7 +67,7 @@ impl Model {
     pub fn single(&self, c: char) -> f32 {
         match self.singles.get(&u32::from(c)) {
             Some(count) => f32::from(*count) - ALL_BITS,
-            None => NEVER,
+            None => never(c),
         }
     }
 
@@ -75,9 +75,20 @@ impl Model {
     pub fn after(&self, before: Option<char>, c: char) -> f32 {
         let alone = self.single(c);
         let Some(before) = before else { return alone };
-        let Some(pair) = self.pairs.get(&key(before, c)) else { return alone + NEW_PAIR };
+        let Some(pair) = self.pairs.get(&key(before, c)) else {
+            return if self.knows(c) && self.knows(before) { alone + NEW_PAIR } else { alone };
+        };
         let first = self.singles.get(&u32::from(before)).copied().unwrap_or(*pair);
         (f32::from(*pair) - f32::from(first)).clamp(alone, 0.0)
+    }
+}
+
+fn never(c: char) -> f32 {
+    let [common, less, none] = NEVER;
+    match super::gbk().encode(c) {
+        Some([0xB0..=0xD7, 0xA1..=0xFE]) => common,
+        Some([0xD8..=0xF7, 0xA1..=0xFE]) => less,
+        _ => none,
     }
 }
 

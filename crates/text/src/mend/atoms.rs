@@ -1,6 +1,6 @@
 //! A stretch of text as the bytes that it was.
 
-use super::suspect::swallowed;
+use super::suspect::{is_impossible, swallowed};
 use crate::lexicon::{folder, gbk};
 use std::ops::Range;
 
@@ -28,12 +28,12 @@ pub struct Atom {
     pub simple: char,
     /// In bytes.
     pub form: Form,
-    /// It is the mark of loss for certain.
-    pub certain: bool,
+    /// It cannot be what the text said.
+    pub wrong: bool,
 }
 
-/// The atoms of a range of text.
-pub fn atoms(text: &str, place: Range<usize>) -> Vec<Atom> {
+/// The atoms of a range of text. `misread` says behind which characters stands a gloss that is another's.
+pub fn atoms(text: &str, place: Range<usize>, misread: &[usize]) -> Vec<Atom> {
     let mut atoms = Vec::new();
     let mut at = place.start;
     while let Some(c) = text.get(at..place.end).and_then(|rest| rest.chars().next()) {
@@ -46,7 +46,8 @@ pub fn atoms(text: &str, place: Range<usize>) -> Vec<Atom> {
             '\0'..='\x7f' => Form::Byte(u8::try_from(c).unwrap_or(0)),
             _ => gbk().encode(c).map_or(Form::Other, Form::Pair),
         };
-        atoms.push(Atom { range: at..end, c, simple: folder().one(c), form, certain: gloss.is_some() });
+        let wrong = gloss.is_some() || is_impossible(c, rest) || misread.binary_search(&end).is_ok();
+        atoms.push(Atom { range: at..end, c, simple: folder().one(c), form, wrong });
         at = end;
     }
     atoms

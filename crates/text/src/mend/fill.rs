@@ -5,7 +5,7 @@
 //! the gloss behind it tells how it is read, and the document elsewhere shows which character is read so.
 
 use super::LACUNA;
-use super::lattice::{Slot, Step};
+use super::lattice::{Hole, Slot, Step};
 use crate::lexicon::{classes, folder, gbk, model};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 /// The best character must be likelier than the next by so many bits.
 const MARGIN: f32 = 3.0;
 /// A pair that the document itself holds is at least so likely.
-const IN_DOCUMENT: f32 = -4.0;
+const IN_DOCUMENT: f32 = -6.0;
 /// As much of a document is searched for its own pairs, in characters.
 const SEARCHED: usize = 200_000;
 
@@ -73,6 +73,18 @@ impl<'a> Known<'a> {
         read.get(reading)
     }
 
+    /// Behind which characters stands a gloss that elsewhere stands behind another, and never behind them.
+    pub fn misread(&self) -> Vec<usize> {
+        const OFTEN: usize = 3;
+        let wrong = |at: usize, reading: &str| {
+            let c = self.text.get(..at)?.chars().next_back()?;
+            let read = self.read_so(reading)?;
+            let most = read.values().max().copied()?;
+            Some(most >= OFTEN && read.get(&c).is_none_or(|n| *n == 1))
+        };
+        self.readings.iter().filter(|(at, reading)| wrong(*at, reading) == Some(true)).map(|(at, _)| *at).collect()
+    }
+
     /// The gloss that stood behind a range.
     fn gloss(&self, range: &Range<usize>) -> Option<&'a str> {
         let at = self.readings.binary_search_by_key(&range.end, |(at, _)| *at).ok()?;
@@ -80,7 +92,7 @@ impl<'a> Known<'a> {
     }
 
     fn after(&self, before: Option<char>, c: char) -> f32 {
-        let cost = model().after(before, c);
+        let cost = super::lattice::price(before, c);
         match before {
             Some(before) if cost < IN_DOCUMENT && self.pairs().contains(&(before, c)) => IN_DOCUMENT,
             _ => cost,
@@ -109,9 +121,13 @@ pub fn common(lead: Option<u8>, trail: Option<u8>) -> &'static [char] {
             list.dedup();
             list
         };
-        [(0..=255).map(|b| with(Some(b), None)).collect(), (0..=255).map(|b| with(None, Some(b))).collect()]
+        [
+            (0..=255).map(|b| with(Some(b), None)).collect(),
+            (0..=255).map(|b| with(None, (b > 0).then_some(b))).collect(),
+        ]
     });
     let row = match (lead, trail) {
+        (None, None) => trails.first(),
         (Some(lead), None) => leads.get(usize::from(lead)),
         (None, Some(trail)) => trails.get(usize::from(trail)),
         _ => None,
@@ -133,22 +149,73 @@ pub fn fill(steps: &mut [Step], before: Option<char>, known: &Known) {
     let mut last = before;
     let mut at = 0;
     while let Some(place) = flat.get(at) {
-        let holes =
-            flat.get(at..).unwrap_or_default().iter().take_while(|p| matches!(p.slot, Slot::Hole { .. })).count();
-        let chars = match (place.slot, holes) {
-            (Slot::Read(c), _) => vec![c],
-            (Slot::Hole { .. }, 2) => two(flat.get(at..at + 2).unwrap_or_default(), last, next(&flat, at + 2), known),
-            (Slot::Hole { .. }, _) => vec![one(place, last, next(&flat, at + 1), known)],
+        let second = flat.get(at + 1).map(|place| place.slot);
+        let taken = if belong(place.slot, second) { 2 } else { 1 };
+        let after = next(&flat, at + taken);
+        let chars = match place.slot {
+            Slot::Read(c) => vec![c],
+            Slot::Across(c) => across(c, last, after, known),
+            Slot::Hole(a) if taken == 2 => pair(a, flat.get(at + 1), last, after, known),
+            Slot::Hole(hole) => single(hole, place.gloss, last, after, known),
         };
-        for c in chars {
-            let step = flat.get(at).map_or(0, |place| place.step);
-            if let Some(step) = steps.get_mut(step).filter(|step| !step.same) {
-                step.out.push(c);
-            }
-            last = Some(c);
-            at += 1;
+        if let Some(step) = steps.get_mut(place.step).filter(|step| !step.same) {
+            step.out.extend(chars.iter());
         }
+        last = chars.last().copied().or(last);
+        at += taken;
     }
+}
+
+/// Whether two holes were two characters of which the inner bytes are lost.
+fn belong(a: Slot, b: Option<Slot>) -> bool {
+    matches!((a, b), (Slot::Hole(Hole { trail: None, .. }), Some(Slot::Hole(Hole { lead: None, trail: Some(_), .. }))))
+}
+
+/// A character read across a border, or two, if it makes no word with its neighbours and two do.
+fn across(c: char, before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
+    let (left, simple) = (before.map(|c| folder().one(c)), folder().one(c));
+    if known.pair(left, Some(simple)) || known.pair(Some(simple), after) || !is_han(c) {
+        return vec![c];
+    }
+    let Some([lead, trail]) = gbk().encode(c) else { return vec![c] };
+    let straight = worth(c, left, after, known).unwrap_or(f32::MIN);
+    let two = two([Hole::behind(lead), Hole::before(trail)], before, after, known);
+    two.filter(|(cost, _)| *cost > straight).map_or(vec![c], |(_, two)| Vec::from(two))
+}
+
+/// Two holes in a row; if nothing fills them, what is read across them.
+fn pair(a: Hole, b: Option<&Place>, before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
+    let Some(Slot::Hole(b)) = b.map(|place| place.slot) else { return vec![LACUNA] };
+    let straight = || {
+        a.lead
+            .zip(b.trail)
+            .and_then(|(lead, trail)| gbk().decode(lead, trail))
+            .filter(|c| model().knows(folder().one(*c)))
+    };
+    match two([a, b], before, after, known) {
+        Some((_, two)) => Vec::from(two),
+        None if a.lead.is_none() => vec![one(b, None, before, after, known)],
+        None => straight().map_or(vec![LACUNA; 2], |c| vec![c]),
+    }
+}
+
+/// One hole; if its character makes no word, two where the first has no byte left.
+fn single(hole: Hole, gloss: Option<&str>, before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
+    let one = one(hole, gloss, before, after, known);
+    if one == LACUNA && hole.lead.is_some_and(|lead| (0xA1..=0xA3).contains(&lead)) {
+        return Vec::new();
+    }
+    let left = before.map(|c| folder().one(c));
+    if hole.han && hole.lead.is_none() && !known.pair(left, Some(folder().one(one))) {
+        let straight = worth(one, left, after, known).unwrap_or(f32::MIN);
+        let two = two([Hole { trail: None, ..hole }, hole], before, after, known);
+        return two.filter(|(cost, _)| *cost > straight).map_or(vec![one], |(_, two)| Vec::from(two));
+    }
+    vec![one]
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 struct Place<'a> {
@@ -161,7 +228,7 @@ struct Place<'a> {
 /// that character, if the two belong together.
 fn give_back<'a>(flat: &mut [Place<'a>], steps: &[Step], known: &Known<'a>) {
     for place in flat {
-        if matches!(place.slot, Slot::Hole { trail: None, .. }) {
+        if matches!(place.slot, Slot::Hole(Hole { trail: None, .. })) {
             let earlier = place.step.checked_sub(1).and_then(|k| steps.get(k));
             place.gloss = earlier.and_then(|step| known.gloss(&step.range)).or(place.gloss);
         }
@@ -170,19 +237,22 @@ fn give_back<'a>(flat: &mut [Place<'a>], steps: &[Step], known: &Known<'a>) {
 
 fn next(flat: &[Place], at: usize) -> Option<char> {
     match flat.get(at)?.slot {
-        Slot::Read(c) => Some(folder().one(c)),
-        Slot::Hole { .. } => None,
+        Slot::Read(c) | Slot::Across(c) => Some(folder().one(c)),
+        Slot::Hole(_) => None,
     }
 }
 
 /// One lost character.
-fn one(place: &Place, before: Option<char>, after: Option<char>, known: &Known) -> char {
-    let Slot::Hole { lead, trail } = place.slot else { return LACUNA };
+fn one(hole: Hole, gloss: Option<&str>, before: Option<char>, after: Option<char>, known: &Known) -> char {
+    let Hole { lead, trail, han } = hole;
     if lead.is_none() && trail.is_none() || !known.spend(1) {
         return LACUNA;
     }
+    if before.is_none_or(|c| c == '\n') && lead.is_none() && trail == Some(0xA1) {
+        return '\u{3000}';
+    }
     let before = before.map(|c| folder().one(c));
-    let told = place.gloss.and_then(|gloss| known.read_so(gloss));
+    let told = gloss.and_then(|gloss| known.read_so(gloss));
     if let Some(told) = told {
         let fits = told.iter().filter(|(c, _)| {
             gbk().encode(**c).is_some_and(|[a, b]| lead.is_none_or(|l| l == a) && trail.is_none_or(|t| t == b))
@@ -191,21 +261,25 @@ fn one(place: &Place, before: Option<char>, after: Option<char>, known: &Known) 
             return *c;
         }
     }
-    let mut ranked: Vec<(f32, char)> =
-        gbk().with(lead, trail).filter_map(|(c, _)| Some((worth(c, before, after, known)?, c))).collect();
+    let mut ranked: Vec<(f32, char)> = gbk()
+        .with(lead, trail)
+        .filter(|(c, _)| !han || is_han(*c))
+        .filter_map(|(c, _)| Some((worth(c, before, after, known)?, c)))
+        .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let Some((best, c)) = ranked.first().copied() else { return LACUNA };
     let rival =
         ranked.iter().find(|(_, other)| folder().one(*other) != folder().one(c)).map_or(f32::MIN, |(cost, _)| *cost);
     let simple = folder().one(c);
-    let word = known.pair(before, Some(simple)) || known.pair(Some(simple), after);
+    let word = known.pair(before, Some(simple)) || known.pair(Some(simple), after) || !is_han(c);
     if word && best - rival >= MARGIN { c } else { LACUNA }
 }
 
 /// How likely a character is between its neighbours; `None` for one that cannot stand in such a text.
 fn worth(c: char, before: Option<char>, after: Option<char>, known: &Known) -> Option<f32> {
     let simple = folder().one(c);
-    if !model().knows(simple) || classes().of(c).traditional() && !known.traditional() {
+    let fits = if known.traditional() { gbk().in_big5(c) } else { !classes().of(c).traditional() };
+    if !model().knows(simple) || !fits {
         return None;
     }
     let onward = after.map_or(0.0, |after| known.after(Some(simple), after) - model().single(after));
@@ -213,23 +287,19 @@ fn worth(c: char, before: Option<char>, after: Option<char>, known: &Known) -> O
 }
 
 /// Two lost characters in a row, of which the first byte of the one and the second of the other may be left.
-fn two(places: &[Place], before: Option<char>, after: Option<char>, known: &Known) -> Vec<char> {
-    let (Some(Slot::Hole { lead, trail: None }), Some(Slot::Hole { lead: None, trail })) =
-        (places.first().map(|p| p.slot), places.get(1).map(|p| p.slot))
-    else {
-        return vec![LACUNA; places.len()];
-    };
+fn two(holes: [Hole; 2], before: Option<char>, after: Option<char>, known: &Known) -> Option<(f32, [char; 2])> {
+    let [Hole { lead, trail: None, han }, Hole { lead: None, trail, .. }] = holes else { return None };
     if !known.spend(if lead.is_none() { 500 } else { 50 }) {
-        return vec![LACUNA; 2];
+        return None;
     }
     let before = before.map(|c| folder().one(c));
     let firsts = candidates(lead, None, known);
     let seconds = candidates(None, trail, known);
     let mut ranked: Vec<(f32, [char; 2])> = Vec::new();
-    for (a, [_, end]) in &firsts {
+    for (a, [_, end]) in firsts.iter().filter(|(a, _)| !han || is_han(*a)) {
         let left = known.after(before, folder().one(*a));
         for (b, [start, _]) in &seconds {
-            if gbk().decode(*end, *start).is_some() {
+            if *end < 0x81 || gbk().decode(*end, *start).is_some() {
                 continue;
             }
             if let Some(right) = worth(*b, Some(folder().one(*a)), after, known) {
@@ -238,12 +308,12 @@ fn two(places: &[Place], before: Option<char>, after: Option<char>, known: &Know
         }
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let Some((best, [a, b])) = ranked.first().copied() else { return vec![LACUNA; 2] };
+    let (best, [a, b]) = ranked.first().copied()?;
     let same = |pair: &[char; 2]| pair.map(|c| folder().one(c)) == [a, b].map(|c| folder().one(c));
     let rival = ranked.iter().find(|(_, pair)| !same(pair)).map_or(f32::MIN, |(cost, _)| *cost);
     let (x, y) = (folder().one(a), folder().one(b));
     let word = known.pair(Some(x), Some(y)) || (known.pair(before, Some(x)) && known.pair(Some(y), after));
-    if word && best - rival >= MARGIN { vec![a, b] } else { vec![LACUNA; 2] }
+    (word && best - rival >= MARGIN).then_some((best, [a, b]))
 }
 
 /// The commonest characters with a byte, or of all.

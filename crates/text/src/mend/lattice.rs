@@ -13,18 +13,26 @@ use std::ops::Range;
 /// So many searches for two characters of which four bytes hold two are made for one text, no more.
 pub const BUDGET: usize = 20_000;
 
+/// A run is mended if it becomes likelier by so many bits.
+const GAIN_MIN: f32 = 8.0;
+/// So many ways are followed for each state.
+const KEPT: usize = 3;
+
+/// What a search for two characters of which one byte is left takes of it.
+const UNKNOWN_PAIR: usize = 50;
+
 /// A byte was lost where the bytes fall out of step, or back into it.
-const LOST: f32 = -9.0;
+const LOST: f32 = -8.0;
 /// Two bytes in a row were lost: a pair that GBK does not know, dropped by whoever copied it.
-const DROPPED: f32 = -5.0;
+const DROPPED: f32 = -2.0;
 /// A byte too many.
-const STRAY: f32 = -13.0;
+const STRAY: f32 = -14.0;
 /// A character that may be anything.
 const ANY: f32 = -9.0;
 /// A sign that is neither in the counts nor Chinese.
 const SIGN: f32 = -6.0;
 /// A character likelier than this is not looked behind.
-const LIKELY: f32 = -15.0;
+const LIKELY: f32 = -10.0;
 
 /// What was read at one atom.
 #[derive(Clone, Debug)]
@@ -39,22 +47,46 @@ pub struct Step {
     pub out: String,
     /// As it stands.
     pub c: char,
+    /// In bits.
+    cost: f32,
 }
 
 /// A character read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// Both bytes are there.
+    /// As it stood.
     Read(char),
+    /// Read across a border: both bytes are there, unless two more were dropped between them.
+    Across(char),
     /// A byte is missing, or both.
-    Hole { lead: Option<u8>, trail: Option<u8> },
+    Hole(Hole),
+}
+
+/// A character of which a byte is missing, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    pub lead: Option<u8>,
+    pub trail: Option<u8>,
+    /// It was a Chinese character, no sign.
+    pub han: bool,
+}
+
+impl Hole {
+    pub fn before(trail: u8) -> Hole {
+        Hole { lead: None, trail: Some(trail), han: false }
+    }
+
+    pub fn behind(lead: u8) -> Hole {
+        Hole { lead: Some(lead), trail: None, han: false }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Aligned,
     Pending(u8),
-    Unknown,
+    /// True if the character to come has a reading.
+    Unknown(bool),
 }
 
 #[derive(Clone, Debug)]
@@ -67,6 +99,8 @@ struct Cell {
     from: usize,
     same: bool,
     slots: Vec<Slot>,
+    /// Of the last step.
+    cost: f32,
 }
 
 /// Reads a stretch. `open` says that it may end in the middle of a character, since its line ends there.
@@ -74,37 +108,77 @@ pub fn read(atoms: &[Atom], before: Option<char>, open: bool, budget: &mut usize
     let start = Cell {
         score: 0.0,
         state: State::Aligned,
-        last: before.map(|c| folder().one(c)),
+        last: Some(before.map_or('\n', |c| folder().one(c))),
         from: 0,
         same: true,
         slots: Vec::new(),
+        cost: 0.0,
     };
     let mut columns = vec![vec![start]];
     for (k, atom) in atoms.iter().enumerate() {
         let column = columns.last().map(Vec::as_slice).unwrap_or_default();
-        let mut next = Column { cells: Vec::with_capacity(4), atom, ahead: atoms.get(k + 1), budget };
+        let mut next = Column {
+            cells: Vec::with_capacity(4),
+            atom,
+            ahead: atoms.get(k + 1),
+            behind: k.checked_sub(1).and_then(|k| atoms.get(k)),
+            budget,
+        };
         for (from, cell) in column.iter().enumerate() {
             next.advance(cell, from);
         }
         let cells = next.cells;
         columns.push(cells);
     }
-    trace(atoms, &columns, open)
+    let mut steps = trace(atoms, &columns, open);
+    keep_if_worth(&mut steps, atoms);
+    steps
+}
+
+/// Takes back what is hardly likelier than the text as it stands.
+fn keep_if_worth(steps: &mut [Step], atoms: &[Atom]) {
+    let mut at = 0;
+    for run in steps.chunk_by_mut(|a, b| a.same == b.same) {
+        let (from, to) = (at, at + run.len());
+        at = to;
+        if run.first().is_none_or(|step| step.same) {
+            continue;
+        }
+        let behind = from.checked_sub(1).and_then(|k| atoms.get(k)).map(|atom| atom.simple);
+        let gain = run.iter().map(|step| step.cost).sum::<f32>()
+            - as_it_stands(atoms.get(from..to).unwrap_or_default(), behind);
+        if gain < GAIN_MIN {
+            for step in run {
+                (step.same, step.slots) = (true, Vec::new());
+            }
+        }
+    }
+}
+
+/// What a run costs if nothing is wrong with it.
+fn as_it_stands(run: &[Atom], behind: Option<char>) -> f32 {
+    let mut last = behind;
+    let mut sum = 0.0;
+    for atom in run {
+        sum += own(atom, last);
+        last = matches!(atom.form, Form::Pair(_)).then_some(atom.simple);
+    }
+    sum
 }
 
 /// The best way, from its end to its beginning.
 fn trace(atoms: &[Atom], columns: &[Vec<Cell>], open: bool) -> Vec<Step> {
     let price = |cell: &Cell| match cell.state {
         State::Aligned => cell.score,
-        State::Pending(_) | State::Unknown if open => cell.score + LOST + ANY,
-        State::Pending(_) | State::Unknown => cell.score + 4.0 * STRAY,
+        State::Pending(_) | State::Unknown(_) if open => cell.score + LOST + ANY,
+        State::Pending(_) | State::Unknown(_) => cell.score + 4.0 * STRAY,
     };
     let last = columns.last().map(Vec::as_slice).unwrap_or_default();
     let best = last.iter().enumerate().max_by(|(_, a), (_, b)| price(a).total_cmp(&price(b)));
     let mut at = best.map_or(0, |(k, _)| k);
     let mut steps = Vec::with_capacity(atoms.len());
     let tail = match best.map(|(_, cell)| cell.state) {
-        Some(State::Pending(lead)) => vec![Slot::Hole { lead: Some(lead), trail: None }],
+        Some(State::Pending(lead)) => vec![Slot::Hole(Hole::behind(lead))],
         _ => Vec::new(),
     };
     for (column, atom) in columns.iter().skip(1).zip(atoms).rev() {
@@ -113,7 +187,14 @@ fn trace(atoms: &[Atom], columns: &[Vec<Cell>], open: bool) -> Vec<Step> {
         if steps.is_empty() {
             slots.extend(tail.iter().copied());
         }
-        steps.push(Step { range: atom.range.clone(), same: cell.same, slots, out: String::new(), c: atom.c });
+        steps.push(Step {
+            range: atom.range.clone(),
+            same: cell.same,
+            slots,
+            out: String::new(),
+            c: atom.c,
+            cost: cell.cost,
+        });
         at = cell.from;
     }
     steps.reverse();
@@ -125,6 +206,7 @@ struct Column<'a> {
     cells: Vec<Cell>,
     atom: &'a Atom,
     ahead: Option<&'a Atom>,
+    behind: Option<&'a Atom>,
     budget: &'a mut usize,
 }
 
@@ -141,33 +223,26 @@ impl Column<'_> {
                 self.gap(cell, from, lead);
                 self.rejoin(cell, from, lead);
             }
-            State::Unknown => self.unknown(cell, from),
+            State::Unknown(han) => self.unknown(cell, from, han),
         }
     }
 
     /// In step, and stays so.
     fn stay(&mut self, cell: &Cell, from: usize) {
-        let way = Cell {
-            score: cell.score + self.own(cell.last),
+        let cost = self.own(cell.last);
+        self.add(Cell {
+            score: cell.score + cost,
             state: State::Aligned,
             last: self.own_last(),
             from,
             same: true,
             slots: Vec::new(),
-        };
-        self.add(way);
+            cost,
+        });
     }
 
-    /// What the atom costs as it stands.
     fn own(&self, last: Option<char>) -> f32 {
-        match self.atom.form {
-            Form::Loss if self.atom.certain => 4.0 * STRAY,
-            Form::Loss => 2.0 * ANY,
-            Form::Byte(b'?') => ANY,
-            Form::Byte(b) if b.is_ascii_alphabetic() => SIGN - 2.0,
-            Form::Byte(_) => SIGN,
-            Form::Pair(_) | Form::Other => price(last, self.atom.simple),
-        }
+        own(self.atom, last)
     }
 
     fn own_last(&self) -> Option<char> {
@@ -179,7 +254,7 @@ impl Column<'_> {
         match self.atom.form {
             Form::Pair([first, second]) => self.fall_over(cell, from, first, second),
             Form::Byte(b @ 0x21..=0x7e) => self.fall_over(cell, from, 0xA3, b | 0x80),
-            Form::Loss => self.reach(cell, from, State::Unknown, LOST / 4.0, None, Vec::new()),
+            Form::Loss => self.reach(cell, from, State::Unknown(self.atom.wrong), LOST / 4.0, cell.last, Vec::new()),
             Form::Byte(_) | Form::Other => {}
         }
     }
@@ -188,9 +263,9 @@ impl Column<'_> {
         if !self.goes_on(second) {
             return;
         }
-        let (c, cost) = likeliest(cell.last, None, Some(first));
-        let hole = Slot::Hole { lead: None, trail: Some(first) };
-        self.reach(cell, from, State::Pending(second), LOST + cost, c, vec![hole]);
+        let (c, cost) = likeliest(cell.last, Hole::before(first));
+        let price = if cell.last == Some('\n') { 0.0 } else { LOST };
+        self.reach(cell, from, State::Pending(second), price + cost, c, vec![Slot::Hole(Hole::before(first))]);
         self.reach(cell, from, State::Pending(second), STRAY, cell.last, Vec::new());
     }
 
@@ -226,7 +301,7 @@ impl Column<'_> {
     fn read_across(&mut self, cell: &Cell, from: usize, lead: u8, trail: u8, state: State) {
         if let Some(c) = gbk().decode(lead, trail) {
             let simple = folder().one(c);
-            self.reach(cell, from, state, price(cell.last, simple), Some(simple), vec![Slot::Read(c)]);
+            self.reach(cell, from, state, price(cell.last, simple), Some(simple), vec![Slot::Across(c)]);
         }
     }
 
@@ -243,20 +318,31 @@ impl Column<'_> {
         }
         *self.budget -= 1;
         let Some((last, cost)) = dropped_pair(cell.last, lead, trail) else { return };
-        let slots = vec![Slot::Hole { lead: Some(lead), trail: None }, Slot::Hole { lead: None, trail: Some(trail) }];
+        let slots = vec![Slot::Hole(Hole::behind(lead)), Slot::Hole(Hole::before(trail))];
         self.reach(cell, from, state, DROPPED + cost, Some(last), slots);
     }
 
     /// Out of step, and back in step here: the second byte of a character was lost, or the byte was stray.
     fn rejoin(&mut self, cell: &Cell, from: usize, lead: u8) {
-        let hole = Slot::Hole { lead: Some(lead), trail: None };
-        let (c, cost) = likeliest(cell.last, Some(lead), None);
+        let hole = Slot::Hole(Hole::behind(lead));
+        let (c, cost) = likeliest(cell.last, Hole::behind(lead));
         if self.atom.form == Form::Loss {
             self.reach(cell, from, State::Aligned, LOST / 4.0 + cost, c, vec![hole]);
-            self.reach(cell, from, State::Unknown, LOST / 2.0 + cost, c, vec![hole]);
+            self.reach(cell, from, State::Unknown(self.atom.wrong), LOST / 2.0 + cost, c, vec![hole]);
             return;
         }
         let own = self.own(None);
+        if self.behind.is_some_and(|atom| atom.wrong) {
+            self.reach(
+                cell,
+                from,
+                State::Aligned,
+                DROPPED + cost / 2.0 + own,
+                self.own_last(),
+                vec![hole, Slot::Read(self.atom.c)],
+            );
+            return;
+        }
         self.reach(
             cell,
             from,
@@ -276,45 +362,37 @@ impl Column<'_> {
     }
 
     /// After a mark of loss: the first byte of this character is unknown.
-    fn unknown(&mut self, cell: &Cell, from: usize) {
-        let any = Slot::Hole { lead: None, trail: None };
+    fn unknown(&mut self, cell: &Cell, from: usize, han: bool) {
+        let any = Slot::Hole(Hole { lead: None, trail: None, han });
+        let back = LOST + ANY + self.own(None);
+        self.reach(cell, from, State::Aligned, back, self.own_last(), vec![any, Slot::Read(self.atom.c)]);
         let (trail, state) = match self.atom.form {
             Form::Pair([first, second]) => (first, State::Pending(second)),
             Form::Byte(b @ 0x40..=0x7e) => (b, State::Aligned),
-            Form::Byte(_) | Form::Other | Form::Loss => {
-                let score = LOST + ANY + self.own(None);
-                return self.reach(
-                    cell,
-                    from,
-                    State::Aligned,
-                    score,
-                    self.own_last(),
-                    vec![any, Slot::Read(self.atom.c)],
-                );
-            }
+            Form::Byte(_) | Form::Other | Form::Loss => return,
         };
-        let (c, cost) = likeliest(cell.last, None, Some(trail));
-        let hole = Slot::Hole { lead: None, trail: Some(trail) };
-        self.reach(cell, from, state, cost, c, vec![hole]);
-        let (c, cost) = likeliest(None, None, Some(trail));
-        self.reach(cell, from, state, DROPPED + ANY / 2.0 + cost, c, vec![any, hole]);
-        self.reach(
-            cell,
-            from,
-            State::Aligned,
-            LOST + ANY + self.own(None),
-            self.own_last(),
-            vec![any, Slot::Read(self.atom.c)],
-        );
+        let hole = Hole { lead: None, trail: Some(trail), han };
+        let (c, cost) = likeliest(cell.last, hole);
+        self.reach(cell, from, state, cost, c, vec![Slot::Hole(hole)]);
+        if *self.budget > UNKNOWN_PAIR {
+            *self.budget -= UNKNOWN_PAIR;
+            if let Some((c, cost)) = unknown_pair(cell.last, trail) {
+                self.reach(cell, from, state, DROPPED + cost, Some(c), vec![any, Slot::Hole(Hole::before(trail))]);
+            }
+        }
     }
 
     fn reach(&mut self, cell: &Cell, from: usize, state: State, cost: f32, last: Option<char>, slots: Vec<Slot>) {
-        self.add(Cell { score: cell.score + cost, state, last, from, same: false, slots });
+        self.add(Cell { score: cell.score + cost, state, last, from, same: false, slots, cost });
     }
 
-    /// Keeps the best cell of each state.
+    /// Keeps the best cells of each state, each with another last character.
     fn add(&mut self, way: Cell) {
-        match self.cells.iter_mut().find(|cell| cell.state == way.state) {
+        let twin = self.cells.iter().position(|cell| cell.state == way.state && cell.last == way.last);
+        let rivals = self.cells.iter().enumerate().filter(|(_, cell)| cell.state == way.state);
+        let worst = rivals.min_by(|(_, a), (_, b)| a.score.total_cmp(&b.score)).map(|(k, _)| k);
+        let full = self.cells.iter().filter(|cell| cell.state == way.state).count() >= KEPT;
+        match twin.or(worst.filter(|_| full)).and_then(|k| self.cells.get_mut(k)) {
             Some(cell) if cell.score >= way.score => {}
             Some(cell) => *cell = way,
             None => self.cells.push(way),
@@ -322,26 +400,58 @@ impl Column<'_> {
     }
 }
 
+/// What an atom costs as it stands.
+fn own(atom: &Atom, last: Option<char>) -> f32 {
+    match atom.form {
+        _ if atom.wrong => 4.0 * STRAY,
+        Form::Loss => 2.0 * ANY,
+        Form::Byte(b'?') => ANY,
+        Form::Byte(b) if b.is_ascii_alphabetic() => SIGN - 2.0,
+        Form::Byte(_) => SIGN,
+        Form::Pair(_) | Form::Other => price(last, atom.simple),
+    }
+}
+
 /// What a character costs; signs that were never counted cost more than Chinese characters.
-fn price(last: Option<char>, simple: char) -> f32 {
+pub fn price(last: Option<char>, simple: char) -> f32 {
     let known = model().knows(simple);
     match simple {
         'A'..='z' | 'Ａ'..='ｚ' | '０'..='９' => SIGN * 2.0,
-        '\u{3000}' if last.is_none_or(|c| c == '\n') => SIGN,
         '\u{3000}' => SIGN * 2.0,
         '·' | '—' | '…' | '〔' | '〕' | '％' | '．' | '‘' | '’' => SIGN * 2.0,
+        '。' | '，' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' => {
+            model().after(last, simple).max(model().single(simple))
+        }
         c if known || ('\u{4e00}'..='\u{9fff}').contains(&c) => model().after(last, simple),
         _ => SIGN * 4.0,
     }
 }
 
-/// The likeliest character with this first or second byte, and what it costs.
-fn likeliest(last: Option<char>, lead: Option<u8>, trail: Option<u8>) -> (Option<char>, f32) {
+/// The likeliest character for a hole, and what it costs.
+fn likeliest(last: Option<char>, hole: Hole) -> (Option<char>, f32) {
+    if last == Some('\n') && hole == Hole::before(0xA1) {
+        return (last, DROPPED);
+    }
     let mut best = (None, ANY * 2.0);
-    for c in super::fill::common(lead, trail) {
+    for c in super::fill::common(hole.lead, hole.trail) {
         let cost = price(last, *c);
-        if cost > best.1 {
+        let fits = !hole.han || ('\u{4e00}'..='\u{9fff}').contains(c);
+        if cost > best.1 && fits {
             best = (Some(*c), cost);
+        }
+    }
+    best
+}
+
+/// The likeliest two characters of which the second byte of the second is left, and what they cost.
+fn unknown_pair(last: Option<char>, trail: u8) -> Option<(char, f32)> {
+    let mut best: Option<(char, f32)> = None;
+    for second in super::fill::common(None, Some(trail)).iter().take(12) {
+        for first in super::fill::common(None, None).iter().take(500) {
+            let cost = price(last, *first) + price(Some(*first), *second);
+            if best.is_none_or(|(_, least)| cost > least) {
+                best = Some((*second, cost));
+            }
         }
     }
     best

@@ -35,16 +35,17 @@ pub struct Mended {
 /// `readings` are the glosses that were taken out: they tell how a lost character was read.
 pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
     let chars = text.as_str();
-    let places = suspect::places(chars);
+    let known = fill::Known::new(chars, readings);
+    let misread = known.misread();
+    let places = suspect::places(chars, &misread);
     if places.is_empty() {
         return None;
     }
     let mut budget = lattice::BUDGET;
     let mut mender =
         Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
-    let known = fill::Known::new(chars, readings);
     for place in places {
-        let atoms = atoms::atoms(chars, place.clone());
+        let atoms = atoms::atoms(chars, place.clone(), &misread);
         let before = chars.get(..place.start).and_then(|s| s.chars().next_back());
         let open = chars.get(place.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
         let mut steps = lattice::read(&atoms, before, open, &mut budget);

@@ -9,17 +9,22 @@ const CLOSE: usize = 7;
 const MARGIN: usize = 12;
 
 /// The stretches to be looked at, in order, apart from each other, each within a line.
-pub fn places(text: &str) -> Vec<Range<usize>> {
+///
+/// `misread` says behind which characters stands a gloss that is another's.
+pub fn places(text: &str, misread: &[usize]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut rare: Option<usize> = None;
     let mut count = 0;
     let mut line = 0;
+    let mut misread = misread.iter().peekable();
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         count += 1;
+        let end = at + c.len_utf8();
+        let told = misread.next_if(|at| **at <= end).is_some();
         if c == '\n' {
             (rare, line) = (None, at + 1);
-        } else if is_odd(c, before, text.get(at + c.len_utf8()..).unwrap_or_default()) {
+        } else if told || is_odd(c, before, text.get(end..).unwrap_or_default()) {
             widen(&mut places, text, line, at);
         } else if classes().of(c).rare() {
             if rare.is_some_and(|last| count - last <= CLOSE) {
@@ -38,6 +43,8 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
     match c {
         '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
         '?' => swallowed(rest).is_some(),
+        '!' | '！' => is_impossible(c, rest),
+        '@'..='~' => is_han(before) && rest.chars().next().is_some_and(is_han),
         '\0'..='\u{bf}' => false,
         'à'..='ü'
         | 'ā'..='ǜ'
@@ -49,9 +56,17 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         | 'ぁ'..='ヾ'
         | 'ㄅ'..='ㄩ'
         | '︰'..='﹫'
-        | 'ⅰ'..='ⅹ' => is_han(before) || rest.chars().next().is_some_and(is_han),
+        | 'ⅰ'..='ⅹ' => {
+            let after = rest.chars().next();
+            is_han(before) || after.is_some_and(|next| is_han(next) || next != c && next.is_ascii_punctuation())
+        }
         _ => false,
     }
+}
+
+/// An exclamation mark before another stop.
+pub fn is_impossible(c: char, rest: &str) -> bool {
+    matches!(c, '!' | '！') && rest.starts_with(['、', '，', '。', '；', '：', ','])
 }
 
 fn is_han(c: char) -> bool {

@@ -1,0 +1,45 @@
+//! Times the steps of the reader on one core: `cargo run --release --example speed FILE…`.
+
+use std::time::Instant;
+
+fn main() {
+    let files: Vec<(String, Vec<u8>)> =
+        std::env::args().skip(1).map(|path| (path.clone(), std::fs::read(&path).expect("a file"))).collect();
+    let bytes: usize = files.iter().map(|(_, b)| b.len()).sum();
+    let rounds = 10;
+    let mut spent = [0.0; 5];
+    let mut step = |no: usize, start: Instant| {
+        if let Some(sum) = spent.get_mut(no) {
+            *sum += start.elapsed().as_secs_f64();
+        }
+    };
+    for _ in 0..rounds {
+        for (path, bytes) in &files {
+            let start = Instant::now();
+            let reading = yinuo_text::read(bytes).expect("readable");
+            step(0, start);
+            for document in &reading.documents {
+                let start = Instant::now();
+                let frame = yinuo_report::frame::read(document);
+                step(1, start);
+                let start = Instant::now();
+                std::hint::black_box(yinuo_report::measure::read(&document.text, &frame));
+                step(2, start);
+                let start = Instant::now();
+                std::hint::black_box(yinuo_report::projects::read(document, &frame));
+                step(3, start);
+            }
+            let entries = yinuo_report::entries(path, &reading);
+            let start = Instant::now();
+            for entry in entries {
+                std::hint::black_box(serde_json::to_vec(&entry).expect("json"));
+            }
+            step(4, start);
+        }
+    }
+    let mb = bytes as f64 * f64::from(rounds) / 1e6;
+    for (name, seconds) in ["text", "frame", "measures", "projects", "json"].iter().zip(spent) {
+        println!("{name:10} {:8.1} MB/s", mb / seconds);
+    }
+    println!("{:10} {:8.1} MB/s", "whole", mb / spent.iter().sum::<f64>());
+}

@@ -1,0 +1,133 @@
+//! One name of a list, made whole: without the count behind it, with the noun that the list says only once.
+
+use super::lists::List;
+use super::look::{Look, look};
+use super::names::Names;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A name, and where it stands in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where.
+    pub range: Range<usize>,
+    /// The words there, completed.
+    pub name: String,
+}
+
+static ROUTES: LazyLock<List> = LazyLock::new(|| {
+    List::of_endings("高铁 铁路 高速 高速公路 公路 城际 水库 机场 抽水蓄能 抽水蓄能电站 航道 快速路 大桥 快速通道 灌区")
+});
+static PLACES: LazyLock<List> =
+    LazyLock::new(|| List::of_endings("桥 街 路 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
+/// What lengths and areas are of: said of one thing.
+const SIZES: [&str; 5] = ["公里", "千米", "亩", "平方米", "平方公里"];
+/// What counts are of: said of many things.
+const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件";
+
+/// The names of a list.
+pub fn items(list: &str, names: &Names) -> Vec<Item> {
+    let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone())).collect();
+    complete(&mut items, names.noun);
+    items
+}
+
+fn item(list: &str, range: Range<usize>) -> Option<Item> {
+    let name = list.get(range.clone())?;
+    let name = name.get(..uncounted(name)?)?;
+    let name = ["(以下简称", "\u{ff08}以下简称"]
+        .iter()
+        .find_map(|word| name.split_once(word))
+        .map_or(name, |(front, _)| front);
+    let padding = ["主体工程", "主体", "工作", "资源", "建设"];
+    let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    Some(Item { range: range.start..range.start + name.len(), name: name.to_owned() })
+}
+
+/// Where a name ends before a number: 滨海路150公里, A、B3座天桥. Nothing if it is a count itself: 码头12座.
+fn uncounted(name: &str) -> Option<usize> {
+    for (count, (at, c)) in name.char_indices().enumerate() {
+        if count < 2 || !(c.is_ascii_digit() || "两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let rest = name.get(at..).unwrap_or_default();
+        let number = |c: char| {
+            c.is_ascii_digit()
+                || matches!(c, '.' | '余' | '多' | '万' | '百' | '千')
+                || "两三四五六七八九十".contains(c)
+        };
+        let behind = rest.trim_start_matches(number);
+        if c.is_ascii_digit() && SIZES.contains(&behind) {
+            // of 12万亩 there are many
+            return (!rest.contains('万')).then_some(at);
+        }
+        let unit = behind.chars().next().filter(|unit| COUNTS.contains(*unit));
+        if let Some(unit) = unit {
+            let noun = behind.get(unit.len_utf8()..).unwrap_or_default();
+            return (!noun.is_empty()).then_some(at);
+        }
+    }
+    Some(name.len())
+}
+
+/// Gives every name what only the last one, or the class, has: 京哈、凌绥高速; A河、B河综合治理.
+fn complete(items: &mut [Item], noun: Option<&str>) {
+    let Some((last, others)) = items.split_last_mut() else { return };
+    let route = noun.or_else(|| ROUTES.ending(&last.name));
+    let works = works_behind_place(&last.name).map(str::to_owned);
+    if let Some(route) = noun {
+        add_route(last, route);
+    }
+    for item in others {
+        match (&works, look(&item.name)) {
+            (Some(works), Look::Entity) if PLACES.ending(&item.name).is_some() => item.name.push_str(works),
+            _ => {
+                if let Some(route) = route {
+                    add_route(item, route);
+                }
+            }
+        }
+    }
+}
+
+fn add_route(item: &mut Item, route: &str) {
+    let between = item.name.contains('至') && item.name.chars().count() <= 9;
+    let short = item.name.chars().count() <= 4 || between;
+    if short && look(&item.name) == Look::Bare && !item.name.contains('“') {
+        item.name.push_str(route);
+    }
+}
+
+/// The works in 龙前街提升工程: what stands behind the place.
+fn works_behind_place(name: &str) -> Option<&str> {
+    if look(name) != Look::Works {
+        return None;
+    }
+    let ends = name.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
+    let places = ends.filter(|end| name.get(..*end).is_some_and(|front| PLACES.ending(front).is_some()));
+    let works = places.filter_map(|end| name.get(end..)).find(|works| works.chars().count() >= 2)?;
+    (look(works) == Look::Works && works.chars().count() <= 8).then_some(works)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::projects::names::split;
+
+    fn check(list: &str, want: &[&str]) {
+        let names = split(list);
+        let got: Vec<String> = items(list, &names).into_iter().map(|item| item.name).collect();
+        assert_eq!(got, want, "{list}");
+    }
+
+    #[test]
+    fn names_are_made_whole() {
+        check("青鲸、鲸贝高速", &["青鲸高速", "鲸贝高速"]);
+        check("青鲸、鲸贝等6条高速公路", &["青鲸高速公路", "鲸贝高速公路"]);
+        check("鲸屿河、贝沙河综合治理", &["鲸屿河综合治理", "贝沙河综合治理"]);
+        check("鲸屿岬风电、贝沙石化", &["鲸屿岬风电", "贝沙石化"]);
+        check("滨海鲸路150公里", &["滨海鲸路"]);
+        check("口袋公园12个", &[]);
+        check("青鲸中学、贝沙小学3座天桥", &["青鲸中学", "贝沙小学"]);
+    }
+}

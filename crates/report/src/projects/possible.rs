@@ -1,0 +1,112 @@
+//! Whether a text can be a name at all: no count, no sentence, no "several".
+
+use super::common::rarity;
+use super::lists::{List, within};
+use super::look::without_brackets;
+use std::sync::LazyLock;
+
+static FIRST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(BEGINS));
+
+/// What no name begins with.
+const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
+    由 从 在 是 不 新增 累计 一 两 二 三 四 五 六 七 八 九 十 百 千 万 近 超 超过 逾 \
+    约 达 共 覆盖 重大 市级 省级 县级 区级 一些 多 首批 更 最 具有 拥有 坚持 开展 加强 \
+    提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励";
+/// What no name contains.
+const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 高质量发展 乡村振兴 现代化 体系 机制 制度 \
+    水平 改革 创新驱动 问题 矛盾 优势 结构 进一步 政策 资金 \
+    要求 意识 关系 作用 比赛 新台阶 竞争力 意见 加快 实现 获批 实行 开展 通过 成为 达到 完成 \
+    建立 推进 创建 实施 入选 获得 提高 增加 培育 引进 落实 清单 手续 难题 氛围 已有 现有 共有 等 再生产 常态化";
+/// What no name ends with.
+const ENDS: &[&str] = &["工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境"];
+const NUMERALS: &str = "一两二三四五六七八九十百千万";
+/// What a count is of.
+const COUNTED: &str = "个家条座项所批处户件名人亩公套栋大张余多辆门场台位次种类";
+
+/// Whether a text can be a name.
+pub fn possible(name: &str) -> bool {
+    let outside = outside_quotes(without_brackets(name));
+    (2..=36).contains(&name.chars().count())
+        && !first(name)
+        && !within(CONTAINS, &outside.replace("高等", "").replace("中等", "").replace("等级", ""))
+        && !ENDS.iter().any(|word| name.ends_with(word))
+        && !builds(&outside)
+        && !counted(name)
+        && !named_number(name)
+        && balanced(name)
+        && !outside.contains(['%', ';'])
+        && !outside.split('、').skip(1).any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The name without what stands in quotes.
+pub fn outside_quotes(name: &str) -> String {
+    let mut depth = 0_i32;
+    name.chars()
+        .filter(|c| {
+            match c {
+                '“' | '《' => depth += 1,
+                '”' | '》' => depth -= 1,
+                _ => return depth <= 0,
+            }
+            false
+        })
+        .collect()
+}
+
+/// Begins like no name; a word of one character may begin a longer one: 三江口, 大唐.
+fn first(name: &str) -> bool {
+    let Some(word) = FIRST.beginning(name) else { return false };
+    if word.chars().count() > 1 {
+        return true;
+    }
+    let rest = name.get(word.len()..).unwrap_or_default();
+    let counts = rest.starts_with(|c| COUNTED.contains(c) && c != '门' && c != '台' && c != '场');
+    if NUMERALS.contains(word) {
+        return counts;
+    }
+    let opening: String = name.chars().take(2).collect();
+    counts || rarity(&opening) == 0
+}
+
+/// 建设 in its midst: a sentence, no name; but 建设集团.
+fn builds(name: &str) -> bool {
+    const AFTER: [&str; 7] = ["项目", "工程", "集团", "基地", "银行", "投资", "运营"];
+    let Some((front, rest)) = name.split_once("建设") else { return false };
+    !front.is_empty() && rest.chars().count() >= 2 && !AFTER.iter().any(|word| rest.starts_with(word))
+}
+
+/// 24个乡镇…: a count, no name.
+fn counted(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '万');
+    rest.len() < name.len() && rest.starts_with(|c| COUNTED.contains(c))
+}
+
+/// “五大行动”: a number of names, no name.
+fn named_number(name: &str) -> bool {
+    let Some((_, inner)) = name.split_once('“') else { return false };
+    let inner = inner.split('”').next().unwrap_or_default();
+    let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
+    rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
+}
+
+fn balanced(name: &str) -> bool {
+    let same = |open: char, close: char| name.matches(open).count() == name.matches(close).count();
+    same('“', '”') && same('《', '》') && same('(', ')') && same('\u{ff08}', '\u{ff09}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_sentences_are_no_names() {
+        for name in ["鲸屿岬公路", "三江口码头", "20万吨级码头", "“三个一批”工程", "鲸屿建设集团大厦"]
+        {
+            assert!(possible(name), "{name}");
+        }
+        for name in ["12条道路", "一批公路", "三座码头", "港口的改造", "渔港建设上市公司", "“蓝色药库", "加强治理"]
+        {
+            assert!(!possible(name), "{name}");
+        }
+    }
+}

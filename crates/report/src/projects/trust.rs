@@ -1,0 +1,136 @@
+//! How far a name can be trusted to be one, by what the clause says of it.
+
+use super::clause::Clause;
+use super::look::{Look, built, look};
+use super::names::{Class, Names};
+use super::places::Places;
+use super::possible::possible;
+use super::proper::{PROPER, properness};
+use crate::Stage;
+
+/// How far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// No name.
+    None,
+    /// A name only beside one that is.
+    Company,
+    /// A name.
+    Name,
+}
+
+/// Judges a name.
+pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust {
+    if !possible(name) {
+        return Trust::None;
+    }
+    let facts = Facts::of(name, names, clause, places);
+    match (names.class, facts.look) {
+        (Class::Else, _) => Trust::None,
+        (Class::Firms, _) => facts.proper(clause.behind.at == Some(Stage::Signed)),
+        (_, Look::Quoted) => {
+            sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
+        }
+        (_, Look::Programme) => facts.programme(name),
+        _ if facts.loose && facts.look != Look::Entity => Trust::None,
+        _ if facts.done && facts.look != Look::Works => Trust::None,
+        _ if facts.pushed && names.class != Class::Works && !built(name) => Trust::None,
+        (Class::Works, _) if names.examples => facts.example(),
+        (Class::Works, _) => facts.project(),
+        (Class::None, Look::Entity) if facts.grows && !facts.proper => Trust::None,
+        (Class::None, Look::Entity) => facts.entity(names.items.len() == 1),
+        (Class::None, Look::Works) if facts.done => sure(built(name) && facts.rare && facts.long >= 5),
+        (Class::None, Look::Works) => {
+            if facts.proper && (built(name) || facts.strong) {
+                Trust::Name
+            } else {
+                facts.company()
+            }
+        }
+        (Class::None, _) if facts.grows && facts.look != Look::Entity => Trust::None,
+        (Class::None, Look::Bare) if facts.proper && facts.long >= 3 => {
+            let said = facts.strong || names.items.len() > 1;
+            sure(said && facts.predicate && clause.before.at.is_none()).max(Trust::Company)
+        }
+        (Class::None, Look::Bare) => Trust::None,
+    }
+}
+
+fn sure(yes: bool) -> Trust {
+    if yes { Trust::Name } else { Trust::None }
+}
+
+/// What is known of a name and its clause.
+struct Facts {
+    look: Look,
+    long: usize,
+    proper: bool,
+    /// Something about it is rare.
+    rare: bool,
+    /// Its building begins.
+    begun: bool,
+    /// A stage is said outright.
+    strong: bool,
+    /// A verb stands behind it.
+    predicate: bool,
+    /// Said of everything: 开展, 落实, 出台.
+    loose: bool,
+    /// Only 完成.
+    done: bool,
+    /// Only 推动, with no verb behind.
+    pushed: bool,
+    /// Only 发展.
+    grows: bool,
+}
+
+impl Facts {
+    fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Facts {
+        let (before, behind) = (clause.before, clause.behind);
+        let weight = properness(name) + if places.open(name) { PROPER } else { 0 };
+        let predicate = behind.at.is_some() || behind.goes.is_some();
+        Facts {
+            look: look(name),
+            long: name.chars().count(),
+            proper: weight >= PROPER,
+            rare: weight > 0 || names.counted,
+            strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
+            predicate,
+            begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
+            loose: before.loose && behind.at.is_none(),
+            done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
+            pushed: before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !behind.any(),
+            grows: behind.grows && !predicate,
+        }
+    }
+
+    fn proper(&self, also: bool) -> Trust {
+        sure(self.proper && also)
+    }
+
+    fn company(&self) -> Trust {
+        if self.long >= 4 { Trust::Company } else { Trust::None }
+    }
+
+    /// In quotes, or in book titles; 开展“…”行动 is too loose.
+    fn programme(&self, name: &str) -> Trust {
+        let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
+        sure(name.contains('《') || counted || name.contains('“') && (!self.loose || name.ends_with('”')))
+    }
+
+    /// Before 等12个项目.
+    fn example(&self) -> Trust {
+        let long = self.long >= 6 && matches!(self.look, Look::Entity | Look::Works);
+        sure(self.proper || (self.rare || self.long >= 7) && long).max(self.company())
+    }
+
+    /// Before 项目, 工程.
+    fn project(&self) -> Trust {
+        let known = self.look == Look::Entity && self.long >= 5 && (self.rare || self.strong || self.long >= 7);
+        sure(self.long >= 3 && self.proper || known).max(self.company())
+    }
+
+    fn entity(&self, alone: bool) -> Trust {
+        sure(self.proper || (self.strong && self.predicate || self.begun) && alone && self.long >= 5)
+            .max(Trust::Company)
+    }
+}

@@ -1,0 +1,152 @@
+//! Lines of a whole file become its documents.
+
+use crate::findings::{self, Findings};
+use crate::noise::{self, Cut};
+use crate::split::{self, Part};
+use crate::{Builder, Document, Finding, Noise, NoiseKind, Span, Text, wrap};
+use std::ops::Range;
+
+/// What was found on the way to the lines, to be handed to the documents where it stands.
+#[derive(Default)]
+pub struct Told {
+    pub noise: Vec<Noise>,
+    pub findings: Vec<Finding>,
+    pub label: Option<String>,
+    pub published: Option<String>,
+}
+
+/// Makes documents of lines. `whole` is the span of the file.
+pub fn documents(text: &Text, told: Told, whole: &Span) -> Vec<Document> {
+    let chars = text.as_str();
+    let lines = noise::lines(chars);
+    let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
+    let parts = split::split(&bodies);
+    let several = parts.len() > 1;
+    let mut documents: Vec<Document> = Vec::with_capacity(parts.len());
+    let mut outside = 0;
+    for (index, part) in parts.iter().enumerate() {
+        let mut document = document(text, &lines, part, index);
+        if !several {
+            document.span = whole.clone();
+        }
+        furniture(text, lines.get(outside..part.lines.start), &mut document);
+        outside = part.lines.end;
+        documents.push(document);
+    }
+    if let Some(last) = documents.last_mut() {
+        furniture(text, lines.get(outside..), last);
+    }
+    hand_out(&mut documents, told);
+    documents
+}
+
+fn document(text: &Text, lines: &[Range<usize>], part: &Part, index: usize) -> Document {
+    let chars = text.as_str();
+    let own = lines.get(part.lines.clone()).unwrap_or_default();
+    let taken = |k: usize| part.date == Some(k) || part.title.as_ref().is_some_and(|title| title.line == k);
+    let body: Vec<Range<usize>> =
+        part.lines.clone().zip(own).filter(|(k, _)| !taken(*k)).map(|(_, line)| line.clone()).collect();
+    let cuts = noise::cuts(text, &body);
+    let mut document = Document {
+        index,
+        span: span(text, own),
+        text: without(text, &body, &cuts),
+        label: None,
+        published: None,
+        noise: cuts.iter().map(|cut| told(text, cut)).collect(),
+        findings: spam(text, &cuts).into_vec(),
+    };
+    document.published = document.noise.iter().find_map(|noise| noise::published(&noise.text));
+    if let Some(title) = &part.title {
+        let line = lines.get(title.line).map_or(0, |line| line.start);
+        document.label = chars.get(line + title.inner.start..line + title.inner.end).map(str::to_owned);
+        let bullet = Cut { range: line..line + title.inner.start, kind: NoiseKind::Chrome };
+        document.noise.push(told(text, &bullet));
+    }
+    if let Some(range) = part.date.and_then(|k| lines.get(k)) {
+        document.published = chars.get(range.clone()).and_then(noise::date_of).map(|(day, _)| day);
+        document.noise.push(told(text, &Cut { range: range.clone(), kind: NoiseKind::Chrome }));
+    }
+    document
+}
+
+/// From the first line to the last.
+fn span(text: &Text, lines: &[Range<usize>]) -> Span {
+    match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) => text.source(first.start..last.end),
+        _ => text.source(0..0),
+    }
+}
+
+/// Adverts within a sentence are told: somebody should look whether the sentence is whole.
+fn spam(text: &Text, cuts: &[Cut]) -> Findings {
+    let mut findings = Findings::default();
+    for cut in cuts.iter().filter(|cut| cut.kind == NoiseKind::Advert) {
+        let words = text.as_str().get(cut.range.clone()).unwrap_or_default();
+        findings.add(findings::SPAM, format!("“{words}”是插入的广告，已去除。"), text.source(cut.range.clone()));
+    }
+    findings
+}
+
+/// The lines without what is cut out of them.
+fn without(text: &Text, lines: &[Range<usize>], cuts: &[Cut]) -> Text {
+    let kept: Vec<Range<usize>> =
+        lines.iter().filter(|line| !cuts.iter().any(|cut| cut.range == **line)).cloned().collect();
+    let joins = wrap::joined(text.as_str(), &kept);
+    let mut builder = Builder::new(text);
+    let mut inner = cuts.iter().filter(|cut| !lines.contains(&cut.range)).peekable();
+    let mut joined = true;
+    for (line, join) in kept.iter().zip(joins) {
+        if !joined && !builder.so_far().is_empty() {
+            builder.put("\n", line.start - 1..line.start);
+        }
+        let mut from = line.start;
+        while let Some(cut) = inner.next_if(|cut| cut.range.start < line.end) {
+            builder.keep(from..cut.range.start);
+            from = cut.range.end;
+        }
+        builder.keep(from..line.end);
+        joined = join;
+    }
+    builder.finish()
+}
+
+fn told(text: &Text, cut: &Cut) -> Noise {
+    let words = text.as_str().get(cut.range.clone()).unwrap_or_default();
+    Noise { kind: cut.kind, text: words.trim().chars().take(200).collect(), span: text.source(cut.range.clone()) }
+}
+
+/// Lines outside of all documents.
+fn furniture(text: &Text, lines: Option<&[Range<usize>]>, document: &mut Document) {
+    for line in lines.unwrap_or_default() {
+        document.noise.push(told(text, &Cut { range: line.clone(), kind: NoiseKind::Chrome }));
+    }
+}
+
+/// Gives each document what stands in its span; the rest goes to the nearest before.
+fn hand_out(documents: &mut [Document], told: Told) {
+    let place = |documents: &[Document], span: &Span| {
+        let after = documents.partition_point(|d| d.span.part == span.part && d.span.start <= span.start);
+        after.saturating_sub(1)
+    };
+    for noise in told.noise {
+        let at = place(documents, &noise.span);
+        if let Some(document) = documents.get_mut(at) {
+            document.noise.push(noise);
+        }
+    }
+    for finding in told.findings {
+        let at = place(documents, &finding.span);
+        if let Some(document) = documents.get_mut(at) {
+            document.findings.push(finding);
+        }
+    }
+    if let [only] = documents {
+        only.label = told.label.or(only.label.take());
+        only.published = told.published.or(only.published.take());
+    }
+    for document in documents {
+        document.noise.sort_by_key(|noise| noise.span.start);
+        document.findings.sort_by_key(|finding| finding.span.start);
+    }
+}

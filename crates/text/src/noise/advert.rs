@@ -1,0 +1,153 @@
+//! Spam within a line: betting, mostly, pushed into the pages of others.
+//!
+//! A spot begins at a word that only spam uses and grows over the words that keep it company. It needs
+//! two such words, or one and a company that no report has; what the police fight is no spam.
+
+use super::words::{AGAINST, SPAM, SPAM_COMPANY};
+use crate::NoiseKind;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// So far before a word of spam is looked for the police, in bytes.
+const AGAINST_BYTES: usize = 30;
+
+/// The spots of a line that are adverts.
+pub fn spots(line: &str) -> Vec<(Range<usize>, NoiseKind)> {
+    let mut spots = marked(line);
+    let Some(words) = spam() else { return spots };
+    let mut done = 0;
+    for hit in words.find_iter(line) {
+        if hit.start() < done {
+            continue;
+        }
+        let range = grown(line, hit.range(), done);
+        done = range.end;
+        if is_spam(line, &range) {
+            spots.push((with_separator(line, range), NoiseKind::Advert));
+        }
+    }
+    spots
+}
+
+/// Whether all of a line is spam.
+pub fn is_advert(line: &str) -> bool {
+    let taken: usize = spots(line).iter().map(|(range, _)| range.len()).sum();
+    taken > 0 && taken * 10 >= line.len() * 8
+}
+
+fn spam() -> Option<&'static AhoCorasick> {
+    static WORDS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    WORDS.get_or_init(|| automaton(&SPAM)).as_ref()
+}
+
+fn company() -> Option<&'static AhoCorasick> {
+    static WORDS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let all = || SPAM.iter().chain(&SPAM_COMPANY).copied().collect::<Vec<_>>();
+    WORDS.get_or_init(|| automaton(&all())).as_ref()
+}
+
+fn automaton(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(words).ok()
+}
+
+/// Grows a hit over the words of spam, Latin letters, digits and separators at its sides.
+fn grown(line: &str, hit: Range<usize>, least: usize) -> Range<usize> {
+    const REACH: usize = 300;
+    let (mut start, mut end) = (hit.start, hit.end);
+    let ceiling = (hit.end + REACH).min(line.len());
+    while end < ceiling {
+        let Some(rest) = line.get(end..) else { break };
+        let step = rest.chars().next().filter(|c| is_glue(*c)).map(char::len_utf8).or_else(|| word_at(rest));
+        let Some(step) = step else { break };
+        end += step;
+    }
+    while start > least && hit.start - start < REACH {
+        let Some(head) = line.get(least..start) else { break };
+        let step = head.chars().next_back().filter(|c| is_glue(*c)).map(char::len_utf8).or_else(|| word_before(head));
+        let Some(step) = step else { break };
+        start -= step;
+    }
+    let inner = line.get(start..end).unwrap_or_default();
+    let trimmed = inner.trim_start_matches(|c: char| is_glue(c) && !c.is_ascii_alphabetic());
+    let start = end - trimmed.len();
+    let trimmed = trimmed.trim_end_matches(|c: char| is_glue(c) && !c.is_ascii_alphanumeric());
+    start..start + trimmed.len()
+}
+
+fn word_at(rest: &str) -> Option<usize> {
+    company()?
+        .find(aho_corasick::Input::new(rest).anchored(aho_corasick::Anchored::No).range(..rest.len().min(24)))
+        .filter(|m| m.start() == 0)
+        .map(|m| m.end())
+}
+
+fn word_before(head: &str) -> Option<usize> {
+    SPAM.iter().chain(&SPAM_COMPANY).filter(|word| ends_with(head, word)).map(|word| word.len()).max()
+}
+
+fn ends_with(head: &str, word: &str) -> bool {
+    let tail = head.len().checked_sub(word.len()).and_then(|at| head.get(at..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+}
+
+fn is_glue(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, ',' | '，' | '、' | ' ' | '.' | '/' | ':' | '-' | '_' | '|' | '·' | '+' | '@' | '&')
+}
+
+/// Two words of spam, or one in the company that only spam keeps; and nobody acts against it.
+fn is_spam(line: &str, range: &Range<usize>) -> bool {
+    let inside = line.get(range.clone()).unwrap_or_default();
+    let head = line.get(..range.start).unwrap_or_default();
+    let near = head.char_indices().rev().find(|(k, _)| head.len() - k >= AGAINST_BYTES).map_or(0, |(k, _)| k);
+    let near = head.get(near..).unwrap_or_default();
+    if AGAINST.iter().any(|word| near.contains(word)) {
+        return false;
+    }
+    let count = spam().map_or(0, |words| words.find_iter(inside).count());
+    let company = company().map_or(0, |words| words.find_iter(inside).count());
+    count >= 2 || company >= 2 || inside.contains('.')
+}
+
+/// One of the two separators around a spot goes with it.
+fn with_separator(line: &str, range: Range<usize>) -> Range<usize> {
+    let stop = |c: char| matches!(c, ',' | '，' | '、' | ' ' | '。' | '；');
+    let before = line.get(..range.start).unwrap_or_default().chars().next_back();
+    let after = line.get(range.end..).unwrap_or_default().chars().next();
+    match after {
+        Some(c) if stop(c) && before.is_none_or(|b| stop(b) || "！；：:!”".contains(b)) => {
+            range.start..range.end + c.len_utf8()
+        }
+        _ => range,
+    }
+}
+
+/// `【广告】…【/广告】`, `（广告：…）`, `[推广]…`: what says itself that it is an advert.
+fn marked(line: &str) -> Vec<(Range<usize>, NoiseKind)> {
+    const MARKS: [(&str, &str); 8] = [
+        ("【广告】", "【/广告】"),
+        ("【推广】", "【/推广】"),
+        ("[广告]", "[/广告]"),
+        ("（广告：", "）"),
+        ("(广告:", ")"),
+        ("(广告：", ")"),
+        ("【广告：", "】"),
+        ("【广告:", "】"),
+    ];
+    let mut spots = Vec::new();
+    if !line.contains("广告") && !line.contains("推广】") {
+        return spots;
+    }
+    for (open, close) in MARKS {
+        let mut at = 0;
+        while let Some(start) = line.get(at..).and_then(|rest| rest.find(open)).map(|k| at + k) {
+            let Some(end) = line.get(start..).and_then(|rest| rest.find(close)).map(|k| start + k + close.len()) else {
+                break;
+            };
+            spots.push((start..end, NoiseKind::Advert));
+            at = end;
+        }
+    }
+    spots
+}
