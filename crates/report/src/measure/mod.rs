@@ -19,6 +19,7 @@ mod thing;
 mod unit;
 mod walk;
 mod words;
+mod zh;
 
 use crate::Measure;
 use crate::frame::Frame;
@@ -43,9 +44,7 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
         let mut at = stretch.range.start;
         for words in chars.split('\n') {
-            if words.bytes().any(|b| b.is_ascii_digit()) {
-                one(text, words, at, stretch, frame, &mut found);
-            }
+            one(text, words, at, stretch, frame, &mut found);
             at += words.len() + 1;
         }
     }
