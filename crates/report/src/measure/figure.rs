@@ -78,7 +78,11 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
         };
         return (end, Some(figure));
     }
-    let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else { return (at + 1, None) };
+    let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else {
+        // more digits than any quantity has
+        let rest = bytes.get(at..).unwrap_or_default();
+        return (at + rest.iter().take_while(|b| b.is_ascii_digit()).count().max(1), None);
+    };
     let mut end = number.range.end;
     let rest = text.get(end..).unwrap_or_default();
     let mut unit = unit::read(rest);

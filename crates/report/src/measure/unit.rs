@@ -12,6 +12,9 @@ const SHY: &[&str] = &[
     "层", "厅", "岁", "天", "小时", "分钟", "秒", "P", "单",
 ];
 
+/// A classifier in brackets is no longer, with its bracket, in bytes.
+const BRACKET: usize = 12;
+
 /// A unit with its multiplier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit<'a> {
@@ -145,11 +148,12 @@ fn is_word(rest: &str) -> bool {
 
 /// 件(套), 台(套), 套(间): a second classifier in brackets.
 fn bracket(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix(['(', '（'])?;
+    let near = rest.get(..rest.floor_char_boundary(BRACKET)).unwrap_or(rest);
+    let inner = near.strip_prefix(['(', '（'])?;
     let end = inner.find([')', '）'])?;
     let word = inner.get(..end)?;
     let one = WORDS.has(word) && word.chars().count() <= 2;
-    one.then_some(rest.len() - inner.len() + end + inner.get(end..)?.chars().next()?.len_utf8())
+    one.then_some(near.len() - inner.len() + end + inner.get(end..)?.chars().next()?.len_utf8())
 }
 
 fn longest(rest: &str) -> &str {

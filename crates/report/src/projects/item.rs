@@ -20,6 +20,8 @@ static ROUTES: LazyLock<List> = LazyLock::new(|| {
 });
 static PLACES: LazyLock<List> =
     LazyLock::new(|| List::of_endings("桥 街 路 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
+/// What is longer, even with a count behind it, is no name.
+const BYTES_MAX: usize = 360;
 /// What lengths and areas are of: said of one thing.
 const SIZES: [&str; 5] = ["公里", "千米", "亩", "平方米", "平方公里"];
 /// What counts are of: said of many things.
@@ -33,7 +35,7 @@ pub fn items(list: &str, names: &Names) -> Vec<Item> {
 }
 
 fn item(list: &str, range: Range<usize>) -> Option<Item> {
-    let name = list.get(range.clone())?;
+    let name = list.get(range.clone()).filter(|name| name.len() <= BYTES_MAX)?;
     let name = name.get(..uncounted(name)?)?;
     let name = ["(以下简称", "\u{ff08}以下简称"]
         .iter()

@@ -24,6 +24,10 @@ struct Topic {
 
 /// How far back, in bytes, the words of a figure can begin.
 const REACH: usize = 480;
+/// How far back the thing that it leans on can stand: a sentence is no longer.
+const SENTENCE: usize = 1500;
+/// Longer words are nothing that a later clause leans on.
+const TOPIC: usize = 240;
 
 pub(super) struct Walk<'a, 'l> {
     line: &'l Line<'a>,
@@ -58,9 +62,24 @@ impl<'a, 'l> Walk<'a, 'l> {
                 self.used = sentence;
                 self.group = self.drafts.len()..self.drafts.len();
             }
+            self.forget(figure.core.start);
             next += self.take(next, figure).max(1);
         }
         self.drafts
+    }
+
+    /// Forgets what stands too far back: a line without a stop is no sentence, and must not be quoted whole.
+    fn forget(&mut self, at: usize) {
+        let far = |quote: usize| at.saturating_sub(quote) > SENTENCE;
+        self.topic.take_if(|topic| far(topic.quote));
+        self.opening.take_if(|opening| far(opening.quote));
+        let end = self.drafts.len();
+        if self.drafts.get(self.chain).is_some_and(|draft| far(draft.quote.start)) {
+            self.chain = end;
+        }
+        if self.drafts.get(self.group.start).is_some_and(|draft| far(draft.quote.start)) {
+            self.group = end..end;
+        }
     }
 
     /// Takes the figure, or several that belong together; says how many.
@@ -119,10 +138,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let mut sep = self.line.end(at, Cut::Pause);
         if sep > at
             && sep - at <= 9
-            && self
-                .line
-                .sep_at(sep)
-                .is_some_and(|s| s.cut == Cut::Pause && !self.figures.iter().any(|f| f.whole.start == s.range.end))
+            && self.line.sep_at(sep).is_some_and(|s| s.cut == Cut::Pause && !self.is_figure(s.range.end))
         {
             // 423个省、市重点项目
             sep = self.line.end(at, Cut::Comma);
@@ -146,6 +162,11 @@ impl<'a, 'l> Walk<'a, 'l> {
         if text.trim().is_empty() || goes { at } else { end }
     }
 
+    /// Whether a figure begins exactly here.
+    fn is_figure(&self, at: usize) -> bool {
+        self.figures.binary_search_by_key(&at, |figure| figure.whole.start).is_ok()
+    }
+
     fn is_next_clause(&self, last: &Draft, from: usize) -> bool {
         let gap = self.line.slice(self.used.min(from)..from);
         let _ = last;
@@ -165,6 +186,10 @@ impl<'a, 'l> Walk<'a, 'l> {
         let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
         let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
         if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
+            return;
+        }
+        if draft.what.len() > TOPIC {
+            self.topic = None;
             return;
         }
         let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };

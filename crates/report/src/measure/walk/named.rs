@@ -41,6 +41,9 @@ const STAGES: &[&str] = &[
     "竣工投产",
 ];
 
+/// How many clauses back a thing is looked for.
+const CLAUSES: usize = 8;
+
 impl<'a> Walk<'a, '_> {
     /// The thing before a number: 地区生产总值|911.6亿元.
     pub(super) fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
@@ -127,20 +130,23 @@ impl<'a> Walk<'a, '_> {
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
     pub(super) fn earlier(&self, from: usize, own: &str, start: usize) -> (String, usize) {
         let sentence = self.line.begin(from, Cut::Stop);
-        let Some(sep) = self.line.before(from, Cut::Comma).filter(|s| s.range.start > sentence) else {
-            return (own.to_owned(), start);
-        };
-        let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
-        let text = self.line.slice(clause..sep.range.start);
-        let lead = trim_lead(text);
-        let noun = subject_of(lead);
-        if noun.chars().count() <= 2 && clause > sentence {
-            // 二期加快建设: the clause before it names the thing.
-            return self.earlier(clause, own, start);
+        let mut at = from;
+        for _ in 0..CLAUSES {
+            let Some(sep) = self.line.before(at, Cut::Comma).filter(|s| s.range.start > sentence) else { break };
+            let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+            let text = self.line.slice(clause..sep.range.start);
+            let lead = trim_lead(text);
+            let noun = subject_of(lead);
+            if noun.chars().count() <= 2 && clause > sentence {
+                // 二期加快建设: the clause before it names the thing.
+                at = clause;
+                continue;
+            }
+            if noun.is_empty() {
+                break;
+            }
+            return (lean(noun, own), clause + (text.len() - lead.len()));
         }
-        if noun.is_empty() {
-            return (own.to_owned(), start);
-        }
-        (lean(noun, own), clause + (text.len() - lead.len()))
+        (own.to_owned(), start)
     }
 }

@@ -1,0 +1,6 @@
+//! The reader of reports at its boundary: hand-made cases, whole reports, any text, the worst text.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod linear;
+mod make;

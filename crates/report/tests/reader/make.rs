@@ -1,0 +1,29 @@
+//! Documents made of a string, as the reader of bytes would hand them over.
+
+use yinuo_text::{Document, Reading, Span, Text};
+
+/// A clean document that holds these words from byte 0 of its file.
+pub fn document(words: &str) -> Document {
+    Document {
+        index: 0,
+        span: Span::file(0, words.len()),
+        text: Text::plain(words.to_owned(), 0),
+        label: None,
+        published: None,
+        noise: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// A file of one such document.
+pub fn reading(words: &str) -> Reading {
+    Reading { bytes: words.len(), encoding: "utf-8".to_owned(), documents: vec![document(words)], findings: Vec::new() }
+}
+
+/// A report whose review and plan both hold these words.
+pub fn report(words: &str) -> String {
+    format!(
+        "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2031年工作回顾\n{words}\n\
+         二、2032年工作安排\n{words}\n三、办好民生实事\n{words}\n"
+    )
+}
