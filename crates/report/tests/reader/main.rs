@@ -5,4 +5,5 @@
 mod gold;
 mod linear;
 mod make;
+mod measures;
 mod scoring;

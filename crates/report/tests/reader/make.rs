@@ -27,3 +27,22 @@ pub fn report(words: &str) -> String {
          二、2032年工作安排\n{words}\n三、办好民生实事\n{words}\n"
     )
 }
+
+/// A report that holds a sentence in a part, and the years that the part speaks of: `review` of 2031,
+/// `years` of the five years before the plan, `problems`, `plan` of 2032.
+pub fn sentence(part: &str, sentence: &str) -> (String, &'static str) {
+    let five = part == "years";
+    let title = if five { "过去五年工作回顾" } else { "2031年工作回顾" };
+    let (review, problems, plan, years) = match part {
+        "review" => (sentence, "", "", "2031"),
+        "years" => (sentence, "", "", "2027-2031"),
+        "problems" => ("", sentence, "", "2031"),
+        "plan" => ("", "", sentence, "2032"),
+        _ => panic!("no part {part}"),
+    };
+    let text = format!(
+        "青屿市政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、{title}\n{review}\n\
+         同时，我们也清醒地看到，发展中还存在不少困难和问题。{problems}\n二、2032年工作安排\n{plan}\n"
+    );
+    (text, years)
+}
