@@ -22,7 +22,7 @@ const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 高质量
 /// What no name ends with.
 const ENDS: &[&str] = &["工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境"];
 /// Words of one character that no name begins with, however it goes on.
-const GRAMMAR: &str = "这该我为让使把由从在是不和与及并向了";
+const GRAMMAR: &str = "这该我为让使把由从在是不与及并向了";
 const NUMERALS: &str = "一两二三四五六七八九十百千万";
 /// What a count is of.
 const COUNTED: &str = "个家条座项所批处户件名人亩公套栋大张余多辆门场台位次种类";
@@ -97,9 +97,12 @@ fn builds(name: &str) -> bool {
 
 /// 24个乡镇…: a count, no name.
 fn counted(name: &str) -> bool {
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '万');
     let measured = |c: char| c.is_ascii() || "吨千兆路号国省乡线伏瓦".contains(c);
-    rest.len() < name.len() && !rest.starts_with(measured)
+    !rest.starts_with(measured)
 }
 
 /// “五大行动”: a number of names, no name.
