@@ -67,12 +67,15 @@ fn lines(text: &str) -> Vec<Found> {
     found
 }
 
+/// No report has more; each is compared with all of the text.
+const ITEMS_MAX: usize = 80;
+
 /// In a text whose headings of parts have lost their stops, those below have lost theirs too.
 fn mend_seams(text: &str, found: &mut [Found]) {
     if !found.iter().any(|f| f.title.runs_on) {
         return;
     }
-    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).collect();
+    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).take(ITEMS_MAX).collect();
     let first: Vec<usize> = items
         .iter()
         .filter_map(|f| text.get(f.title.range.clone())?.split(is_comma).next().map(|clause| clause.chars().count()))
