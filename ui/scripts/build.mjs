@@ -5,7 +5,7 @@ import { copyFile, mkdir, rm } from "node:fs/promises";
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 await build({
-  entryPoints: ["src/app.js", "src/map.js", "src/app.css", "src/map.css"],
+  entryPoints: ["src/app.js", "src/map.js", "src/app.css", "src/map.css", "src/read.js", "src/read.css", "src/read-page.css"],
   outdir: "dist",
   bundle: true,
   minify: true,

@@ -9,6 +9,7 @@ mod import;
 mod learn;
 mod notify;
 mod ports;
+mod read;
 mod reckon;
 mod sample;
 mod simulate;

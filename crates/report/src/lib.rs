@@ -1,17 +1,24 @@
 //! A clean document in, checked facts out.
 
+mod below;
 mod by_char;
 mod contract;
 pub mod frame;
 pub mod genre;
+mod headline;
 mod lexicon;
 pub mod livelihood;
 pub mod measure;
 pub mod projects;
 mod read;
 mod stops;
+mod whole;
+pub mod words;
 
+pub use below::figures_below;
 pub use contract::{
     Cmp, Delta, Entry, Heading, Item, Kind, Level, Measure, Other, Part, Project, Report, Source, Stage,
 };
+pub use headline::{Headline, headlines};
 pub use read::{entries, read};
+pub use whole::{Whole, guarded, whole};

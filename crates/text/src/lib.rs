@@ -4,6 +4,7 @@ mod assemble;
 mod document;
 mod encoding;
 mod findings;
+mod html;
 mod lexicon;
 mod mend;
 mod noise;
@@ -27,6 +28,13 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
     let mut noise = Vec::new();
     let mut text = decoded.text;
     let mut readings = Vec::new();
+    let (mut label, mut published) = (None, None);
+    if html::is_page(text.as_str()) {
+        let article = html::article(&text);
+        text = article.text;
+        noise.extend(article.noise);
+        (label, published) = (article.label, article.published);
+    }
     if let Some(left) = tidy::unglossed(&text) {
         text = left.text;
         noise.extend(left.noise);
@@ -41,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
         text = simple;
     }
     text = tidy::lines(&text);
-    let told = assemble::Told { noise, findings: findings.into_vec(), label: None, published: None };
+    let told = assemble::Told { noise, findings: findings.into_vec(), label, published };
     let documents = assemble::documents(&text, told, &Span::file(0, bytes.len()));
     Ok(Reading { bytes: bytes.len(), encoding: decoded.charset.name().to_owned(), documents, findings: Vec::new() })
 }

@@ -8,7 +8,8 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use yinuo_web::pages::samples::gallery;
+use yinuo_web::lang::Lang;
+use yinuo_web::pages::samples::{gallery, report_file};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::args().nth(1).ok_or("usage: gallery OUTDIR")?);
@@ -21,6 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for sample in gallery()? {
         let name = format!("{}-{}-{}.html", sample.page, sample.state, sample.lang.say("zh", "en"));
         std::fs::write(out.join(&name), sample.html.replace("\"/assets/", "\""))?;
+        write!(index, "<li><a href=\"{name}\">{name}</a>")?;
+    }
+    for (lang, name) in [(Lang::Zh, "report-file-zh.html"), (Lang::En, "report-file-en.html")] {
+        std::fs::write(out.join(name), report_file(lang)?)?;
         write!(index, "<li><a href=\"{name}\">{name}</a>")?;
     }
     std::fs::write(out.join("index.html"), index)?;

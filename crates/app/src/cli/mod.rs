@@ -1,9 +1,11 @@
 //! The command line.
 
 mod case;
+mod read;
 mod simulate;
 
 pub use case::{Caller, Case, Do, Import, Key, List, Search, Show, Submit};
+pub use read::{Colour, Labels, Read, ReadFormat};
 pub use simulate::{Format, Simulate};
 
 use clap::builder::PossibleValuesParser;
@@ -29,6 +31,8 @@ pub enum Command {
     Init(Init),
     /// Serve the city's pages and API
     Serve(Serve),
+    /// Read government work reports: every figure, project, heading and livelihood promise, with its place
+    Read(Read),
     /// Look after packs
     #[command(subcommand)]
     Packs(Packs),

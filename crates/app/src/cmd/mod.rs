@@ -25,6 +25,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Init(args) => init::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Read(args) => crate::read::run(&args),
         Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
         Command::Case(args) => case::run(args),
         Command::Simulate(args) => crate::simulate::run(&args),

@@ -24,6 +24,8 @@ pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
     for (name, schema) in schemas()? {
         write(&format!("schemas/{name}.json"), schema)?;
     }
+    write("read-example.txt", READ_EXAMPLE.to_owned())?;
+    write("read-example.jsonl", read_example()?)?;
     write("rules.md", rules())?;
     write("legal-table.md", legal_table())?;
     write("cli.md", cli())?;
@@ -62,7 +64,17 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("verify", schema::<super::safety::Verified>()?),
         ("backup", schema::<yinuo_journal_sqlite::BackupReport>()?),
         ("packs-check", schema::<super::packs::Checked>()?),
+        ("read", schema::<yinuo_report::Entry>()?),
     ])
+}
+
+/// A small report of our own, and what `yinuo read` prints of it.
+const READ_EXAMPLE: &str = include_str!("read_example.txt");
+
+fn read_example() -> anyhow::Result<String> {
+    let whole = yinuo_report::whole("read-example.txt", READ_EXAMPLE.as_bytes())?;
+    let lines = whole.entries.iter().map(|entry| Ok(serde_json::to_string(entry)? + "\n"));
+    lines.collect()
 }
 
 fn rules() -> String {

@@ -5,7 +5,7 @@ mod prompt;
 mod table;
 
 pub use prompt::secret;
-pub use table::{Column, table};
+pub use table::{Column, cut, table};
 
 use jiff::tz::offset;
 use std::io::IsTerminal;
@@ -40,6 +40,10 @@ impl Screen {
             other => ("0", other),
         };
         if self.colour { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word.to_owned() }
+    }
+
+    pub fn strong(self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     pub fn faint(self, text: &str) -> String {

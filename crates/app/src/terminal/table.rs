@@ -37,7 +37,8 @@ fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-fn cut(text: &str, to: usize) -> String {
+/// A text that takes at most so many columns.
+pub fn cut(text: &str, to: usize) -> String {
     if width(text) <= to {
         return text.to_owned();
     }

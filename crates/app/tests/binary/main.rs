@@ -10,6 +10,7 @@ mod machines;
 mod news;
 mod packs;
 mod postgres;
+mod read;
 mod real;
 mod safety;
 mod sample;

@@ -205,7 +205,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         if TIMES.iter().any(|w| after.starts_with(w)) && unit.many.is_empty() {
             return true;
         }
-        if !unit.many.is_empty() && after.starts_with(|c: char| c == '伏' || c == '级') {
+        if !unit.many.is_empty() && after.starts_with(['伏', '级']) {
             return true;
         }
     }
@@ -259,7 +259,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
 /// 13.9万脱贫人口, 20多万居民.
 pub(super) fn people(after: &str) -> bool {
     let near: String = after.chars().take(12).collect();
-    let cut = near.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；')).unwrap_or(near.len());
+    let cut = near.find(['，', ',', '。', '、', ';', '；']).unwrap_or(near.len());
     let near = near.get(..cut).unwrap_or_default();
     [
         "人口",

@@ -8,11 +8,14 @@
 //! To add a word (a verb, a unit, a way to compare), add it to a list in [`words`] or [`unit`].
 
 mod change;
+mod draft;
 mod figure;
 mod line;
 mod number;
 mod scope;
+mod size;
 mod subject;
+mod thing;
 mod unit;
 mod walk;
 mod words;

@@ -1,7 +1,7 @@
 //! Whether a statement is done, expected or promised, and for which time.
 
+use super::draft::Draft;
 use super::line::{Cut, Line};
-use super::walk::Draft;
 use crate::frame::{Frame, Stretch};
 use crate::{Kind, Part};
 
@@ -35,11 +35,10 @@ impl<'a, 'l> Scopes<'a, 'l> {
 
     fn period(&self, lead: &str, own: &str, kind: Kind) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
-        let last = to.or(from);
-        if let Some(year) = last {
-            if let Some(quarter) = quarter(own).or_else(|| quarter(head(lead))) {
-                return Some(format!("{}{quarter}", if kind == Kind::Target || from == to { year } else { year }));
-            }
+        if let Some(year) = to.or(from)
+            && let Some(quarter) = quarter(own).or_else(|| quarter(head(lead)))
+        {
+            return Some(format!("{year}{quarter}"));
         }
         if let Some(year) = until(own).or_else(|| until(head(lead))) {
             return Some(year.to_string());

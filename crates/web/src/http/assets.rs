@@ -27,3 +27,22 @@ pub async fn get(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
     (fresh, [(header::CONTENT_TYPE, HeaderValue::from_static(asset.mime))], asset.bytes).into_response()
 }
+
+/// An asset as text, for a page that carries it inside; empty where there is none of this name.
+pub(crate) fn text(name: &str) -> &'static str {
+    let asset = ASSETS.iter().find(|asset| asset.name == name);
+    asset.and_then(|asset| std::str::from_utf8(asset.bytes).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn what_pages_carry_inside_is_there() {
+        assert!(text("read.js").contains("data-reading") && text("read-page.css").contains(".rd-text"));
+        for name in ["read.js", "read-page.css"] {
+            assert!(!text(name).contains("</s"), "{name} would end the tag around it");
+        }
+    }
+}

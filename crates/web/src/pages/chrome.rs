@@ -45,6 +45,7 @@ impl Chrome {
             None => {
                 links.push(("/report", lang.say("我要反映", "Report")));
                 links.push(("/follow", lang.say("查办理进度", "Follow")));
+                links.push(("/read", lang.say("读工作报告", "Read a report")));
             }
             Some(role) => {
                 if role == Role::Operator {

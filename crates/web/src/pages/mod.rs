@@ -10,6 +10,8 @@ pub mod case;
 pub mod chrome;
 pub mod problem;
 pub mod queue;
+pub mod read;
+pub mod reading;
 pub mod samples;
 pub mod simple;
 

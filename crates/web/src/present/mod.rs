@@ -7,6 +7,7 @@ pub mod fields;
 pub mod happened;
 pub mod inputs;
 pub mod progress;
+pub mod reading;
 pub mod row;
 pub mod time;
 pub mod timeline;

@@ -11,6 +11,7 @@ pub mod home;
 pub mod login;
 pub mod open311;
 pub mod page;
+pub mod read;
 pub mod report;
 pub mod rules;
 pub mod sight;
@@ -47,6 +48,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/follow/{number}/{verb}", Holder, post(follow::act))
         .route("/follow/{number}/photo/{id}", Holder, get(follow::photo))
         .route("/days", Public, get(days::get))
+        .route("/read", Public, get(read::get).post(read::post))
         .route("/help/rules", Public, get(rules::all))
         .route("/help/rules/{code}", Public, get(rules::one))
         .route("/lang/{lang}", Public, get(small::lang))

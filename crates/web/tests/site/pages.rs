@@ -9,9 +9,18 @@ async fn pages_are_sound_in_both_languages() {
     let bare: String = number.chars().filter(char::is_ascii_digit).collect();
     let citizen = format!("case{bare}={code}");
     let mut visits: Vec<(String, String)> = Vec::new();
-    for path in
-        ["/", "/report", "/follow", "/days", "/help/rules", "/help/rules/reply-first", "/login", "/health", "/nowhere"]
-    {
+    for path in [
+        "/",
+        "/report",
+        "/follow",
+        "/days",
+        "/read",
+        "/help/rules",
+        "/help/rules/reply-first",
+        "/login",
+        "/health",
+        "/nowhere",
+    ] {
         visits.push((path.into(), String::new()));
     }
     visits.push((format!("/report/sent/{bare}"), citizen.clone()));

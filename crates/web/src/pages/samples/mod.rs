@@ -11,6 +11,8 @@ mod citizen;
 mod desk;
 #[cfg(test)]
 mod html;
+mod read;
+mod reading;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +39,14 @@ pub struct Rendered {
     pub html: String,
 }
 
+/// A report in a file of its own, as `yinuo read --format html` writes it.
+///
+/// # Errors
+/// When the template cannot be rendered.
+pub fn report_file(lang: Lang) -> askama::Result<String> {
+    crate::pages::read::ReportFile::new(reading::view(lang, HOSTILE, 1)).render()
+}
+
 /// All samples of all pages in both languages.
 ///
 /// # Errors
@@ -46,6 +56,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
     for lang in [Lang::Zh, Lang::En] {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
+        read::render(lang, &mut all)?;
     }
     Ok(all)
 }
@@ -69,6 +80,7 @@ fn chrome(lang: Lang, path: &str) -> Chrome {
     let nav = vec![
         Nav { href: "/report", label: lang.say("我要反映", "Report"), current: path == "/report" },
         Nav { href: "/follow", label: lang.say("查办理进度", "Follow"), current: path == "/follow" },
+        Nav { href: "/read", label: lang.say("读工作报告", "Read a report"), current: path == "/read" },
     ];
     let city = lang.say("青屿市", "Qingyu").to_owned();
     Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav }
