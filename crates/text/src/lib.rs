@@ -23,10 +23,5 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
         noise: Vec::new(),
         findings: Vec::new(),
     };
-    Ok(Reading {
-        bytes: bytes.len(),
-        encoding: "utf-8".to_owned(),
-        documents: vec![document],
-        findings: Vec::new(),
-    })
+    Ok(Reading { bytes: bytes.len(), encoding: "utf-8".to_owned(), documents: vec![document], findings: Vec::new() })
 }
