@@ -223,6 +223,11 @@ rules! {
         hint "请从节点列表中选择。" "Choose one of the list."
         source "casework: plan, meet"
     }
+    PhotoMissing "photo-missing" {
+        "反映这类情况需要附上现场照片。" "A report of this kind needs a photo of the place."
+        hint "请拍一张现状照片一起提交；无法拍照请打电话。" "Add a photo of how it is now; who cannot take one may call."
+        source "pack: rules.before"
+    }
     EvidenceMissing "evidence-missing" {
         "办结需要上传处置后的照片。" "Resolving needs photos of the result."
         hint "请按要求补充照片后再办结。" "Add the photos and resolve again."

@@ -215,7 +215,7 @@ fn form(world: &World, case: &Case, verb: Verb, by: &Actor, lang: Lang) -> Actio
             )
         },
         Verb::Resolve => {
-            let photos = rules.photos_min(&case.category);
+            let photos = rules.photos_after(&case.category);
             let mut more = inputs::outcomes(rules, case, lang);
             more.push(inputs::photos(photos, lang));
             Action {

@@ -227,7 +227,7 @@ impl Problem {
             Rule::UnknownCategory => "category",
             Rule::UnknownCell | Rule::OutsideCity => "cell",
             Rule::WordsMissing | Rule::WordsTooLong => "body",
-            Rule::BadPhoto | Rule::TooManyPhotos => "photos",
+            Rule::BadPhoto | Rule::TooManyPhotos | Rule::PhotoMissing => "photos",
             _ => return None,
         };
         let lang = self.lang();

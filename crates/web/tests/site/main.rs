@@ -10,3 +10,4 @@ mod export;
 mod first_case;
 mod open311;
 mod pages;
+mod photos;
