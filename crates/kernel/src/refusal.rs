@@ -213,6 +213,11 @@ rules! {
         hint "请先办结各子办件。" "Resolve the parts first."
         source "casework: joint completion"
     }
+    NotHelping "not-helping" {
+        "这个单位没有待完成的协办。" "This unit has nothing left to help with."
+        hint "只能撤销尚未提交协办意见的协办单位。" "Only a co-unit that has not given its part can be released."
+        source "casework: relieve"
+    }
     MilestonesOpen "milestones-open" {
         "还有节点没有完成。" "Some milestones are not met yet."
         hint "请先完成各节点。" "Meet the milestones first."

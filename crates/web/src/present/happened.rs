@@ -70,6 +70,10 @@ pub fn title(
             let all = units.iter().map(name).collect::<Vec<_>>().join(lang.say("、", ", "));
             (lang.pick(format!("{all}协办"), format!("{all} to help")), "")
         }
+        Event::Relieved { units, .. } => {
+            let all = units.iter().map(name).collect::<Vec<_>>().join(lang.say("、", ", "));
+            (lang.pick(format!("{all}不再协办"), format!("{all} need not help any more")), "quiet")
+        }
         Event::Contributed { unit, .. } => {
             (lang.pick(format!("{}提交协办意见", name(unit)), format!("{} gave its part", name(unit))), "quiet")
         }
