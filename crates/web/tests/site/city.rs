@@ -76,16 +76,19 @@ pub fn city_with_a_grid() -> City {
         reply_first: false,
         ..main.rules.clone()
     };
-    let lamp = Category {
-        id: "things.lamp".parse().unwrap(),
-        name: "灯杆".into(),
-        en: "Lamp post".into(),
+    let category = |(id, name, en): (&str, &str, &str)| Category {
+        id: id.parse().unwrap(),
+        name: name.into(),
+        en: en.into(),
         words: Vec::new(),
         weight: 1.0,
     };
-    let duty = Duty { category: lamp.id.clone(), cell: None, unit: "lamps".parse().unwrap(), basis: "clause".into() };
+    let tree = [("things", "部件", "Things"), ("things.lamp", "灯杆", "Lamp post"), ("things.rail", "护栏", "Rail")];
+    let categories = tree.map(category);
+    let unit = "lamps".parse().unwrap();
+    let duty = Duty { category: "things".parse().unwrap(), cell: None, unit, basis: "clause".into() };
     let (kinds, units, cells) = (main.directory.kinds(), main.directory.units(), main.directory.cells());
-    let directory = Directory::new(kinds.to_vec(), vec![lamp], units.to_vec(), cells.to_vec(), vec![duty]);
+    let directory = Directory::new(kinds.to_vec(), categories.to_vec(), units.to_vec(), cells.to_vec(), vec![duty]);
     city_of(Arc::new(world.with(Matter { rules, directory })))
 }
 

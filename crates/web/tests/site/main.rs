@@ -4,6 +4,7 @@
 mod access;
 mod bad_input;
 mod city;
+mod co_units;
 mod etags;
 mod events;
 mod export;

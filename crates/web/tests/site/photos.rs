@@ -40,6 +40,22 @@ async fn a_grid_report_needs_its_photo_and_so_does_the_result() {
 }
 
 #[tokio::test]
+async fn what_was_put_right_is_called_as_the_cases_own_type_calls_it() {
+    let city = city_with_a_grid();
+    let taken = city.api_with_photos("/api/cases", &[("idempotency-key", "k1")], REPORT, &[&picture()]).await.json();
+    let number = taken["number"].as_str().unwrap();
+    let op = city.bearer("op").await;
+    let headers = [("authorization", op.as_str()), ("idempotency-key", "a")];
+    let path = format!("/api/cases/{number}/amend");
+    let amended = city.api(&path, &headers, r#"{"category":"things.rail","cell":"g2"}"#).await;
+    assert_eq!(amended.status, StatusCode::OK, "{}", amended.text);
+    let bare: String = number.chars().filter(char::is_ascii_digit).collect();
+    let (cookie, _) = city.login("op").await;
+    let page = city.get(&format!("/desk/cases/{bare}"), &cookie).await.text;
+    assert!(page.contains("更正为：部件 › 护栏，d · g2"), "{page}");
+}
+
+#[tokio::test]
 async fn what_is_no_json_is_refused_beside_photos_too() {
     let city = city_with_a_grid();
     let key = [("idempotency-key", "k1")];
