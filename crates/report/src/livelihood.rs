@@ -3,8 +3,8 @@
 //! They stand in a paragraph (一是…;二是…, ①…, 1.…, (1)…) or as lines of their own, in the plan or in an annex,
 //! behind words that say so. Items of a review are last year's and were promised elsewhere.
 
-use crate::frame::Frame;
 use crate::frame::number::{chinese, figures};
+use crate::frame::{Frame, Stretch};
 use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
 use crate::{Item, Part};
 use std::ops::Range;
@@ -14,12 +14,12 @@ use yinuo_text::Document;
 const ITEMS_MIN: usize = 3;
 /// The list begins within so many bytes behind the words that announce it.
 const NEAR: usize = 360;
-/// An item is no longer.
-const ITEM_MAX: usize = 6000;
-/// A mark is no longer.
-const MARK_MAX: usize = 24;
 /// And within so many where they do not say how many items there are.
 const AT_ONCE: usize = 36;
+
+/// No report speaks of them more often, and no list is longer in bytes: hostile input is read in linear time.
+const ANNOUNCEMENTS_MAX: usize = 64;
+const LIST_MAX: usize = 24_000;
 
 /// Words that announce a list.
 #[derive(Clone, Copy, Debug)]
@@ -66,14 +66,8 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Item> {
         if matches!(stretch.part, Part::Review | Part::Problems) || stretch.part == Part::Other && from == 0 {
             continue;
         }
-        let mut line = None;
-        for announcement in announced(text, stretch.range.clone()) {
-            let line_end = line.filter(|end| announcement.at <= *end).unwrap_or_else(|| {
-                let rest = text.get(announcement.at..stretch.range.end).unwrap_or_default();
-                announcement.at + rest.find('\n').unwrap_or(rest.len())
-            });
-            line = Some(line_end);
-            let found = list(text, &announcement, line_end, stretch.range.end, frame);
+        for announcement in announced(text, stretch.range.clone()).into_iter().take(ANNOUNCEMENTS_MAX) {
+            let found = list(text, &announcement, stretch, frame);
             if found.len() > best.len() {
                 best = found;
             }
@@ -112,44 +106,34 @@ fn counted(front: &str) -> bool {
     number.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
 }
 
-/// The items of the list that begins near an announcement, in its line or in those up to `end`.
-fn list(text: &str, announcement: &Announcement, line_end: usize, end: usize, frame: &Frame) -> Vec<Range<usize>> {
+/// The items of the list that begins near an announcement.
+fn list(text: &str, announcement: &Announcement, stretch: &Stretch, frame: &Frame) -> Vec<Range<usize>> {
+    let from = announcement.at;
+    let end = text.floor_char_boundary(stretch.range.end.min(from + LIST_MAX));
     let near = if announcement.counted { NEAR } else { AT_ONCE };
-    let within = sequence(text, announcement.at..line_end, near, false);
+    let line_end = text.get(from..end).and_then(|rest| rest.find('\n')).map_or(end, |at| from + at);
+    let within = sequence(&marks(text, from..line_end, false), from + near);
     if within.len() >= ITEMS_MIN {
         return paragraph(text, &within, line_end);
     }
     let next = text.floor_char_boundary((line_end + 1).min(end));
-    let mut lines = sequence(text, next..end, near, true);
-    lines.retain(|mark| !heads(frame, mark.at));
+    let mut lines = sequence(&marks(text, next..end, true), next + near);
+    lines.retain(|mark| !frame.heads.iter().any(|head| head.whole.contains(&mark.at)));
     if lines.len() >= ITEMS_MIN { rows(text, &lines, end) } else { Vec::new() }
 }
 
-/// Whether a heading stands at a place.
-fn heads(frame: &Frame, at: usize) -> bool {
-    let next = frame.heads.partition_point(|head| head.whole.start <= at);
-    let head = next.checked_sub(1).and_then(|last| frame.heads.get(last));
-    head.is_some_and(|head| head.whole.contains(&at))
-}
-
-/// Marks numbered 1, 2, 3 in one form; the first must stand within so many bytes. What announces no list is
-/// read no farther, so that a text which announces one in every line is read once all the same.
-fn sequence(text: &str, range: Range<usize>, near: usize, lines: bool) -> Vec<Mark> {
-    let last = range.start + near;
-    let look = range.start..text.floor_char_boundary(last + MARK_MAX).min(range.end);
-    let first = marks(text, look, lines).find(|mark| mark.no == 1 && mark.at <= last);
-    let mut found: Vec<Mark> = first.into_iter().collect();
-    let Some(first) = first else { return found };
-    let mut last = first;
-    loop {
-        let next = last.at..text.floor_char_boundary(last.at + ITEM_MAX).min(range.end);
-        let mut next = marks(text, next, lines).filter(|mark| mark.form == first.form && mark.at > last.at);
-        match next.find(|mark| mark.no == 1 || mark.no == last.no + 1) {
-            Some(mark) if mark.no > 1 => last = mark,
-            _ => return found,
+/// Marks numbered 1, 2, 3 in one form; the first must stand before `near`.
+fn sequence(marks: &[Mark], near: usize) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    for mark in marks {
+        match found.last() {
+            None if mark.no == 1 && mark.at <= near => found.push(*mark),
+            Some(last) if last.form == mark.form && mark.no == last.no + 1 => found.push(*mark),
+            Some(last) if last.form == mark.form && mark.no == 1 => break,
+            _ => {}
         }
-        found.push(last);
     }
+    found
 }
 
 /// Items in one line: each ends where the next begins, the last with its sentence.
@@ -185,22 +169,25 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     range.start + front.min(back)..range.start + back
 }
 
-/// The marks of a range: where a line begins, and else where a clause begins.
-fn marks(text: &str, range: Range<usize>, lines: bool) -> impl Iterator<Item = Mark> {
-    let part = text.get(range.clone()).unwrap_or_default();
+/// All marks of a range: where a line begins, and else where a clause begins.
+fn marks(text: &str, range: Range<usize>, lines: bool) -> Vec<Mark> {
+    let mut found = Vec::new();
     let mut boundary = true;
-    part.char_indices().filter_map(move |(at, c)| {
-        let here = boundary || is_circle(c);
+    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+        let at = range.start + at;
+        if (boundary || is_circle(c))
+            && let Some((form, no, taken)) = mark(text.get(at..range.end).unwrap_or_default(), lines)
+        {
+            found.push(Mark { at, body: at + taken, form, no });
+        }
         boundary = match c {
             '\n' => true,
             _ if lines => boundary && is_space(c),
             ';' | '\u{ff1b}' | ',' | '\u{ff0c}' => true,
             _ => ends_sentence(c) || is_colon(c) || is_space(c) || c == '”',
         };
-        let (form, no, taken) = here.then(|| mark(part.get(at..)?, lines)).flatten()?;
-        let at = range.start + at;
-        Some(Mark { at, body: at + taken, form, no })
-    })
+    }
+    found
 }
 
 fn is_circle(c: char) -> bool {

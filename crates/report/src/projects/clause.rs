@@ -116,12 +116,16 @@ fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
         if nouns.beginning(rest).is_some() {
             break;
         }
+        // 新建和改造A: two verbs, one name
+        let joint = if at > from && matches!(first, '和' | '与' | '及' | '并') { first.len_utf8() } else { 0 };
+        let rest = rest.get(joint..).unwrap_or_default();
+        let first = rest.chars().next().unwrap_or_default();
         let Some((text, word)) = before.get(first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
         else {
             break;
         };
         verbs.add(text, *word);
-        at += text.len();
+        at += joint + text.len();
     }
     (from, at, verbs)
 }

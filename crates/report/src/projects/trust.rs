@@ -118,7 +118,7 @@ impl Facts {
     }
 
     fn company(&self) -> Trust {
-        if self.long >= 4 { Trust::Company } else { Trust::None }
+        if self.long >= 4 && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
     }
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.

@@ -130,7 +130,7 @@ impl<'a> Walk<'a, '_> {
         self.finish(first, end, list_at);
         Some(if olds.is_some() {
             count + news
-        } else if word == "分别" {
+        } else if parted {
             count
         } else {
             1
