@@ -238,6 +238,10 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     {
         return true;
     }
+    // 每10万人: what the number behind is per.
+    if before.ends_with('每') {
+        return true;
+    }
     if before.ends_with('前') && !before.ends_with("目前") && !before.ends_with("年前") && !before.ends_with("此前")
     {
         return true;

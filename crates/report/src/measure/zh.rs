@@ -45,7 +45,8 @@ fn run(text: &str) -> usize {
 fn one(text: &str, at: usize) -> Option<Figure<'_>> {
     let before = text.get(..at)?;
     let rest = text.get(at..)?;
-    if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '万' | '亿' | '余' | '多' | '前')) {
+    if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '万' | '亿' | '余' | '多' | '前' | '每'))
+    {
         return None;
     }
     doubled(text, at)

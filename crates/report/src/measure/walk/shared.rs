@@ -146,8 +146,11 @@ impl<'a> Walk<'a, '_> {
         }
         let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        if list.is_empty() {
-            let again = left.len() < before.len() && self.group.len() == count && self.group.end == self.drafts.len();
+        if list.is_empty() || list.starts_with('占') {
+            // 增长a、b; 占全省的a、b: of the things before.
+            let again = (left.len() < before.len() || !list.is_empty())
+                && self.group.len() == count
+                && self.group.end == self.drafts.len();
             return again.then_some(0);
         }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
