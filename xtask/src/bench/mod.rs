@@ -7,6 +7,7 @@ mod crash;
 mod footprint;
 mod load;
 mod queue;
+mod read;
 pub mod report;
 mod timers;
 
@@ -112,6 +113,15 @@ enum Bench {
     Footprint,
     /// The classifier on real messages, where they stand
     Classify,
+    /// The reader over varied sample reports: one core, a folder on all cores, memory, start
+    Read {
+        /// Size of the corpus
+        #[arg(long, default_value_t = 200)]
+        megabytes: usize,
+        /// The same seed makes the same corpus
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
@@ -133,6 +143,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Timers { pending, due } => timers::run(*pending, *due),
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
+        Bench::Read { megabytes, seed } => read::run(*megabytes, *seed),
     }
 }
 

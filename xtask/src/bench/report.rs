@@ -98,6 +98,19 @@ pub struct Classify {
     pub examples: usize,
 }
 
+/// `bench read`. Megabytes are 1,000,000 bytes of plain text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Read {
+    /// From bytes to JSON on one core.
+    pub mb_per_s: f64,
+    /// `yinuo read` over a folder on all cores, from its start to its end.
+    pub reports_per_s: f64,
+    /// The most resident memory it had.
+    pub peak_mb: f64,
+    /// `yinuo read` on a small clean file, from the start of the process to its end, median.
+    pub start_ms: f64,
+}
+
 /// Prints the last line.
 pub fn print(report: &impl Serialize) -> anyhow::Result<()> {
     println!("{}", serde_json::to_string(report)?);
@@ -112,6 +125,7 @@ pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("bench-casework", text(schema_for!(Casework))?),
         ("bench-crash", text(schema_for!(Crash))?),
         ("bench-queue", text(schema_for!(Queue))?),
+        ("bench-read", text(schema_for!(Read))?),
         ("bench-timers", text(schema_for!(Timers))?),
         ("bench-footprint", text(schema_for!(Footprint))?),
         ("bench-classify", text(schema_for!(Classify))?),

@@ -114,7 +114,7 @@ impl Form for Pages {
                 To::Stdout(held @ None) => *held = Some(page.html),
                 To::Stdout(Some(_)) => bail!("several reports are several pages: add --out FOLDER"),
                 To::File(path) => {
-                    std::fs::write(path, page.html).with_context(|| format!("cannot write {}", path.display()))?;
+                    std::fs::write(&*path, page.html).with_context(|| format!("cannot write {}", path.display()))?;
                     self.rows.push(page.row);
                 }
                 To::Folder(folder) => {

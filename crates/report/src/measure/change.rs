@@ -17,6 +17,9 @@ pub(super) enum Role {
 
 /// Reads the words before a figure: what it says, and the text that is left for the thing.
 pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) {
+    if figure.unit.name == "番" {
+        return (Role::Growth(1.0), trim_links(before).0);
+    }
     let tight = before.trim_end();
     let direct = change(tight);
     let (left, level) = trim_links(tight);

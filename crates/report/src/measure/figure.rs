@@ -49,6 +49,12 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
         found.extend(figure);
         at = end.max(at + 1);
     }
+    let numerals = super::zh::all(line);
+    if !numerals.is_empty() {
+        found.extend(numerals);
+        found.sort_by_key(|figure: &Figure<'_>| figure.core.start);
+        found.dedup_by(|b, a| b.whole.start < a.whole.end);
+    }
     found
 }
 
@@ -298,7 +304,7 @@ pub(super) fn people(after: &str) -> bool {
     .any(|w| near.contains(w))
 }
 
-fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
+pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
     let before = text.get(..at).unwrap_or_default();
     for (word, cmp) in CMP_BEFORE {
         if before.ends_with(word) && !is_part_of_another(before, word) {
@@ -319,7 +325,7 @@ fn is_part_of_another(before: &str, word: &str) -> bool {
     }
 }
 
-fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
+pub(super) fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
     let after = text.get(end..).unwrap_or_default();
     let skip = ["(含)", "（含）"].iter().find(|w| after.starts_with(**w)).map_or(0, |w| w.len());
     let rest = after.get(skip..).unwrap_or_default();

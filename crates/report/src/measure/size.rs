@@ -45,6 +45,11 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
+    if figure.unit.name == "条" && ["落实", "执行", "贯彻"].iter().any(|w| before.ends_with(w))
+        || figure.zh && figure.unit.name == "项" && ["省", "国务院", "国家"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
     if figure.unit.name == "条" && ["国务院", "国家", "省", "省委", "中央", "市"].iter().any(|w| before.ends_with(w))
     {
         return true;

@@ -10,7 +10,9 @@ mod token;
 mod tree;
 
 use crate::{Builder, Noise, NoiseKind, Text};
+pub use entity::resolved;
 use std::ops::Range;
+pub use token::{Token, Tokens};
 use tree::{Block, Page, Piece};
 
 /// An article taken out of its page.
@@ -105,6 +107,20 @@ fn words(builder: &mut Builder, chars: &str, piece: Range<usize>) {
     builder.keep(done..piece.end);
 }
 
+/// Takes over a range of markup with its references resolved.
+pub fn resolve_into(builder: &mut Builder, chars: &str, range: Range<usize>) {
+    let mut done = range.start;
+    for (k, _) in chars.get(range.clone()).unwrap_or_default().match_indices('&') {
+        let at = range.start + k;
+        if let Some((c, width)) = chars.get(at..range.end).and_then(entity::resolve) {
+            builder.keep(done..at);
+            builder.put(c.encode_utf8(&mut [0; 4]), at..at + width);
+            done = at + width;
+        }
+    }
+    builder.keep(done..range.end);
+}
+
 fn furniture(text: &Text, block: &Block) -> Option<Noise> {
     let (first, last) = (block.pieces.first()?, block.pieces.last()?);
     let mut noise = told(text, NoiseKind::Chrome, first.range().start..last.range().end);
@@ -127,7 +143,7 @@ fn plain(chars: &str, block: &Block) -> String {
         Piece::Gap(_) => " ",
     };
     let all: String = block.pieces.iter().map(piece).collect();
-    entity::resolved(&all).split_whitespace().collect::<Vec<_>>().join(" ")
+    resolved(&all).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The title of the page without the name of the site behind it.

@@ -37,6 +37,11 @@ impl<'a> Tokens<'a> {
         Tokens { page, at: 0, raw: None, gone: [false; 4] }
     }
 
+    /// As far as the page is read.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     fn rest(&self) -> &'a str {
         self.page.get(self.at..).unwrap_or_default()
     }

@@ -1,7 +1,6 @@
 //! `/read`: a report is put in and read at once. Nothing is stored: the bytes live as long as the request.
 
 use super::page::page;
-use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
 use crate::pages::Chrome;
