@@ -38,12 +38,27 @@ pub fn find(text: &str, end: usize) -> Vec<Found> {
         found.sort_by_key(|f| f.at);
     }
     mend_seams(text, &mut found);
-    let lost = gaps::lost(text, &marks);
-    if !lost.is_empty() {
-        found.extend(lost);
-        found.sort_by_key(|f| f.at);
-    }
+    found.extend(gaps::lost(text, &marks));
+    apart(text, found)
+}
+
+/// Headings in order, none reaching into the next.
+fn apart(text: &str, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|f| f.at);
+    let nexts: Vec<usize> = found.iter().skip(1).map(|f| f.at).chain([text.len()]).collect();
+    let mut reached = 0;
     found
+        .into_iter()
+        .zip(nexts)
+        .filter_map(|(mut f, next)| {
+            let range = f.title.range.start..f.title.range.end.min(next);
+            let words = text.get(range.clone())?.trim_end_matches(|c| is_space(c) || c == '\n');
+            f.title.range = range.start..range.start + words.len();
+            let apart = f.at >= reached && !words.is_empty();
+            reached = reached.max(f.title.range.end);
+            apart.then_some(f)
+        })
+        .collect()
 }
 
 /// Whether a heading says by itself that it heads the review or the plan.
