@@ -15,6 +15,8 @@ pub const BUDGET: usize = 20_000;
 
 /// A run is mended if it becomes likelier by so many bits.
 const GAIN_MIN: f32 = 8.0;
+/// So many characters are tried for a hole.
+const COMMONEST: usize = 40;
 /// So many ways are followed for each state.
 const KEPT: usize = 3;
 
@@ -433,7 +435,7 @@ fn likeliest(last: Option<char>, hole: Hole) -> (Option<char>, f32) {
         return (last, DROPPED);
     }
     let mut best = (None, ANY * 2.0);
-    for c in super::fill::common(hole.lead, hole.trail) {
+    for c in super::fill::common(hole.lead, hole.trail).iter().take(COMMONEST) {
         let cost = price(last, *c);
         let fits = !hole.han || ('\u{4e00}'..='\u{9fff}').contains(c);
         if cost > best.1 && fits {
