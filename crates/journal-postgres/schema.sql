@@ -57,7 +57,7 @@ CREATE INDEX cases_asked ON cases USING btree (place, rank, number) WHERE (asked
 
 CREATE INDEX cases_by_stage ON cases USING btree (place, case_type, stage, rank, number);
 
-CREATE INDEX cases_by_unit ON cases USING btree (place, unit, stage, rank, number) INCLUDE (due, warn, round, sealed);
+CREATE INDEX cases_by_unit ON cases USING btree (place, unit, stage, rank, number) INCLUDE (sealed);
 
 CREATE UNIQUE INDEX cases_pkey ON cases USING btree (place, number);
 
@@ -66,6 +66,8 @@ CREATE INDEX cases_provisional ON cases USING btree (place, number) WHERE provis
 CREATE INDEX cases_resolved ON cases USING btree (place, resolved_at) INCLUDE (unit, in_time, round, sealed) WHERE (resolved_at IS NOT NULL);
 
 CREATE INDEX cases_sealed ON cases USING btree (place, number) WHERE sealed;
+
+CREATE INDEX cases_warn ON cases USING btree (place, warn) INCLUDE (unit, stage, sealed) WHERE (warn IS NOT NULL);
 
 CREATE TABLE counts (
   place integer NOT NULL,
@@ -165,6 +167,17 @@ CREATE TABLE sessions (
 );
 
 CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (token);
+
+CREATE TABLE tallies (
+  place integer NOT NULL,
+  what smallint NOT NULL,
+  slot bigint NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  again boolean NOT NULL,
+  n bigint NOT NULL
+);
+
+CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (place, what, slot, unit, again);
 
 CREATE TABLE timers (
   place integer NOT NULL,

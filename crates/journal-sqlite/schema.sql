@@ -44,13 +44,15 @@ CREATE INDEX cases_asked ON cases (place, rank, number) WHERE asked IS NOT NULL;
 
 CREATE INDEX cases_by_stage ON cases (place, case_type, stage, rank, number);
 
-CREATE INDEX cases_by_unit ON cases (place, unit, stage, rank, number, due, warn, round, sealed);
+CREATE INDEX cases_by_unit ON cases (place, unit, stage, rank, number, sealed);
 
 CREATE INDEX cases_provisional ON cases (place, number) WHERE provisional = 1;
 
 CREATE INDEX cases_resolved ON cases (place, resolved_at, unit, in_time, round, sealed) WHERE resolved_at IS NOT NULL;
 
 CREATE INDEX cases_sealed ON cases (place, number) WHERE sealed = 1;
+
+CREATE INDEX cases_warn ON cases (place, warn, unit, stage, sealed) WHERE warn IS NOT NULL;
 
 CREATE TABLE counts (
   place     INTEGER NOT NULL,
@@ -141,6 +143,16 @@ CREATE TABLE sessions (
   login TEXT NOT NULL,
   csrf  TEXT NOT NULL,
   until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE tallies (
+  place INTEGER NOT NULL,
+  what  INTEGER NOT NULL,
+  slot  INTEGER NOT NULL,
+  unit  TEXT NOT NULL,
+  again INTEGER NOT NULL,
+  n     INTEGER NOT NULL,
+  PRIMARY KEY (place, what, slot, unit, again)
 ) WITHOUT ROWID;
 
 CREATE TABLE "timers" (

@@ -47,6 +47,7 @@ mod explain;
 mod hours;
 mod notice;
 mod pause;
+mod put_off;
 mod reckon;
 mod region;
 mod running;

@@ -198,6 +198,10 @@ impl Case {
                 self.co_units.extend(units.iter().map(|unit| (unit.clone(), false)));
                 self.stop(at, &[ClockKind::Assist]);
             }
+            Event::Relieved { units, .. } => {
+                self.co_units.retain(|unit, _| !units.contains(unit));
+                self.helped(at);
+            }
             Event::Contributed { unit, .. } => {
                 self.co_units.insert(unit.clone(), true);
                 self.helped(at);

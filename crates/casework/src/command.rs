@@ -5,8 +5,8 @@ use crate::commands::{
     accept::Accept, amend::Amend, ask::Ask, assist::Assist, call_back::CallBack, chase::Chase, contribute::Contribute,
     decline::Decline, dispatch::Dispatch, elapse::Elapse, grant::Grant, hand_over::HandOver, merge::Merge,
     object::Object, plan::Meet, plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, related::Related,
-    reopen::Reopen, reply::Reply, resolve::Resolve, return_case::Return, split::Split, submit::Submit, verify::Verify,
-    withdraw::Withdraw,
+    relieve::Relieve, reopen::Reopen, reply::Reply, resolve::Resolve, return_case::Return, split::Split,
+    submit::Submit, verify::Verify, withdraw::Withdraw,
 };
 use crate::{Blob, Verb, Words};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ pub enum Command {
     Refuse(Refuse),
     Reassign(Reassign),
     Assist(Assist),
+    Relieve(Relieve),
     Contribute(Contribute),
     Resume,
     Reply(Reply),
@@ -73,6 +74,7 @@ impl Command {
             Command::Refuse(_) => Verb::Refuse,
             Command::Reassign(_) => Verb::Reassign,
             Command::Assist(_) => Verb::Assist,
+            Command::Relieve(_) => Verb::Relieve,
             Command::Contribute(_) => Verb::Contribute,
             Command::Resume => Verb::Resume,
             Command::Reply(_) => Verb::Reply,
@@ -106,6 +108,7 @@ impl Command {
             Command::Ask(c) => Some(&c.words),
             Command::Refuse(c) => Some(&c.words),
             Command::Reassign(c) => Some(&c.words),
+            Command::Relieve(c) => Some(&c.words),
             Command::Contribute(c) => Some(&c.words),
             Command::Reply(c) => Some(&c.words),
             Command::Plan(c) => Some(&c.words),

@@ -149,6 +149,11 @@ pub enum Event {
     Assisted {
         units: Vec<UnitId>,
     },
+    /// These need not help any more.
+    Relieved {
+        units: Vec<UnitId>,
+        words: Words,
+    },
     Contributed {
         unit: UnitId,
         words: Words,
@@ -353,6 +358,7 @@ impl Event {
             | Event::Asked { words, .. }
             | Event::Refused { words, .. }
             | Event::Reassigned { words, .. }
+            | Event::Relieved { words, .. }
             | Event::Contributed { words, .. }
             | Event::Replied { words, .. }
             | Event::Planned { words }

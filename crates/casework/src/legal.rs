@@ -32,7 +32,10 @@ pub fn next(stage: Option<Stage>, verb: Verb) -> Option<Stage> {
         (S::Suspended | S::Deferred, V::Resume) => Some(S::Signed),
         (S::Dispatched | S::Signed | S::Replied, V::Grant | V::Refuse) => Some(stage),
         (S::Dispatched | S::Signed | S::Replied, V::Assist) => Some(stage),
-        (S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred, V::Contribute | V::Chase) => Some(stage),
+        (
+            S::Dispatched | S::Signed | S::Replied | S::Suspended | S::Deferred,
+            V::Relieve | V::Contribute | V::Chase,
+        ) => Some(stage),
         (S::Signed | S::Replied, V::Plan | V::Meet) => Some(stage),
         (S::Submitted | S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Merge) => Some(S::Merged),
         (S::Accepted | S::Dispatched | S::Signed | S::Replied, V::Split) => Some(stage),

@@ -18,6 +18,7 @@ pub enum Topic {
     Asked,
     Decided,
     Assist,
+    Relieved,
     Replied,
     Resolved,
     Reopened,
@@ -38,6 +39,7 @@ impl Topic {
         Topic::Asked,
         Topic::Decided,
         Topic::Assist,
+        Topic::Relieved,
         Topic::Replied,
         Topic::Resolved,
         Topic::Reopened,
@@ -58,6 +60,7 @@ impl Topic {
             Topic::Asked => "asked",
             Topic::Decided => "decided",
             Topic::Assist => "assist",
+            Topic::Relieved => "relieved",
             Topic::Replied => "replied",
             Topic::Resolved => "resolved",
             Topic::Reopened => "reopened",
@@ -149,6 +152,9 @@ pub fn notices(case: &Case, entry: &Entry) -> Vec<Notice> {
         Event::Granted { .. } | Event::Refused { .. } => lead(Topic::Decided, case.due()),
         Event::Assisted { units } => {
             units.iter().map(|unit| notice(Topic::Assist, Audience::Unit(unit.clone()), case.due())).collect()
+        }
+        Event::Relieved { units, .. } => {
+            units.iter().map(|unit| notice(Topic::Relieved, Audience::Unit(unit.clone()), None)).collect()
         }
         Event::Replied { .. } => person(Topic::Replied),
         Event::Resolved { .. } | Event::Followed { .. } => person(Topic::Resolved),

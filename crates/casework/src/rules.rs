@@ -108,7 +108,7 @@ pub struct Outcome {
     pub follow: bool,
 }
 
-/// How many photos a resolution needs.
+/// How many photos a report or a resolution needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Applies to this category and those below it; `None`: to all.
@@ -149,6 +149,9 @@ pub struct Rules {
     pub defer_days_max: Option<u32>,
     /// Empty: all categories.
     pub defer_categories: Vec<CategoryId>,
+    /// Photos of how it was found (处置前), for a report to be taken.
+    pub before: Vec<Evidence>,
+    /// Photos of the result (处置后), for a resolution.
     pub evidence: Vec<Evidence>,
     pub outcomes: Vec<Outcome>,
     /// The category of what no rule recognises.
@@ -178,6 +181,7 @@ impl Rules {
             suspend_days_max: None,
             defer_days_max: None,
             defer_categories: Vec::new(),
+            before: Vec::new(),
             evidence: Vec::new(),
             outcomes: Vec::new(),
             fallback,
@@ -186,14 +190,24 @@ impl Rules {
         }
     }
 
-    /// How many photos resolving in this category needs: the deepest rule wins.
-    pub fn photos_min(&self, category: &CategoryId) -> u32 {
-        let applies = |e: &&Evidence| e.category.as_ref().is_none_or(|c| c.covers(category));
-        let depth = |e: &&Evidence| e.category.as_ref().map_or(0, CategoryId::depth);
-        self.evidence.iter().filter(applies).max_by_key(depth).map_or(0, |e| e.photos_min)
+    /// How many photos a report in this category needs.
+    pub fn photos_before(&self, category: &CategoryId) -> u32 {
+        photos_min(&self.before, category)
+    }
+
+    /// How many photos resolving in this category needs.
+    pub fn photos_after(&self, category: &CategoryId) -> u32 {
+        photos_min(&self.evidence, category)
     }
 
     pub fn outcome(&self, id: &OutcomeId) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| &outcome.id == id)
     }
+}
+
+/// The deepest rule wins.
+fn photos_min(rules: &[Evidence], category: &CategoryId) -> u32 {
+    let applies = |e: &&Evidence| e.category.as_ref().is_none_or(|c| c.covers(category));
+    let depth = |e: &&Evidence| e.category.as_ref().map_or(0, CategoryId::depth);
+    rules.iter().filter(applies).max_by_key(depth).map_or(0, |e| e.photos_min)
 }

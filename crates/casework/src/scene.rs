@@ -68,6 +68,24 @@ impl Scene<'_> {
         }
     }
 
+    /// A date that was given, after the pause that has just ended.
+    pub fn put_off(&self, clock: &ClockState, pause: Pause) -> Moved {
+        let started = &clock.started;
+        let moved = |at| self.calendar.put_off(at, clock.start, pause);
+        let due = moved(started.due);
+        Moved {
+            clock: started.clock,
+            tag: started.tag,
+            from: clock.from,
+            budget: None,
+            warn_budget: None,
+            due,
+            warn: moved(started.warn).min(due),
+            provisional: started.provisional,
+            grades: self.grades(due, started.grades.iter().map(|grade| grade.after)),
+        }
+    }
+
     /// The instants of grades after a deadline.
     pub fn grades(&self, due: Timestamp, after: impl Iterator<Item = Budget>) -> Vec<Grade> {
         after.map(|after| Grade { after, at: self.calendar.deadline(due, after).at }).collect()

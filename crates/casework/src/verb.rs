@@ -36,6 +36,7 @@ verbs! {
     Refuse     "refuse"     "不同意"   "Refuse"           by Dispatcher | Supervisor;
     Reassign   "reassign"   "改派"     "Reassign"         by Dispatcher;
     Assist     "assist"     "协办"     "Add co-units"     by Dispatcher | Unit;
+    Relieve    "relieve"    "撤销协办" "Release co-units" by Dispatcher | Unit;
     Contribute "contribute" "协办意见" "Contribute"       by Unit;
     Extend     "extend"     "申请延期" "Ask for more time" by Unit;
     Suspend    "suspend"    "申请挂起" "Ask to suspend"   by Unit;

@@ -1,11 +1,11 @@
 //! What commands carry: sizes, ids the city knows, scores.
 
-use crate::city::commands::{actor, command, unit, words};
+use crate::city::commands::{actor, command, photos, unit, words};
 use crate::city::world::{REPLIED, RESOLVED, World};
 use crate::city::{at, city};
 use yinuo_casework::commands::{accept::Accept, amend::Amend, rate::Rate, submit::Submit};
 use yinuo_casework::event::Channel;
-use yinuo_casework::{Command, Verb};
+use yinuo_casework::{Command, Evidence, Verb};
 use yinuo_kernel::{Actor, Role, Rule};
 
 #[test]
@@ -33,6 +33,24 @@ fn an_import_brings_what_another_system_took() {
     let mut world = World::new(city());
     let import = |s: &mut Submit| (s.channel, s.words.chars) = (Channel::Import, 50_000);
     world.open(import, &Actor::SYSTEM, at(24, 10, 0)).unwrap();
+}
+
+#[test]
+fn a_photo_of_how_it_was_found_where_the_pack_wants_one() {
+    let before =
+        |category: Option<&str>, photos_min| Evidence { category: category.map(|c| c.parse().unwrap()), photos_min };
+    let wanting = || city().ruled(|rules| rules.before = vec![before(None, 1), before(Some("city.other"), 0)]);
+    let opened = |change: &dyn Fn(&mut Submit), by: &Actor| {
+        World::new(wanting()).open(change, by, at(24, 10, 0)).map_err(|refusal| refusal.rule)
+    };
+    let lamp = |s: &mut Submit| s.category = "city.lamp".parse().unwrap();
+    assert_eq!(opened(&lamp, &Actor::CITIZEN).unwrap_err(), Rule::PhotoMissing);
+    let seen = |s: &mut Submit| (lamp(s), s.photos = photos(1)).1;
+    opened(&seen, &Actor::CITIZEN).unwrap();
+    opened(&|s| s.category = "city.other".parse().unwrap(), &Actor::CITIZEN).expect("the deeper rule asks for none");
+    for channel in [Channel::Phone, Channel::Import] {
+        opened(&|s| (lamp(s), s.channel = channel).1, &actor(Role::Operator)).expect("nobody can send one there");
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn way(stage: Stage, verb: Verb) -> Vec<Verb> {
         Stage::Merged => return vec![Accept, Merge],
         _ => vec![Accept, Dispatch],
     };
-    if verb == Verb::Contribute {
+    if matches!(verb, Verb::Contribute | Verb::Relieve) {
         way.push(Assist);
     }
     if stage == Stage::Dispatched {
@@ -138,7 +138,9 @@ fn every_verb_as_every_role() {
             Verb::Submit => None,
             Verb::Accept | Verb::Decline | Verb::Merge | Verb::Amend | Verb::Withdraw => Some(Stage::Submitted),
             Verb::Dispatch | Verb::Split | Verb::HandOver => Some(Stage::Accepted),
-            Verb::Sign | Verb::Return | Verb::Reassign | Verb::Assist | Verb::Chase => Some(Stage::Dispatched),
+            Verb::Sign | Verb::Return | Verb::Reassign | Verb::Assist | Verb::Relieve | Verb::Chase => {
+                Some(Stage::Dispatched)
+            }
             Verb::Resume => Some(Stage::Suspended),
             Verb::Resolve | Verb::SetAside | Verb::Grant | Verb::Refuse => Some(Stage::Replied),
             Verb::Contribute | Verb::Reply | Verb::Plan | Verb::Meet => Some(Stage::Signed),

@@ -2,8 +2,8 @@
 
 use crate::city::commands::{ask, chase, command, unit, who};
 use crate::city::world::{SIGNED, World};
-use crate::city::{at, city, dec, due, warn, whole_city};
-use yinuo_casework::{ClockKind, Event, Request, Stage, Verb};
+use crate::city::{at, city, dec, due, limit, warn, whole_city};
+use yinuo_casework::{ClockKind, Event, Limits, Request, Stage, Verb};
 use yinuo_kernel::{Actor, Rule};
 
 const SUSPENDED: &[Verb] = &[Verb::Accept, Verb::Dispatch, Verb::Sign, Verb::Suspend, Verb::Grant];
@@ -129,4 +129,44 @@ fn a_pack_without_pauses_has_none() {
     let city = city().ruled(|rules| rules.suspend_days_max = None);
     let (mut world, case) = World::at(city, SIGNED);
     assert_eq!(world.no(case, &command(Verb::Suspend), &unit("lamps"), at(24, 11, 0)), Rule::NoPause);
+}
+
+const PLANNED: &[Verb] = &[Verb::Accept, Verb::Dispatch, Verb::Sign, Verb::Plan, Verb::Suspend, Verb::Grant];
+
+#[test]
+fn a_milestone_stands_still_with_the_case_and_is_put_off_by_what_was_lost() {
+    // Without a rule of their own milestones go with the resolution. Theirs ends with 9 December.
+    let (mut world, case) = World::at(city(), PLANNED);
+    assert!(world.case(case).live(ClockKind::Milestone).unwrap().is_paused());
+    assert_eq!(due(world.case(case), ClockKind::Milestone), "2026-12-10 00:00");
+    assert!(world.case(case).wakes().iter().all(|wake| wake.clock != ClockKind::Milestone), "it wakes nobody");
+    world.go(case, Verb::Resume, at(27, 9, 0)).unwrap();
+    let state = world.case(case);
+    assert_eq!(due(state, ClockKind::Milestone), "2026-12-15 00:00", "25, 26 and 27 November were lost");
+    assert!(state.running(ClockKind::Milestone).is_some());
+    // Stopped again: what was lost before is not given twice.
+    world.go(case, Verb::Suspend, at(30, 9, 0)).unwrap();
+    world.go(case, Verb::Grant, at(30, 10, 0)).unwrap();
+    world.go(case, Verb::Resume, at(30, 16, 0)).unwrap();
+    assert_eq!(due(world.case(case), ClockKind::Milestone), "2026-12-16 00:00");
+    world.tick(dec(16, 0, 1));
+    assert!(world.case(case).live(ClockKind::Milestone).unwrap().overdue);
+}
+
+#[test]
+fn a_rule_for_milestones_decides_whether_they_stand_still() {
+    for (still, date) in [(false, "2026-12-10 00:00"), (true, "2026-12-15 00:00")] {
+        let mut rule =
+            limit(ClockKind::Milestone, "30 calendar days", "20 calendar days", jiff::civil::date(2020, 1, 1));
+        rule.pausable = still;
+        let ruled = city().ruled(|rules| {
+            let mut all = rules.limits.all().to_vec();
+            all.push(rule.clone());
+            rules.limits = Limits::new(all);
+        });
+        let (mut world, case) = World::at(ruled, PLANNED);
+        assert_eq!(world.case(case).live(ClockKind::Milestone).unwrap().is_paused(), still);
+        world.go(case, Verb::Resume, at(27, 9, 0)).unwrap();
+        assert_eq!(due(world.case(case), ClockKind::Milestone), date);
+    }
 }

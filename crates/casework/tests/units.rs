@@ -1,6 +1,6 @@
 //! One lead unit, those who help it, those above it, and those on whom nothing is pushed down.
 
-use crate::city::commands::{actor, assist, chase, command, dispatch_to, reassign_to, unit, who};
+use crate::city::commands::{actor, assist, chase, command, dispatch_to, reassign_to, relieve, unit, who};
 use crate::city::world::{REPLIED, RESOLVED, SIGNED, World};
 use crate::city::{at, city, due, whole_city};
 use yinuo_casework::{ClockKind, Stage, Verb};
@@ -10,6 +10,26 @@ fn joint() -> (World, yinuo_kernel::CaseNumber) {
     let (mut world, case) = World::at(whole_city().ruled(|rules| rules.joint = true), REPLIED);
     world.say(case, &assist(&["roads", "county"]), &who(Verb::Assist), at(24, 11, 0)).unwrap();
     (world, case)
+}
+
+#[test]
+fn a_co_unit_that_is_not_needed_any_more_holds_nothing_up() {
+    let (mut world, case) = joint();
+    let lead = unit("lamps");
+    world.go(case, Verb::Contribute, at(24, 12, 0)).unwrap();
+    let gone = world.no(case, &relieve(&["roads"]), &lead, at(24, 12, 30));
+    assert_eq!(gone, Rule::NotHelping, "what the roads office gave stays given");
+    assert_eq!(world.no(case, &relieve(&["town"]), &lead, at(24, 12, 30)), Rule::NotHelping, "it was never asked");
+    assert_eq!(world.no(case, &relieve(&[]), &lead, at(24, 12, 30)), Rule::BadField);
+    assert_eq!(world.no(case, &relieve(&["county"]), &unit("county"), at(24, 12, 30)), Rule::NotYourUnit);
+    assert!(world.case(case).live(ClockKind::Assist).is_some());
+
+    world.say(case, &relieve(&["county"]), &lead, at(24, 13, 0)).unwrap();
+    let state = world.case(case);
+    assert_eq!(state.co_units.keys().map(|unit| unit.as_str()).collect::<Vec<_>>(), ["roads"]);
+    assert!(state.live(ClockKind::Assist).is_none(), "nobody owes a part any more");
+    assert_eq!(world.no(case, &command(Verb::Contribute), &unit("county"), at(24, 13, 5)), Rule::NotYourUnit);
+    world.say(case, &command(Verb::Resolve), &lead, at(24, 14, 0)).unwrap();
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! seed again, as a failure prints it.
 
 use crate::city::commands::{
-    actor, ask, assist, chase, command, dispatch_to, extend, reassign_to, resolve, split, staff, unit, who,
+    actor, ask, assist, chase, command, dispatch_to, extend, reassign_to, relieve, resolve, split, staff, unit, who,
 };
 use crate::city::{City, World, at, city, whole_city};
 use jiff::{SignedDuration, Timestamp};
@@ -81,6 +81,7 @@ fn some_command(dice: &mut Dice, world: &World, case: CaseNumber, now: Timestamp
         Verb::Dispatch if dice.once_in(2) => dispatch_to(unit),
         Verb::Reassign => reassign_to(unit),
         Verb::Assist => assist(&[other, dice.of(&["town", "roads"])]),
+        Verb::Relieve => relieve(&[dice.of(&["roads", "county", "town"])]),
         Verb::Extend => extend(dice.of(&["1 working day", "2 working days", "4 calendar days", "9 working days"])),
         Verb::Suspend => ask(Request::Suspend { until }),
         Verb::Defer => ask(Request::Defer { until }),
@@ -340,7 +341,7 @@ fn whatever_happens_the_cases_hold_together() {
         }
     }
     // A walk that never meets an event proves nothing about it.
-    assert!(!long || kinds.len() == 39, "{} kinds of events: {kinds:?}", kinds.len());
+    assert!(!long || kinds.len() == 40, "{} kinds of events: {kinds:?}", kinds.len());
 }
 
 /// The name of an event as it is stored.

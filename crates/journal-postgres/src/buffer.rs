@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use yinuo_journal::{
-    BlobRow, CaseRow, Change, Counted, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Timer, WordsRow,
+    BlobRow, CaseRow, Change, Counted, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Tally, Timer, WordsRow,
 };
 use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
@@ -30,22 +30,12 @@ pub(crate) struct Group {
     pub(crate) helpers: BTreeMap<CaseNumber, Vec<UnitId>>,
     /// What is added to the counts.
     pub(crate) counts: BTreeMap<Counted, i64>,
+    /// What is added to the board's counts.
+    pub(crate) tallies: BTreeMap<Tally, i64>,
     pub(crate) index: Vec<(CaseNumber, String)>,
     pub(crate) letters: Vec<Letter>,
     /// Cases whose words, photos, person and index go, whatever this group wrote before.
     pub(crate) erase: Vec<CaseNumber>,
-}
-
-impl Group {
-    fn count(&mut self, is: Counted, was: Option<&Counted>) {
-        if was == Some(&is) {
-            return;
-        }
-        if let Some(was) = was {
-            *self.counts.entry(was.clone()).or_default() -= 1;
-        }
-        *self.counts.entry(is).or_default() += 1;
-    }
 }
 
 /// Everything since `begin`. Places are kept apart: no statement crosses them.
@@ -76,11 +66,14 @@ impl Buffer {
         group.persons.extend(change.person.iter().map(|row| (case, row.clone())));
         group.blobs.extend(change.blobs.iter().map(|row| (case, row.clone())));
         group.receipts.extend(change.receipt.clone());
-        if let Some(row) = &change.row {
-            if change.helpers_changed {
-                group.helpers.insert(case, row.helpers.clone());
-            }
-            group.count(Counted::of(row), change.was.as_ref());
+        if let Some(row) = change.row.as_ref().filter(|_| change.helpers_changed) {
+            group.helpers.insert(case, row.helpers.clone());
+        }
+        for (counted, more) in &change.counts {
+            *group.counts.entry(counted.clone()).or_default() += more;
+        }
+        for (tally, more) in &change.tallies {
+            *group.tallies.entry(tally.clone()).or_default() += more;
         }
         group.index.extend(change.index.iter().map(|tokens| (case, tokens.clone())));
         group.letters.extend(change.letters.iter().cloned());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use tokio_postgres::Row;
 use tokio_postgres::types::FromSql;
 use yinuo_casework::{ClockKind, Entry, Point, Stage};
-use yinuo_journal::{CaseRow, Counted, Fault, Letter, Receipt, Record, StoredRecord, Timer};
+use yinuo_journal::{CaseRow, Counted, Fault, Letter, Receipt, Record, StoredRecord, Tally, Timer, What};
 use yinuo_kernel::{CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 pub(crate) fn get<'a, T: FromSql<'a>>(row: &'a Row, column: &str) -> Result<T, Fault> {
@@ -75,6 +75,18 @@ pub(crate) fn helpers(row: &CaseRow) -> Option<String> {
 pub(crate) fn counted(row: &Row) -> Result<(Counted, u64), Fault> {
     let counted = Counted { case_type: id(row, "case_type")?, stage: stage(row)?, sealed: get(row, "sealed")? };
     Ok((counted, count(row, "n")?))
+}
+
+/// A row of `what, slot, unit, again, n`.
+pub(crate) fn tally(row: &Row) -> Result<(Tally, u64), Fault> {
+    let code = get::<i16>(row, "what")?;
+    let what = u8::try_from(code).ok().and_then(|code| What::from_key(code, get(row, "slot").ok()?));
+    let unit = match get(row, "unit")? {
+        "" => None,
+        _ => Some(id(row, "unit")?),
+    };
+    let tally = Tally { unit, what: what.ok_or_else(|| damaged("what is counted"))?, again: get(row, "again")? };
+    Ok((tally, count(row, "n")?))
 }
 
 pub(crate) fn letter(row: &Row) -> Result<Letter, Fault> {

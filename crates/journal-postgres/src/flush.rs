@@ -6,7 +6,7 @@ use crate::columns::{COLUMNS, UPSERT};
 use crate::encode::{place as key, plain};
 use crate::link::Write;
 use tokio_postgres::types::ToSql;
-use yinuo_journal::{CaseRow, Fault, Keeping, Letter, Timer};
+use yinuo_journal::{CaseRow, Fault, Keeping, Letter, Tally, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
 type Value = Box<dyn ToSql + Sync>;
@@ -120,6 +120,7 @@ fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<()
             ],
         ));
     }
+    tallies(place, group, writes);
     if !group.index.is_empty() {
         let rows = &group.index;
         writes.push(Write::new(
@@ -151,6 +152,31 @@ fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<()
         }
     }
     Ok(())
+}
+
+/// The board's counts. The half hours that nothing is counted under any more would add up, so
+/// they go.
+fn tallies(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) {
+    let all_of = |rows: &[(&Tally, &i64)]| -> Vec<Value> {
+        vec![
+            Box::new(key(place)),
+            all(rows, |(tally, _)| i16::from(tally.what.key().0)),
+            all(rows, |(tally, _)| tally.what.key().1),
+            all(rows, |(tally, _)| tally.unit.as_ref().map_or_else(String::new, ToString::to_string)),
+            all(rows, |(tally, _)| tally.again),
+            all(rows, |(_, more)| **more),
+        ]
+    };
+    let changed: Vec<_> = group.tallies.iter().filter(|(_, more)| **more != 0).collect();
+    if !changed.is_empty() {
+        writes.push(Write::new(include_str!("../queries/add_tallies.sql"), all_of(&changed)));
+    }
+    let fewer: Vec<_> = changed.into_iter().filter(|(_, more)| **more < 0).collect();
+    if !fewer.is_empty() {
+        let mut keys = all_of(&fewer);
+        keys.pop();
+        writes.push(Write::new(include_str!("../queries/drop_tallies.sql"), keys));
+    }
 }
 
 fn timer_values(place: Value, timers: &[Timer]) -> Vec<Value> {

@@ -6,8 +6,11 @@ use crate::fault::damaged;
 use crate::link::Link;
 use yinuo_journal::Fault;
 
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_engine.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_engine.sql"),
+    include_str!("../migrations/0003_board.sql"),
+];
 
 /// The format this release writes.
 pub(crate) fn newest() -> i64 {

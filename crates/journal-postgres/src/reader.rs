@@ -3,7 +3,7 @@
 use crate::columns::NAMES;
 use crate::encode::{
     RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, counted, entry, get, instant, letter, number, place as key,
-    plain, receipt, record, timer,
+    plain, receipt, record, tally, timer,
 };
 use crate::fault::damaged;
 use crate::link::Link;
@@ -16,7 +16,7 @@ use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
     Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
-    StoredRecord, Text, Timer,
+    StoredRecord, Tally, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -92,6 +92,11 @@ impl Reader for PostgresReader {
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
         let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = $1";
         self.pool.with(|link| link.query(sql, &[&key(place)]))?.iter().map(counted).collect()
+    }
+
+    fn tallies(&self, place: PlaceCode) -> Result<BTreeMap<Tally, u64>, Fault> {
+        let sql = "SELECT what, slot, unit, again, n FROM tallies WHERE place = $1";
+        self.pool.with(|link| link.query(sql, &[&key(place)]))?.iter().map(tally).collect()
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {

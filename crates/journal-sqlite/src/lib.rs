@@ -10,6 +10,7 @@
 //! ```
 
 mod backup;
+mod board;
 mod encode;
 mod fault;
 mod list;

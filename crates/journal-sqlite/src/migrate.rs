@@ -8,6 +8,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_engine.sql"),
     include_str!("../migrations/0003_outbox.sql"),
+    include_str!("../migrations/0004_board.sql"),
 ];
 
 /// The format this release writes.

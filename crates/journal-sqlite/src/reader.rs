@@ -1,21 +1,20 @@
 //! The reading side: a small pool of read-only connections.
 
-use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, stage, timer, uuid};
+use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, timer, uuid};
 use crate::fault::{damaged, fault};
 use crate::open::open_reader;
-use crate::{list, search, store};
+use crate::{board, list, search, store};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use yinuo_casework::{Entry, Stage};
-use yinuo_journal::days::Days;
+use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
-    Session, StoredRecord, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
+    StoredRecord, Tally, Text, Timer,
 };
-use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
+use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 /// Idle connections kept.
 const IDLE: usize = 8;
@@ -67,10 +66,6 @@ impl SqliteReader {
     }
 }
 
-fn unit(text: Option<String>) -> Result<Option<UnitId>, Fault> {
-    text.map(|text| text.parse().map_err(|_| damaged("a unit's id"))).transpose()
-}
-
 impl Reader for SqliteReader {
     fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
         self.with(|db| store::history(db, place, case))
@@ -88,7 +83,7 @@ impl Reader for SqliteReader {
         self.with(|db| {
             // One snapshot for all counts, so that they agree with each other.
             let tx = db.unchecked_transaction().map_err(fault)?;
-            board(&tx, place.as_number(), now, since)
+            board::board(&tx, place.as_number(), now, since)
         })
     }
 
@@ -139,7 +134,11 @@ impl Reader for SqliteReader {
     }
 
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault> {
-        self.with(|db| counts(db, place.as_number()))
+        self.with(|db| board::counts(db, place.as_number()))
+    }
+
+    fn tallies(&self, place: PlaceCode) -> Result<BTreeMap<Tally, u64>, Fault> {
+        self.with(|db| board::tallies(db, place.as_number()))
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {
@@ -290,82 +289,6 @@ impl Reader for SqliteReader {
     fn ping(&self) -> Result<(), Fault> {
         self.with(|db| db.query_row("SELECT count(*) FROM meta", [], |_| Ok(())).map_err(fault))
     }
-}
-
-fn counts(db: &Connection, place: u32) -> Result<BTreeMap<Counted, u64>, Fault> {
-    let sql = "SELECT case_type, stage, sealed, n FROM counts WHERE place = ?1";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let rows = statement.query_map([place], |row| {
-        let case_type = crate::encode::text(row, 0)?;
-        Ok((Counted { case_type, stage: stage(row, 1)?, sealed: row.get(2)? }, row.get(3)?))
-    });
-    rows.map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
-}
-
-fn board(db: &Connection, place: u32, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
-    let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
-    let mut statement = db.prepare_cached(include_str!("../queries/board_open.sql")).map_err(fault)?;
-    let mut rows = statement.query(params![place, now.as_millisecond()]).map_err(fault)?;
-    while let Some(row) = rows.next().map_err(fault)? {
-        let unit = unit(row.get(0).map_err(fault)?)?;
-        let stage = stage(row, 1).map_err(fault)?;
-        let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
-        let (all, late, warn, reopened) = (count(2)?, count(3)?, count(4)?, count(5)?);
-        let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
-        match stage {
-            Stage::Dispatched => line.to_sign += all,
-            Stage::Signed | Stage::Replied => line.in_hand += all,
-            _ => {}
-        }
-        if stage.is_paused() {
-            line.paused += all;
-        } else {
-            line.late += late;
-            line.warn += warn;
-            line.on_time += all.saturating_sub(late + warn);
-        }
-        line.reopened += reopened;
-    }
-    let mut statement = db.prepare_cached(include_str!("../queries/board_resolved.sql")).map_err(fault)?;
-    let mut rows = statement.query(params![place, since.as_millisecond()]).map_err(fault)?;
-    while let Some(row) = rows.next().map_err(fault)? {
-        let unit = unit(row.get(0).map_err(fault)?)?;
-        let count = |column| row.get::<_, Option<u64>>(column).map(Option::unwrap_or_default).map_err(fault);
-        let (all, in_time, late, reopened) = (count(1)?, count(2)?, count(3)?, count(4)?);
-        let line = lines.entry(unit.clone()).or_insert_with(|| BoardLine { unit, ..BoardLine::default() });
-        line.resolved += all;
-        line.resolved_in_time += in_time;
-        line.resolved_late += late;
-        line.reopened += reopened;
-    }
-    let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
-    for (counted, n) in counts(db, place)?.into_iter().filter(|(counted, n)| !counted.sealed && *n > 0) {
-        *stages.entry(counted.stage).or_default() += n;
-    }
-    let stages = stages.into_iter().collect();
-    let received = received(db, place, now, since)?;
-    Ok(Board { lines: lines.into_values().collect(), stages, received })
-}
-
-/// What came in since an instant, by one seek a day.
-fn received(db: &Connection, place: u32, now: Timestamp, since: Timestamp) -> Result<u64, Fault> {
-    let Days { begin, whole } = Days::between(since, now);
-    let since = since.as_millisecond();
-    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3 AND submitted_at >= ?4";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let mut count: u64 =
-        statement.query_row(params![place, begin.start, begin.end, since], |row| row.get(0)).map_err(fault)?;
-    let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?3";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    for day in whole {
-        let highest: Option<i64> =
-            statement.query_row(params![place, day.start, day.end], |row| row.get(0)).map_err(fault)?;
-        count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
-    }
-    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let sealed: u64 = statement.query_row(params![place, begin.start, since], |row| row.get(0)).map_err(fault)?;
-    Ok(count.saturating_sub(sealed))
 }
 
 /// A row of `seq, number, n, body, hash`.

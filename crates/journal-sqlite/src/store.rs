@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
-use yinuo_journal::{CaseRow, Change, Counted, Fault, Head, Keeping, Receipt, Record, Store, Timer};
+use yinuo_journal::{CaseRow, Change, Counted, Fault, Head, Keeping, Receipt, Record, Store, Tally, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
@@ -15,13 +15,14 @@ pub struct SqliteStore {
     pub(crate) db: Connection,
     /// What this transaction adds to the counts; written with its commit.
     counts: BTreeMap<(u32, Counted), i64>,
+    tallies: BTreeMap<(u32, Tally), i64>,
     /// Held as long as the store lives.
     _lock: File,
 }
 
 impl SqliteStore {
     pub(crate) fn new(db: Connection, lock: File) -> Self {
-        Self { db, counts: BTreeMap::new(), _lock: lock }
+        Self { db, counts: BTreeMap::new(), tallies: BTreeMap::new(), _lock: lock }
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Fault> {
@@ -103,15 +104,13 @@ impl SqliteStore {
         Ok(())
     }
 
-    fn count(&mut self, place: u32, row: &CaseRow, was: Option<&Counted>) {
-        let is = Counted::of(row);
-        if was == Some(&is) {
-            return;
+    fn count(&mut self, place: u32, change: &Change) {
+        for (counted, more) in &change.counts {
+            *self.counts.entry((place, counted.clone())).or_default() += more;
         }
-        if let Some(was) = was {
-            *self.counts.entry((place, was.clone())).or_default() -= 1;
+        for (tally, more) in &change.tallies {
+            *self.tallies.entry((place, tally.clone())).or_default() += more;
         }
-        *self.counts.entry((place, is)).or_default() += 1;
     }
 
     fn put_counts(&mut self) -> Result<(), Fault> {
@@ -121,6 +120,18 @@ impl SqliteStore {
                  ON CONFLICT DO UPDATE SET n = n + excluded.n",
                 params![place, counted.case_type.as_str(), counted.stage.code(), counted.sealed, more],
             )?;
+        }
+        for ((place, tally), more) in std::mem::take(&mut self.tallies) {
+            let (what, slot) = tally.what.key();
+            let unit = tally.unit.as_ref().map_or("", |unit| unit.as_str());
+            if more != 0 {
+                let values = params![place, what, slot, unit, tally.again, more];
+                self.run(include_str!("../queries/add_tally.sql"), values)?;
+            }
+            // The half hours that nothing is counted under any more would add up.
+            if more < 0 {
+                self.run(include_str!("../queries/drop_tally.sql"), params![place, what, slot, unit, tally.again])?;
+            }
         }
         Ok(())
     }
@@ -152,6 +163,7 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), Fault> {
         self.counts.clear();
+        self.tallies.clear();
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(fault)
     }
 
@@ -162,6 +174,7 @@ impl Store for SqliteStore {
 
     fn rollback(&mut self) {
         self.counts.clear();
+        self.tallies.clear();
         if !self.db.is_autocommit() {
             // A failed rollback leaves the transaction open; the next begin reports it.
             let _ = self.db.execute_batch("ROLLBACK");
@@ -205,8 +218,8 @@ impl Store for SqliteStore {
             if change.helpers_changed {
                 self.put_helpers(at, row)?;
             }
-            self.count(at, row, change.was.as_ref());
         }
+        self.count(at, change);
         if let Some(tokens) = &change.index {
             self.run("INSERT INTO search (rowid, text) VALUES (?1, ?2)", params![search_row(at, change.case), tokens])?;
         }

@@ -1,6 +1,7 @@
 //! What one command changes, as data: a store only has to write it down.
 
-use crate::{BlobRow, CaseRow, Letter, PersonRow, Receipt, StoredRecord, Timer, WordsRow};
+use crate::tally::moves;
+use crate::{BlobRow, CaseRow, Letter, PersonRow, Receipt, StoredRecord, Tally, Timer, WordsRow};
 use yinuo_casework::Stage;
 use yinuo_kernel::{CaseNumber, CaseTypeId};
 
@@ -27,8 +28,10 @@ pub struct Change {
     pub row: Option<CaseRow>,
     /// Whether the co-units the row names differ from before, or there are any.
     pub helpers_changed: bool,
-    /// Where the case was counted before, see [`Counted`]; `None` for a new one.
-    pub was: Option<Counted>,
+    /// What is added to the counts, see [`Change::project`].
+    pub counts: Vec<(Counted, i64)>,
+    /// What is added to the board's counts.
+    pub tallies: Vec<(Tally, i64)>,
     /// The tokens by which full text finds the case, see [`crate::search`]; never for a sealed one.
     pub index: Option<String>,
     pub letters: Vec<Letter>,
@@ -51,7 +54,8 @@ impl Change {
             records: Vec::new(),
             row: None,
             helpers_changed: false,
-            was: None,
+            counts: Vec::new(),
+            tallies: Vec::new(),
             index: None,
             letters: Vec::new(),
             erase: false,
@@ -62,5 +66,13 @@ impl Change {
             blobs: Vec::new(),
             receipt: None,
         }
+    }
+
+    /// Takes the case's row, and counts it where it is now instead of where it was; `None` for a
+    /// new case.
+    pub fn project(&mut self, was: Option<&CaseRow>, row: CaseRow) {
+        self.counts = moves(was.map(Counted::of).into_iter().collect(), vec![Counted::of(&row)]);
+        self.tallies = moves(was.map(Tally::of).unwrap_or_default(), Tally::of(&row));
+        self.row = Some(row);
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Loader<'a> {
         let row = CaseRow::of(&case);
         change.index = change.words.first().filter(|_| !row.sealed).map(|words| indexed(&words.text));
         change.helpers_changed = !row.helpers.is_empty();
-        change.row = Some(row);
+        change.project(None, row);
         change.put_timers = timers(&case);
         Ok(change)
     }

@@ -3,13 +3,13 @@
 
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
-    Account, BlobRow, Board, BoardLine, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow,
-    QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Text, Timer, WordsRow,
+    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
+    Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
-use yinuo_casework::{Entry, Light, Stage};
-use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, UnitId, WordsId};
+use yinuo_casework::Entry;
+use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 /// The erasable rows of a case.
 #[derive(Clone, Debug, Default)]
@@ -232,35 +232,7 @@ impl Reader for MemoryReader {
     }
 
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
-        let mut lines: BTreeMap<Option<UnitId>, BoardLine> = BTreeMap::new();
-        let mut stages: BTreeMap<Stage, u64> = BTreeMap::new();
-        let mut received = 0;
-        for row in self.place(place).rows.values().filter(|row| !row.sealed) {
-            *stages.entry(row.stage).or_default() += 1;
-            received += u64::from(row.submitted_at >= since);
-            let line = lines
-                .entry(row.unit.clone())
-                .or_insert_with(|| BoardLine { unit: row.unit.clone(), ..BoardLine::default() });
-            if row.stage.is_open() {
-                line.to_sign += u64::from(row.stage == Stage::Dispatched);
-                line.in_hand += u64::from(matches!(row.stage, Stage::Signed | Stage::Replied));
-                match row.light(now) {
-                    _ if row.stage.is_paused() => line.paused += 1,
-                    Some(Light::Late) => line.late += 1,
-                    Some(Light::Warn) => line.warn += 1,
-                    Some(Light::OnTime) | None => line.on_time += 1,
-                }
-                line.reopened += u64::from(row.round > 1);
-            } else if row.resolved_at.is_some_and(|at| at >= since) {
-                line.resolved += 1;
-                line.resolved_in_time += u64::from(row.in_time == Some(true));
-                line.resolved_late += u64::from(row.in_time == Some(false));
-                line.reopened += u64::from(row.round > 1);
-            }
-        }
-        let lines =
-            lines.into_values().filter(|line| *line != BoardLine { unit: line.unit.clone(), ..BoardLine::default() });
-        Ok(Board { lines: lines.collect(), stages: stages.into_iter().collect(), received })
+        Ok(Board::recount(self.place(place).rows.values(), now, since))
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
@@ -306,6 +278,14 @@ impl Reader for MemoryReader {
             *counts.entry(Counted::of(row)).or_default() += 1;
         }
         Ok(counts)
+    }
+
+    fn tallies(&self, place: PlaceCode) -> Result<BTreeMap<Tally, u64>, Fault> {
+        let mut tallies = BTreeMap::new();
+        for tally in self.place(place).rows.values().flat_map(Tally::of) {
+            *tallies.entry(tally).or_default() += 1;
+        }
+        Ok(tallies)
     }
 
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault> {

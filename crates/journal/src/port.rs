@@ -3,7 +3,7 @@
 
 use crate::{
     Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
-    Receipt, Session, StoredRecord, Text, Timer,
+    Receipt, Session, StoredRecord, Tally, Text, Timer,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
@@ -57,6 +57,8 @@ pub trait Reader: Send + Sync {
     /// How many cases are counted under what; a read model of its own, so that it costs nothing
     /// however many cases there are.
     fn counts(&self, place: PlaceCode) -> Result<BTreeMap<Counted, u64>, Fault>;
+    /// All that is kept for the board, see [`crate::tally`].
+    fn tallies(&self, place: PlaceCode) -> Result<BTreeMap<Tally, u64>, Fault>;
 
     /// The texts that still exist.
     fn words(&self, place: PlaceCode, ids: &[WordsId]) -> Result<BTreeMap<WordsId, Text>, Fault>;

@@ -3,7 +3,7 @@
 
 use crate::chain::{Head, Record, link};
 use crate::timer::timers;
-use crate::{CaseRow, Counted, Fault, Reader, Timer};
+use crate::{CaseRow, Counted, Fault, Reader, Tally, Timer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use yinuo_casework::Case;
@@ -12,7 +12,7 @@ use yinuo_kernel::{CaseNumber, PlaceCode};
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Problem {
-    /// `gap`, `hash`, `unreadable`, `case`, `row`, `count`, `timer` or `words`.
+    /// `gap`, `hash`, `unreadable`, `case`, `row`, `count`, `board`, `timer` or `words`.
     pub what: &'static str,
     /// A sequence number, case number or row id.
     pub at: String,
@@ -94,13 +94,21 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
     }
 
     let mut counts: BTreeMap<Counted, u64> = BTreeMap::new();
-    for (case, _) in cases.values() {
-        *counts.entry(Counted::of(&CaseRow::of(case))).or_default() += 1;
+    let mut tallies: BTreeMap<Tally, u64> = BTreeMap::new();
+    for row in cases.values().map(|(case, _)| CaseRow::of(case)) {
+        *counts.entry(Counted::of(&row)).or_default() += 1;
+        Tally::of(&row).into_iter().for_each(|tally| *tallies.entry(tally).or_default() += 1);
     }
     let mut kept = reader.counts(place)?;
     kept.retain(|_, count| *count > 0);
     if kept != counts {
         found.push(Problem { what: "count", at: format!("{} of {} stages", kept.len(), counts.len()) });
+    }
+    let kept = reader.tallies(place)?;
+    if kept != tallies {
+        let wrong = tallies.iter().filter(|(tally, n)| kept.get(tally) != Some(n)).count();
+        let more = kept.keys().filter(|tally| !tallies.contains_key(tally)).count();
+        found.push(Problem { what: "board", at: format!("{wrong} counts wrong, {more} too many") });
     }
 
     let rebuilt: BTreeSet<Timer> = cases.values().flat_map(|(case, _)| timers(case)).collect();

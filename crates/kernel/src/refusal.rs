@@ -213,6 +213,11 @@ rules! {
         hint "请先办结各子办件。" "Resolve the parts first."
         source "casework: joint completion"
     }
+    NotHelping "not-helping" {
+        "这个单位没有待完成的协办。" "This unit has nothing left to help with."
+        hint "只能撤销尚未提交协办意见的协办单位。" "Only a co-unit that has not given its part can be released."
+        source "casework: relieve"
+    }
     MilestonesOpen "milestones-open" {
         "还有节点没有完成。" "Some milestones are not met yet."
         hint "请先完成各节点。" "Meet the milestones first."
@@ -222,6 +227,11 @@ rules! {
         "没有这个未完成的节点。" "There is no such open milestone."
         hint "请从节点列表中选择。" "Choose one of the list."
         source "casework: plan, meet"
+    }
+    PhotoMissing "photo-missing" {
+        "反映这类情况需要附上现场照片。" "A report of this kind needs a photo of the place."
+        hint "请拍一张现状照片一起提交；无法拍照请打电话。" "Add a photo of how it is now; who cannot take one may call."
+        source "pack: rules.before"
     }
     EvidenceMissing "evidence-missing" {
         "办结需要上传处置后的照片。" "Resolving needs photos of the result."

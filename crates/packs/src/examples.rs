@@ -12,6 +12,11 @@
 //! start = 2026-09-30T10:00:00
 //! due = 2026-10-13T17:30:00
 //!
+//! [[photos]]                      # how many photos a report and a resolution need
+//! category = "things.utility.lamp"
+//! before = 1
+//! after = 1
+//!
 //! [[emergency]]                   # a text and whom it must show to call; none: nobody
 //! text = "楼道里着火了"
 //! services = ["119"]
@@ -43,9 +48,10 @@ pub fn run_examples(files: &Files, worlds: &[World<'_>], calendar: &Calendar) ->
     let proposals = top.list(&mut desk, "propose");
     let limits = top.list(&mut desk, "limit");
     let emergencies = top.list(&mut desk, "emergency");
+    let photos = top.list(&mut desk, "photos");
     let routes = top.list(&mut desk, "route");
     top.end(&mut desk);
-    let run = proposals.len() + limits.len() + emergencies.len() + routes.len();
+    let run = proposals.len() + limits.len() + emergencies.len() + photos.len() + routes.len();
     let rooms: Vec<Room<'_>> = worlds.iter().map(|world| Room::of(*world)).collect();
     for fields in proposals {
         in_room(fields, &rooms, &mut desk, propose);
@@ -55,6 +61,9 @@ pub fn run_examples(files: &Files, worlds: &[World<'_>], calendar: &Calendar) ->
     }
     for fields in emergencies {
         in_room(fields, &rooms, &mut desk, alarm);
+    }
+    for fields in photos {
+        in_room(fields, &rooms, &mut desk, show);
     }
     for fields in routes {
         in_room(fields, &rooms, &mut desk, send);
@@ -180,6 +189,31 @@ fn alarm(mut fields: Fields<'_>, room: &Room<'_>, desk: &mut Desk<'_>) {
         let (wanted, found, words) = (told(&wanted), told(&found), told(&words));
         let zh = format!("应提示拨打 {wanted}，实际为 {found}（依据：{words}）。");
         desk.at(offset, "example", zh, format!("Should show {wanted}, shows {found} (by {words})."));
+    }
+}
+
+fn show(mut fields: Fields<'_>, room: &Room<'_>, desk: &mut Desk<'_>) {
+    let offset = fields.offset;
+    let category = fields.required::<CategoryId>(desk, "category");
+    let before = fields.required::<u32>(desk, "before");
+    let after = fields.required::<u32>(desk, "after");
+    fields.end(desk);
+    let (Some(category), Some(before), Some(after)) = (category, before, after) else { return };
+    if !room.categories.check(desk, &category, "分类", "category") {
+        return;
+    }
+    let rules = &room.case_type.rules;
+    let found = (rules.photos_before(&category.value), rules.photos_after(&category.value));
+    if found != (before.value, after.value) {
+        let zh = format!(
+            "上报应要 {} 张、办结 {} 张照片，实际为 {} 张、{} 张。",
+            before.value, after.value, found.0, found.1
+        );
+        let en = format!(
+            "A report should need {}, a resolution {} photos; they need {}, {}.",
+            before.value, after.value, found.0, found.1
+        );
+        desk.at(offset, "example", zh, en);
     }
 }
 

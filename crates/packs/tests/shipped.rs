@@ -4,6 +4,7 @@
 use std::path::Path;
 use yinuo_calendar::Calendar;
 use yinuo_casework::{Directory, Level};
+use yinuo_kernel::Role;
 use yinuo_packs::{CaseType, City, Files, calendar, directory, load_case_type, load_city, run_examples};
 
 fn folder(path: &str) -> Files {
@@ -53,7 +54,10 @@ fn the_sample_city_runs_them_all_and_keeps_its_examples() {
         assert_eq!(mistakes, [], "{path}");
         assert!(run >= 7, "{path} runs {run} examples");
     }
-    assert_eq!((city.cells.len(), city.people.len()), (12, 20));
+    assert_eq!((city.cells.len(), city.people.len()), (12, 21));
+    // What is sent to the township somebody there can sign for.
+    let town = directories[0].units().iter().find(|unit| unit.level == Level::Township).unwrap();
+    assert!(city.people.iter().any(|one| one.role == Role::Unit && one.unit == town.id), "{}", town.name);
     let sealed = directories[0].sees_sealed(city.sealed_posts.first());
     assert!(sealed && directories.iter().skip(1).all(|one| one.guidance().guides.is_empty()));
 }

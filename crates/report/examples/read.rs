@@ -1,11 +1,14 @@
-//! Prints what the reader makes of a file: `cargo run --example read FILE`.
+//! Prints what was read of a file as JSON Lines: `cargo run -p yinuo-report --example read FILE`.
 
-fn main() {
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args().skip(1) {
-        let bytes = std::fs::read(&path).expect("a file");
-        let reading = yinuo_text::read(&bytes).expect("readable");
+        let bytes = std::fs::read(&path)?;
+        let reading = yinuo_text::read(&bytes)?;
         for entry in yinuo_report::entries(&path, &reading) {
-            println!("{}", serde_json::to_string(&entry).expect("json"));
+            println!("{}", serde_json::to_string(&entry)?);
         }
     }
+    Ok(())
 }

@@ -1,10 +1,13 @@
 //! Times the steps of the reader on one core: `cargo run --release --example speed FILE…`.
 
+use std::error::Error;
 use std::time::Instant;
 
-fn main() {
-    let files: Vec<(String, Vec<u8>)> =
-        std::env::args().skip(1).map(|path| (path.clone(), std::fs::read(&path).expect("a file"))).collect();
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut files = Vec::new();
+    for path in std::env::args().skip(1) {
+        files.push((path.clone(), std::fs::read(&path)?));
+    }
     let bytes: usize = files.iter().map(|(_, b)| b.len()).sum();
     let rounds = 10;
     let mut spent = [0.0; 5];
@@ -16,7 +19,7 @@ fn main() {
     for _ in 0..rounds {
         for (path, bytes) in &files {
             let start = Instant::now();
-            let reading = yinuo_text::read(bytes).expect("readable");
+            let reading = yinuo_text::read(bytes)?;
             step(0, start);
             for document in &reading.documents {
                 let start = Instant::now();
@@ -32,7 +35,7 @@ fn main() {
             let entries = yinuo_report::entries(path, &reading);
             let start = Instant::now();
             for entry in entries {
-                std::hint::black_box(serde_json::to_vec(&entry).expect("json"));
+                std::hint::black_box(serde_json::to_vec(&entry)?);
             }
             step(4, start);
         }
@@ -42,4 +45,5 @@ fn main() {
         println!("{name:10} {:8.1} MB/s", mb / seconds);
     }
     println!("{:10} {:8.1} MB/s", "whole", mb / spent.iter().sum::<f64>());
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! A clean document in, checked facts out.
 
 mod below;
+mod by_char;
 mod contract;
 pub mod frame;
 pub mod genre;

@@ -17,6 +17,10 @@ const NEAR: usize = 360;
 /// And within so many where they do not say how many items there are.
 const AT_ONCE: usize = 36;
 
+/// No report speaks of them more often, and no list is longer in bytes: hostile input is read in linear time.
+const ANNOUNCEMENTS_MAX: usize = 64;
+const LIST_MAX: usize = 24_000;
+
 /// Words that announce a list.
 #[derive(Clone, Copy, Debug)]
 struct Announcement {
@@ -62,7 +66,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Item> {
         if matches!(stretch.part, Part::Review | Part::Problems) || stretch.part == Part::Other && from == 0 {
             continue;
         }
-        for announcement in announced(text, stretch.range.clone()) {
+        for announcement in announced(text, stretch.range.clone()).into_iter().take(ANNOUNCEMENTS_MAX) {
             let found = list(text, &announcement, stretch, frame);
             if found.len() > best.len() {
                 best = found;
@@ -104,7 +108,8 @@ fn counted(front: &str) -> bool {
 
 /// The items of the list that begins near an announcement.
 fn list(text: &str, announcement: &Announcement, stretch: &Stretch, frame: &Frame) -> Vec<Range<usize>> {
-    let (from, end) = (announcement.at, stretch.range.end);
+    let from = announcement.at;
+    let end = text.floor_char_boundary(stretch.range.end.min(from + LIST_MAX));
     let near = if announcement.counted { NEAR } else { AT_ONCE };
     let line_end = text.get(from..end).and_then(|rest| rest.find('\n')).map_or(end, |at| from + at);
     let within = sequence(&marks(text, from..line_end, false), from + near);

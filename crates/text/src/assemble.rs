@@ -2,21 +2,14 @@
 
 use crate::findings::{self, Findings};
 use crate::noise::{self, Cut};
+use crate::source::Source;
 use crate::split::{self, Part};
-use crate::{Builder, Document, Finding, Noise, NoiseKind, Span, Text, wrap};
+use crate::{Builder, Document, Noise, NoiseKind, Span, Text, wrap};
 use std::ops::Range;
 
-/// What was found on the way to the lines, to be handed to the documents where it stands.
-#[derive(Default)]
-pub struct Told {
-    pub noise: Vec<Noise>,
-    pub findings: Vec<Finding>,
-    pub label: Option<String>,
-    pub published: Option<String>,
-}
-
-/// Makes documents of lines. `whole` is the span of the file.
-pub fn documents(text: &Text, told: Told, whole: &Span) -> Vec<Document> {
+/// Makes documents of the lines of a file.
+pub fn documents(source: Source) -> Vec<Document> {
+    let text = &source.text;
     let chars = text.as_str();
     let lines = noise::lines(chars);
     let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
@@ -27,7 +20,7 @@ pub fn documents(text: &Text, told: Told, whole: &Span) -> Vec<Document> {
     for (index, part) in parts.iter().enumerate() {
         let mut document = document(text, &lines, part, index);
         if !several {
-            document.span = whole.clone();
+            document.span = source.span.clone();
         }
         furniture(text, lines.get(outside..part.lines.start), &mut document);
         outside = part.lines.end;
@@ -36,7 +29,7 @@ pub fn documents(text: &Text, told: Told, whole: &Span) -> Vec<Document> {
     if let Some(last) = documents.last_mut() {
         furniture(text, lines.get(outside..), last);
     }
-    hand_out(&mut documents, told);
+    hand_out(&mut documents, source);
     documents
 }
 
@@ -124,29 +117,35 @@ fn furniture(text: &Text, lines: Option<&[Range<usize>]>, document: &mut Documen
 }
 
 /// Gives each document what stands in its span; the rest goes to the nearest before.
-fn hand_out(documents: &mut [Document], told: Told) {
+fn hand_out(documents: &mut [Document], source: Source) {
     let place = |documents: &[Document], span: &Span| {
         let after = documents.partition_point(|d| d.span.part == span.part && d.span.start <= span.start);
         after.saturating_sub(1)
     };
-    for noise in told.noise {
+    for noise in source.noise {
         let at = place(documents, &noise.span);
         if let Some(document) = documents.get_mut(at) {
             document.noise.push(noise);
         }
     }
-    for finding in told.findings {
+    for finding in source.findings.into_vec() {
         let at = place(documents, &finding.span);
         if let Some(document) = documents.get_mut(at) {
             document.findings.push(finding);
         }
     }
     if let [only] = documents {
-        only.label = told.label.or(only.label.take());
-        only.published = told.published.or(only.published.take());
+        only.label = source.label.or(only.label.take());
+        only.published = source.published.or(only.published.take());
     }
     for document in documents {
-        document.noise.sort_by_key(|noise| noise.span.start);
-        document.findings.sort_by_key(|finding| finding.span.start);
+        document.noise.sort_by(|a, b| order(&a.span).cmp(&order(&b.span)));
+        document.findings.sort_by(|a, b| order(&a.span).cmp(&order(&b.span)));
     }
+}
+
+/// The order of the input: `page/2` comes before `page/10`.
+fn order(span: &Span) -> (usize, Option<&str>, usize) {
+    let part = span.part.as_deref();
+    (part.map_or(0, str::len), part, span.start)
 }

@@ -68,7 +68,7 @@ pub enum NoiseKind {
 /// Something that a person should know about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
-    /// Its number, such as `R0101`; each has a paragraph in docs/read.md.
+    /// Its number, such as `R0101`; each has a paragraph in docs/read-codes.md.
     pub code: String,
     /// What it is, in Chinese, one sentence.
     pub message: String,

@@ -1,7 +1,5 @@
 //! What a person should know about a text that was read: the codes, and a list that does not flood.
 
-#![allow(dead_code, reason = "the container formats come next")]
-
 use crate::{Finding, Span};
 
 /// Bytes that are no characters of the encoding.
@@ -14,12 +12,12 @@ pub const LOST: &str = "R0103";
 pub const TRADITIONAL: &str = "R0104";
 /// Spam inside the text was taken out.
 pub const SPAM: &str = "R0105";
-/// Part of a container could not be read.
-pub const PART: &str = "R0106";
 /// A page of a PDF without text.
-pub const PAGE: &str = "R0107";
-/// Hardly any Chinese in it.
-pub const FOREIGN: &str = "R0108";
+pub const PAGE: &str = "R0106";
+
+/// All of them.
+#[cfg(test)]
+pub const ALL: [&str; 6] = [UNDECODED, MENDED, LOST, TRADITIONAL, SPAM, PAGE];
 
 /// No more findings than this of one code are listed.
 const LISTED: usize = 100;

@@ -1,12 +1,20 @@
 //! Bytes in, clean documents out; every character remembers its bytes.
 
 mod assemble;
+#[cfg(test)]
+mod codes;
 mod document;
+mod docx;
 mod encoding;
 mod findings;
+mod html;
 mod lexicon;
 mod mend;
 mod noise;
+mod pdf;
+mod refusal;
+mod sniff;
+mod source;
 mod span;
 mod split;
 mod text;
@@ -14,34 +22,74 @@ mod tidy;
 mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
+use sniff::Kind;
+use source::Source;
 pub use span::Span;
 pub use text::{Builder, Run, Text};
+
+/// A file may have so many bytes.
+pub const BYTES_MAX: usize = 256 << 20;
 
 /// Reads a file of any kind.
 ///
 /// # Errors
 /// A file in which there is nothing to read: empty, a picture, encrypted, too large.
 pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    if bytes.len() > BYTES_MAX {
+        return Err(refusal::too_large(bytes.len(), BYTES_MAX));
+    }
+    let source = match sniff::kind(bytes)? {
+        Kind::Text => characters(bytes),
+        Kind::Zip => docx::read(bytes)?,
+        Kind::Pdf => pdf::read(bytes)?,
+    };
+    let encoding = source.encoding.clone();
+    let documents = clean(source);
+    if documents.iter().all(|document| document.text.as_str().is_empty()) {
+        return Err(refusal::empty());
+    }
+    Ok(Reading { bytes: bytes.len(), encoding, documents, findings: Vec::new() })
+}
+
+/// A file of characters, perhaps a page.
+fn characters(bytes: &[u8]) -> Source {
     let decoded = encoding::decode(bytes);
-    let mut findings = decoded.findings;
-    let mut noise = Vec::new();
-    let mut text = decoded.text;
+    let mut source = Source {
+        text: decoded.text,
+        encoding: decoded.charset.name().to_owned(),
+        span: Span::file(0, bytes.len()),
+        noise: Vec::new(),
+        findings: decoded.findings,
+        label: None,
+        published: None,
+    };
+    if html::is_page(source.text.as_str()) {
+        let article = html::article(&source.text);
+        source.text = article.text;
+        source.noise = article.noise;
+        source.label = article.label;
+        source.published = article.published;
+    }
+    source
+}
+
+/// Takes away what the text does not say, and mends what it says wrongly.
+fn clean(mut source: Source) -> Vec<Document> {
     let mut readings = Vec::new();
-    if let Some(left) = tidy::unglossed(&text) {
-        text = left.text;
-        noise.extend(left.noise);
+    if let Some(left) = tidy::unglossed(&source.text) {
+        source.text = left.text;
+        source.noise.extend(left.noise);
         readings = left.readings;
     }
-    if let Some(mended) = mend::mend(&text, &readings) {
-        text = mended.text;
-        noise.extend(mended.noise);
-        findings.extend(mended.findings);
+    if let Some(mended) = mend::mend(&source.text, &readings) {
+        source.text = mended.text;
+        source.noise.extend(mended.noise);
+        source.findings.extend(mended.findings);
     }
-    if let Some(simple) = tidy::simplified(&text) {
-        text = simple;
+    if let Some(simple) = tidy::simplified(&source.text) {
+        source.findings.add(findings::TRADITIONAL, "正文是繁体字，已转为简体。".to_owned(), source.span.clone());
+        source.text = simple;
     }
-    text = tidy::lines(&text);
-    let told = assemble::Told { noise, findings: findings.into_vec(), label: None, published: None };
-    let documents = assemble::documents(&text, told, &Span::file(0, bytes.len()));
-    Ok(Reading { bytes: bytes.len(), encoding: decoded.charset.name().to_owned(), documents, findings: Vec::new() })
+    source.text = tidy::lines(&source.text);
+    assemble::documents(source)
 }

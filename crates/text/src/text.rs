@@ -45,6 +45,12 @@ impl Text {
         Text { chars, runs, parts: Arc::new([]) }
     }
 
+    /// The same characters, standing in a part of a container.
+    pub fn in_part(mut self, name: &str) -> Text {
+        self.parts = Arc::new([name.into()]);
+        self
+    }
+
     /// An empty text of a container with these parts, to be filled with [`Text::push`].
     pub fn of_parts(parts: Arc<[Arc<str>]>) -> Text {
         Text { chars: String::new(), runs: Vec::new(), parts }

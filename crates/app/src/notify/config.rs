@@ -2,9 +2,8 @@
 //! and nothing is written for delivery.
 //!
 //! ```toml
-//! [smtp]                          # needed by [[mail]]
+//! [smtp]                          # needed by [[mail]]; with TLS and a password see `smtp`
 //! host = "127.0.0.1"
-//! port = 25
 //! from = "12345@example.gov.cn"
 //!
 //! [[mail]]                        # news for units, by mail
@@ -28,6 +27,7 @@
 //! topics = ["accepted", "replied", "resolved"]
 //! ```
 
+use super::smtp::{Smtp, SmtpText};
 use anyhow::{Context, bail};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -42,25 +42,11 @@ const FILE: &str = "notify.toml";
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Text {
-    smtp: Option<Smtp>,
+    smtp: Option<SmtpText>,
     mail: Vec<Way<MailTo>>,
     webhook: Vec<Way<Hook>>,
     file: Vec<Way<FileAt>>,
     sms: Vec<Way<Gateway>>,
-}
-
-/// The city's mail relay. Plain SMTP: run it on this machine or in the office network.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Smtp {
-    pub host: String,
-    #[serde(default = "smtp_port")]
-    pub port: u16,
-    pub from: String,
-}
-
-fn smtp_port() -> u16 {
-    25
 }
 
 #[derive(Debug, Deserialize)]
@@ -130,8 +116,9 @@ impl Ways {
 impl Text {
     fn ways(self, dir: &Path) -> anyhow::Result<Ways> {
         let mut ways = Vec::new();
+        let smtp = self.smtp.map(|smtp| smtp.read(dir)).transpose()?;
         for way in self.mail {
-            let smtp = self.smtp.clone().context("[[mail]] needs [smtp] with host and from")?;
+            let smtp = smtp.clone().context("[[mail]] needs [smtp] with host and from")?;
             ways.push((way.channel(false)?, Means::Mail { smtp, to: way.to.to }));
         }
         for way in self.webhook {

@@ -1,10 +1,11 @@
 //! The four ways out. Each delivers one letter or says why not.
 
-use super::config::{Means, Smtp};
+use super::config::Means;
+use super::smtp::Smtp;
 use super::words::{event, sentence};
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
-use lettre::{Message, SmtpTransport, Transport};
+use lettre::{Message, Transport};
 use std::io::Write;
 use std::time::Duration;
 use yinuo_journal::{Letter, digest};
@@ -60,7 +61,7 @@ fn sms(app: &App, url: &str, letter: &Letter) -> Result<(), String> {
     post(url, "application/json", &[("idempotency-key", letter.key(place))], &body)
 }
 
-/// One message to the relay next door. The key is the message's id, so a relay or reader that
+/// One message to the relay. The key is the message's id, so a relay or reader that
 /// sees it twice can tell.
 fn mail(app: &App, smtp: &Smtp, to: &str, letter: &Letter) -> Result<(), String> {
     let says = sentence(&app.world, &letter.notice);
@@ -74,6 +75,17 @@ fn mail(app: &App, smtp: &Smtp, to: &str, letter: &Letter) -> Result<(), String>
         .header(ContentType::TEXT_PLAIN)
         .body(says)
         .map_err(|e| e.to_string())?;
-    let relay = SmtpTransport::builder_dangerous(&smtp.host).port(smtp.port).timeout(Some(TIMEOUT)).build();
-    relay.send(&message).map(drop).map_err(|e| e.to_string())
+    smtp.relay(TIMEOUT)?.send(&message).map(drop).map_err(|e| chain(&e))
+}
+
+/// An error with what caused it: that a certificate is not trusted stands in the cause alone.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        said.push_str(": ");
+        said.push_str(&error.to_string());
+        cause = error.source();
+    }
+    said
 }

@@ -3,6 +3,7 @@
 
 mod config;
 mod means;
+mod smtp;
 mod words;
 
 pub use config::Ways;

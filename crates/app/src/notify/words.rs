@@ -37,6 +37,7 @@ pub fn sentence(world: &World, notice: &Notice) -> String {
         Topic::Asked => format!("办件{number}有一项申请待审核{}。", by("审核期限：")),
         Topic::Decided => format!("办件{number}的申请已审核。"),
         Topic::Assist => format!("办件{number}请本单位协办。"),
+        Topic::Relieved => format!("办件{number}不再需要本单位协办。"),
         Topic::Replied => format!("您的诉求{number}已有答复，请凭编号和查询码查看。"),
         Topic::Resolved => format!("您的诉求{number}已办结，欢迎评价；没有解决可以申请重办。"),
         Topic::Reopened => format!("办件{number}申请重办，已退回{unit}{}。", by("最近期限：")),

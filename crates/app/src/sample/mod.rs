@@ -153,9 +153,14 @@ fn actor(app: &App, number: CaseNumber, verb: Verb, told: &SampleStep) -> anyhow
 fn usual(verb: Verb) -> Option<&'static str> {
     Some(match verb {
         Verb::Accept | Verb::Decline | Verb::CallBack | Verb::Merge | Verb::Archive => "operator",
-        Verb::Dispatch | Verb::Grant | Verb::Refuse | Verb::Reassign | Verb::Assist | Verb::Split | Verb::Amend => {
-            "dispatcher"
-        }
+        Verb::Dispatch
+        | Verb::Grant
+        | Verb::Refuse
+        | Verb::Reassign
+        | Verb::Assist
+        | Verb::Relieve
+        | Verb::Split
+        | Verb::Amend => "dispatcher",
         Verb::Chase | Verb::Verify => "supervisor",
         Verb::Submit | Verb::Rate | Verb::Reopen | Verb::Withdraw | Verb::Object => "citizen",
         verb if verb.allows(Role::Unit) => "unit",

@@ -42,11 +42,13 @@ impl Town {
         &self.anybody
     }
 
-    /// The case types that can be worked over the API alone: it takes no photos, so those that ask for
-    /// photos as evidence are left out.
+    /// The case types that can be worked with words alone: the city takes no photos, so those that ask
+    /// for some are left out.
     pub fn types(&self) -> Vec<CaseTypeId> {
         let all = self.packs.case_types.iter().map(|one| &one.rules);
-        all.filter(|rules| rules.evidence.is_empty()).map(|rules| rules.case_type.clone()).collect()
+        all.filter(|rules| rules.evidence.is_empty() && rules.before.is_empty())
+            .map(|rules| rules.case_type.clone())
+            .collect()
     }
 
     /// A cell by its people, and a point in it.

@@ -27,6 +27,7 @@ pub mod reassign;
 pub mod reckon;
 pub mod refuse;
 pub mod related;
+pub mod relieve;
 pub mod reopen;
 pub mod reply;
 pub mod resolve;
@@ -66,6 +67,7 @@ pub(crate) fn decide(case: Option<&Case>, command: &Command, scene: &Scene<'_>) 
         Command::Refuse(refuse) => refuse::decide(case, refuse, scene),
         Command::Reassign(reassign) => reassign::decide(case, reassign, scene),
         Command::Assist(assist) => assist::decide(case, assist, scene),
+        Command::Relieve(relieve) => relieve::decide(case, relieve, scene),
         Command::Contribute(contribute) => contribute::decide(case, contribute, scene),
         Command::Resume => Ok(resume::decide(case, scene)),
         Command::Reply(reply) => reply::decide(case, reply, scene),

@@ -27,9 +27,13 @@ pub(super) fn decide(case: &Case, plan: &Plan, scene: &Scene<'_>) -> Result<Vec<
         return Err(Refusal::new(Rule::BadUntil, past.to_string()));
     }
     let limit = scene.limit(ClockKind::Milestone, &case.kind, &case.category);
+    // The rule for milestones says whether they stand still; without one they go with the whole.
+    let whole = || case.live(ClockKind::Resolve).is_some_and(|clock| clock.started.pausable);
+    let pausable = limit.map_or_else(whole, |limit| limit.pausable);
     let tags = u32::try_from(before).unwrap_or(u32::MAX) + 1..;
     let starts = tags.zip(&plan.dates).map(|(tag, date)| {
         let mut started = scene.until(ClockKind::Milestone, tag, *date, warning(*date, scene));
+        started.pausable = pausable;
         if let Some(limit) = limit {
             started.limit = limit.id.clone();
             started.effective = limit.effective;

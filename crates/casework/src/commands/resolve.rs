@@ -29,7 +29,7 @@ pub(super) fn decide(case: &Case, resolve: &Resolve, scene: &Scene<'_>) -> Resul
     if case.live(ClockKind::Milestone).is_some() {
         return Err(Rule::MilestonesOpen.into());
     }
-    let photos_min = scene.rules.photos_min(&case.category);
+    let photos_min = scene.rules.photos_after(&case.category);
     if resolve.photos.len() < photos_min as usize {
         return Err(Refusal::new(Rule::EvidenceMissing, format!("{} < {photos_min}", resolve.photos.len())));
     }

@@ -1,5 +1,5 @@
 //! Resume (恢复办理): work goes on. Each clock that stood still is reckoned anew with its pauses, so
-//! that nobody loses or gains a day.
+//! that nobody loses or gains a day; the date of a milestone is put off by the working days lost.
 
 use super::entry;
 use crate::{Case, ClockState, Entry, Event, Moved, Scene};
@@ -14,5 +14,5 @@ fn anew(clock: &ClockState, scene: &Scene<'_>) -> Option<Moved> {
     let now = Some(scene.now);
     let pauses: Vec<Pause> =
         clock.pauses.iter().map(|pause| Pause { from: pause.from, to: pause.to.or(now) }).collect();
-    scene.reckon(clock, &pauses)
+    scene.reckon(clock, &pauses).or_else(|| Some(scene.put_off(clock, *pauses.last()?)))
 }

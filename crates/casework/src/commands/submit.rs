@@ -77,6 +77,7 @@ pub(super) fn decide(submit: &Submit, scene: &Scene<'_>) -> Result<Vec<Entry>, R
     of_the_city(submit, scene)?;
     known(submit, scene)?;
     sizes(submit, scene)?;
+    shown(submit, scene)?;
     let submitted = Event::Submitted(Box::new(Submitted {
         number: scene.number,
         case_type: scene.rules.case_type.clone(),
@@ -180,6 +181,19 @@ fn sizes(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
         return Err(Refusal::new(Rule::WordsTooLong, format!("title: {} > {}", submit.title_chars, form.title_max)));
     }
     scene.few_photos(submit.photos.len())
+}
+
+/// The photos of how it was found. A caller cannot send one, an import brings what another system
+/// took, a part is seen on its parent's; the same goes for what the city opens by itself.
+fn shown(submit: &Submit, scene: &Scene<'_>) -> Result<(), Refusal> {
+    let excused = matches!(submit.channel, Channel::Phone | Channel::Import)
+        || submit.parent.is_some()
+        || scene.by.role == Role::System;
+    let min = scene.rules.photos_before(&submit.category);
+    if !excused && submit.photos.len() < min as usize {
+        return Err(Refusal::new(Rule::PhotoMissing, format!("{} < {min}", submit.photos.len())));
+    }
+    Ok(())
 }
 
 /// A date of its own takes the place of the resolve limit.

@@ -5,8 +5,8 @@ use yinuo_calendar::Budget;
 use yinuo_casework::commands::{
     accept::Accept, amend::Amend, ask::Ask, assist::Assist, call_back::CallBack, chase::Chase, contribute::Contribute,
     decline::Decline, dispatch::Dispatch, grant::Grant, hand_over::HandOver, merge::Merge, object::Object, plan::Meet,
-    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, reopen::Reopen, reply::Reply, resolve::Resolve,
-    return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
+    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, relieve::Relieve, reopen::Reopen, reply::Reply,
+    resolve::Resolve, return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
 };
 use yinuo_casework::event::Part;
 use yinuo_casework::{Blob, Command, Request, Verb, Words};
@@ -51,6 +51,11 @@ pub fn assist(units: &[&str]) -> Command {
     Command::Assist(Assist { units: units.iter().map(|unit| unit.parse().unwrap()).collect() })
 }
 
+pub fn relieve(units: &[&str]) -> Command {
+    let units = units.iter().map(|unit| unit.parse().unwrap()).collect();
+    Command::Relieve(Relieve { units, words: words(20) })
+}
+
 pub fn chase(grade: u8) -> Command {
     Command::Chase(Chase { grade, words: words(20) })
 }
@@ -86,6 +91,8 @@ pub fn command(verb: Verb) -> Command {
         Verb::Refuse => Command::Refuse(Refuse { words }),
         Verb::Reassign => reassign_to("works"),
         Verb::Assist => assist(&["county"]),
+        // The co-unit of the tables is the roads office.
+        Verb::Relieve => relieve(&["roads"]),
         Verb::Contribute => Command::Contribute(Contribute { words }),
         Verb::Extend => extend("2 working days"),
         Verb::Suspend => ask(Request::Suspend { until: dec(4, 9, 0) }),
@@ -135,7 +142,9 @@ pub fn who(verb: Verb) -> Actor {
     actor(match verb {
         Verb::Submit | Verb::Rate | Verb::Reopen | Verb::Withdraw | Verb::Object => Role::Citizen,
         Verb::Accept | Verb::Decline | Verb::CallBack | Verb::Merge | Verb::Amend | Verb::Archive => Role::Operator,
-        Verb::Dispatch | Verb::Reassign | Verb::Assist | Verb::Split | Verb::HandOver => Role::Dispatcher,
+        Verb::Dispatch | Verb::Reassign | Verb::Assist | Verb::Relieve | Verb::Split | Verb::HandOver => {
+            Role::Dispatcher
+        }
         Verb::Grant | Verb::Refuse | Verb::Chase | Verb::Verify => Role::Supervisor,
         Verb::Contribute => return unit("roads"),
         Verb::Sign

@@ -4,5 +4,6 @@
 mod laws;
 mod lost;
 mod model;
+mod older;
 mod rules;
 mod server;

@@ -3,7 +3,8 @@
 
 use super::Make;
 use super::engine::Bench;
-use crate::{CaseRow, Cursor, Order, QueueQuery};
+use crate::{Board, CaseRow, Cursor, Order, QueueQuery};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use yinuo_casework::{Light, Stage};
 use yinuo_kernel::UnitId;
@@ -86,6 +87,15 @@ pub(super) fn lists_and_boards_equal_the_model(make: &impl Make) {
         assert_eq!(line.resolved, mine().filter(|row| row.resolved_at.is_some()).count() as u64);
         assert_eq!(line.resolved_in_time, mine().filter(|row| row.in_time == Some(true)).count() as u64);
         assert_eq!(line.reopened, mine().filter(|row| row.round > 1).count() as u64);
+    }
+    // Every quarter hour of five days, and the instants of deadlines themselves.
+    let quarters = (0..5 * 96).map(|quarter| b.at(24, 0, 0) + SignedDuration::from_mins(15 * quarter));
+    let instants: Vec<_> = quarters.chain(all.iter().filter_map(|row| row.due)).collect();
+    for at in instants {
+        for since in [b.at(24, 0, 0), at - SignedDuration::from_hours(6)] {
+            let lines = b.reader.board(place, at, since).unwrap().lines;
+            assert_eq!(lines, Board::recount(&all, at, since).lines, "at {at} since {since}");
+        }
     }
     b.verified();
 }

@@ -4,8 +4,8 @@ use super::Make;
 use super::engine::Bench;
 use crate::{Counted, QueueQuery, Submission, Target, search};
 use yinuo_casework::commands::{
-    assist::Assist, contribute::Contribute, dispatch::Dispatch, grant::Grant, merge::Merge, reply::Reply,
-    return_case::Return, split::Split,
+    assist::Assist, contribute::Contribute, dispatch::Dispatch, grant::Grant, merge::Merge, relieve::Relieve,
+    reply::Reply, return_case::Return, split::Split,
 };
 use yinuo_casework::event::Part;
 use yinuo_casework::{Command, Stage};
@@ -103,7 +103,16 @@ pub(super) fn co_units_find_their_work(make: &impl Make) {
         Command::Contribute(Contribute { words: words.unwrap() })
     })
     .unwrap();
-    assert!(numbers(&b, |q| q.helping = Some(roads)).is_empty());
+    assert!(numbers(&b, |q| q.helping = Some(roads.clone())).is_empty());
+    let works = vec!["works".parse().unwrap()];
+    let assist = Command::Assist(Assist { units: works.clone() });
+    b.run(Target::Case(case), &b.city.dispatcher, None, None, |_| assist).unwrap();
+    assert_eq!(numbers(&b, |q| q.helping = Some(works.clone())), [case]);
+    b.run(Target::Case(case), &b.city.dispatcher, None, Some("本次不需要现场配合"), |words| {
+        Command::Relieve(Relieve { units: works.clone(), words: words.unwrap() })
+    })
+    .unwrap();
+    assert!(numbers(&b, |q| q.helping = Some(works)).is_empty(), "let go, it has nothing to do there");
     b.verified();
 }
 

@@ -6,7 +6,7 @@ use super::news::News;
 use super::submission::Submission;
 use crate::search::indexed;
 use crate::timer::timers;
-use crate::{CaseRow, Change, Counted, Fault, Letter, Receipt, Store, StoredRecord};
+use crate::{CaseRow, Change, Fault, Letter, Receipt, Store, StoredRecord};
 use yinuo_casework::commands::submit::Submit;
 use yinuo_casework::{Case, Command, Effect, Entry, Event, effects, notices};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Timestamp};
@@ -26,11 +26,7 @@ impl<S: Store> Core<S> {
     ) -> Result<Option<Receipt>, Fault> {
         let place = self.world.place;
         let before = loaded.as_ref().map(|l| timers(&l.case)).unwrap_or_default();
-        let was = loaded.as_ref().map(|l| Counted {
-            case_type: l.case.case_type.clone(),
-            stage: l.case.stage,
-            sealed: l.case.sealed,
-        });
+        let was = loaded.as_ref().map(|l| CaseRow::of(&l.case));
         let had_helpers = loaded.as_ref().is_some_and(|l| !l.case.co_units.is_empty());
         let fresh = loaded.is_none();
         let concerns = loaded.as_ref().map(|l| News::concerned(&l.case)).unwrap_or_default();
@@ -73,22 +69,21 @@ impl<S: Store> Core<S> {
             asked: submission.map(|s| s.asked.clone()).unwrap_or_default(),
         };
         let row = CaseRow::of(&state.case);
-        let change = Change {
-            case: number,
+        let mut change = Change {
             records,
             helpers_changed: had_helpers || !row.helpers.is_empty(),
-            was,
             index: submission.filter(|_| fresh && !row.sealed).and_then(|s| s.words.first()).map(|w| indexed(&w.text)),
             letters,
             erase: entries.iter().any(|entry| entry.event == Event::Forgotten),
-            row: Some(row),
             drop_timers: before.iter().filter(|t| !after.contains(t)).copied().collect(),
             put_timers: after.iter().filter(|t| !before.contains(t)).copied().collect(),
             words: submission.map(|s| s.words.clone()).unwrap_or_default(),
             person: submission.and_then(|s| s.person.clone()),
             blobs: submission.map(|s| s.blobs.clone()).unwrap_or_default(),
             receipt: submission.and_then(|s| s.key.clone()).map(|key| (key, receipt.clone())),
+            ..Change::empty(number)
         };
+        change.project(was.as_ref(), row);
         self.store.write(place, &change)?;
         self.head = Some(head);
         self.untold.push(News::of(head.seq, concerns, &state.case));

@@ -83,6 +83,7 @@ fn is_work(event: &Event) -> bool {
             | Event::Refused { .. }
             | Event::Reassigned { .. }
             | Event::Assisted { .. }
+            | Event::Relieved { .. }
             | Event::Contributed { .. }
             | Event::Resumed { .. }
             | Event::Replied { .. }

@@ -2,7 +2,8 @@
 
 use super::history;
 use super::known::Known;
-use crate::{CaseRow, Counted, QueueQuery, Reader, Record, World, search, verify};
+use crate::{Board, CaseRow, Counted, QueueQuery, Reader, Record, World, search, verify};
+use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use yinuo_casework::{Entry, Stage};
 use yinuo_kernel::{CaseNumber, PlaceCode, Role, Timestamp};
@@ -122,6 +123,14 @@ fn board(reader: &dyn Reader, world: &World, rows: &[CaseRow], now: Timestamp) {
     let open = shown.iter().filter(|row| row.stage.is_open()).count() as u64;
     let lines: u64 = board.lines.iter().map(|line| line.on_time + line.warn + line.late + line.paused).sum();
     assert_eq!((board.received, lines), (shown.len() as u64, open), "the board's sums");
+    // What is late depends on the instant alone: the same cases, looked at from other ones.
+    for minutes in [0, 1, 29, 30, 31, 240, 7 * 24 * 60, -31] {
+        let at = now + SignedDuration::from_mins(minutes);
+        for since in [since, now - SignedDuration::from_hours(30)] {
+            let lines = reader.board(world.place, at, since).unwrap().lines;
+            assert_eq!(lines, Board::recount(rows, at, since).lines, "the board at {at} since {since}");
+        }
+    }
 }
 
 /// Full text finds the one case that holds a word, and never a sealed one.

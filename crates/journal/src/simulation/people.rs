@@ -8,8 +8,8 @@ use yinuo_calendar::Budget;
 use yinuo_casework::commands::{
     accept::Accept, amend::Amend, ask::Ask, assist::Assist, call_back::CallBack, chase::Chase, contribute::Contribute,
     decline::Decline, dispatch::Dispatch, grant::Grant, hand_over::HandOver, merge::Merge, object::Object, plan::Meet,
-    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, reopen::Reopen, reply::Reply, resolve::Resolve,
-    return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
+    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, relieve::Relieve, reopen::Reopen, reply::Reply,
+    resolve::Resolve, return_case::Return, split::Split, submit::Submit, verify::Verify, withdraw::Withdraw,
 };
 use yinuo_casework::event::Part;
 use yinuo_casework::recur::{Every, Recurrence};
@@ -83,7 +83,7 @@ impl People {
             Stage::Submitted => &[(V::Accept, 20), (V::Decline, 1), (V::Merge, 2), (V::Withdraw, 1), (V::Amend, 1)],
             Stage::Accepted => &[(V::Dispatch, 16), (V::Split, 1), (V::Merge, 2), (V::Amend, 1), (V::Withdraw, 1)],
             _ if row.asked.is_some() && self.dice.percent(50) => &[(V::Grant, 3), (V::Refuse, 1)],
-            _ if !row.helpers.is_empty() && self.dice.percent(30) => &[(V::Contribute, 1)],
+            _ if !row.helpers.is_empty() && self.dice.percent(30) => &[(V::Contribute, 3), (V::Relieve, 1)],
             Stage::Dispatched => {
                 &[(V::Sign, 16), (V::Return, 3), (V::Reassign, 1), (V::Assist, 1), (V::Chase, 1), (V::Merge, 1)]
             }
@@ -176,6 +176,10 @@ impl People {
                 return (Command::Amend(Amend { category, ..Amend::default() }), None);
             }
             Verb::HandOver => return (Command::HandOver(HandOver { to: "fire".parse().unwrap() }), None),
+            Verb::Relieve => {
+                let unit = row.helpers.first().cloned().unwrap_or_else(|| self.unit());
+                Command::Relieve(Relieve { units: vec![unit], words })
+            }
             Verb::Decline => Command::Decline(Decline { words, guide: None }),
             Verb::Return => Command::Return(Return { words }),
             Verb::Grant => Command::Grant(Grant { words: some }),

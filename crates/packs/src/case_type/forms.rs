@@ -10,24 +10,44 @@ pub(super) fn read(
     files: &Files,
     categories: &Known<CategoryId>,
     mistakes: &mut Vec<Mistake>,
-) -> Option<(Form, Vec<Evidence>)> {
+) -> Option<(Form, Photos)> {
     let mut desk = open(files, "forms.toml");
     let mut top = Top::of(&mut desk);
     let sizes = top.one(&mut desk, "form").and_then(|fields| form(fields, &mut desk));
     let photos_max = sizes.as_ref().map(|sizes| sizes.photos_max);
+    let mut of = |key| photos(&mut top, key, categories, photos_max, &mut desk);
+    let photos = Photos { before: of("before"), after: of("evidence") };
+    top.end(&mut desk);
+    mistakes.append(&mut desk.mistakes);
+    Some((sizes?, photos))
+}
+
+/// The photos each category needs.
+pub(super) struct Photos {
+    /// With a report.
+    pub(super) before: Vec<Evidence>,
+    /// With a resolution.
+    pub(super) after: Vec<Evidence>,
+}
+
+fn photos(
+    top: &mut Top<'_>,
+    key: &'static str,
+    categories: &Known<CategoryId>,
+    photos_max: Option<u32>,
+    desk: &mut Desk<'_>,
+) -> Vec<Evidence> {
     let mut rules: Vec<Evidence> = Vec::new();
-    for fields in top.list(&mut desk, "evidence") {
+    for fields in top.list(desk, key) {
         let offset = fields.offset;
-        let Some(rule) = evidence(fields, categories, photos_max, &mut desk) else { continue };
+        let Some(rule) = evidence(fields, categories, photos_max, desk) else { continue };
         if rules.iter().any(|other| other.category == rule.category) {
-            let zh = "同一分类的 [[evidence]] 已经有了，请删去一个。";
-            desk.at(offset, "duplicate", zh, "There is an [[evidence]] of this category already: drop one.");
+            let zh = format!("同一分类的 [[{key}]] 已经有了，请删去一个。");
+            desk.at(offset, "duplicate", zh, format!("There is a [[{key}]] of this category already: drop one."));
         }
         rules.push(rule);
     }
-    top.end(&mut desk);
-    mistakes.append(&mut desk.mistakes);
-    Some((sizes?, rules))
+    rules
 }
 
 fn form(mut fields: Fields<'_>, desk: &mut Desk<'_>) -> Option<Form> {
@@ -75,7 +95,7 @@ fn evidence(
     if let (Some(min), Some(max)) = (&photos_min, photos_max)
         && min.value > max
     {
-        let zh = format!("photos_min 大于 photos_max（{max}），没有人能办结，请改小。");
+        let zh = format!("photos_min 大于 photos_max（{max}），没有人能满足，请改小。");
         desk.at(min.offset, "wrong-value", zh, format!("photos_min is larger than photos_max ({max})."));
     }
     Some(Evidence { category: category.ok()?.map(|category| category.value), photos_min: photos_min?.value })

@@ -144,7 +144,10 @@ fn fitting(desk: &mut Desk<'_>, clock: ClockKind, grades: Option<&At<Each<Budget
             format!("Nobody is late when the clock {} ends: drop grades.", clock.as_str()),
         );
     }
-    let works = matches!(clock, ClockKind::Reply | ClockKind::Resolve | ClockKind::Chase | ClockKind::Assist);
+    let works = matches!(
+        clock,
+        ClockKind::Reply | ClockKind::Resolve | ClockKind::Chase | ClockKind::Assist | ClockKind::Milestone
+    );
     if let Some(pausable) = pausable.filter(|pausable| pausable.value && !works) {
         let zh = format!("{}不在单位办理期间计时，不会随挂起暂停，请删去 pausable。", clock.zh());
         let en = format!("The clock {} does not run while a unit works, so nothing pauses it.", clock.as_str());

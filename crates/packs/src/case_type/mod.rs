@@ -84,7 +84,7 @@ pub fn load_case_type(files: &Files) -> Loaded<CaseType> {
     mistakes.sort();
 
     let value = match (pack, form, outcomes, mistakes.is_empty()) {
-        (Some(pack), Some((form, evidence)), Some(outcomes), true) => Some(CaseType {
+        (Some(pack), Some((form, photos)), Some(outcomes), true) => Some(CaseType {
             rules: Rules {
                 case_type: pack.id,
                 name: pack.name,
@@ -104,7 +104,8 @@ pub fn load_case_type(files: &Files) -> Loaded<CaseType> {
                 suspend_days_max: pack.steps.suspend_days_max,
                 defer_days_max: pack.steps.defer_days_max,
                 defer_categories: pack.steps.defer_categories,
-                evidence,
+                before: photos.before,
+                evidence: photos.after,
                 outcomes,
                 fallback: pack.fallback,
                 limits: Limits::new(limits),

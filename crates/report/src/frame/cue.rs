@@ -61,9 +61,12 @@ pub fn owns_problems(sentence: &str) -> bool {
 
 /// The newest year that sentences speak of as such ("2032年是…"): for a report whose headings name none.
 pub fn newest_year(text: &str) -> Option<i32> {
-    let opened =
-        sentences(text, 0, text.len()).filter(|(_, _, opens)| *opens).map(|(_, sentence, _)| address(sentence));
-    opened.filter(|s| s.chars().nth(5) == Some('是')).filter_map(year).max()
+    let of = |opening: bool| {
+        let found = sentences(text, 0, text.len()).filter(|(_, _, opens)| *opens || !opening);
+        let found = found.map(|(_, sentence, _)| address(sentence));
+        found.filter(|sentence| sentence.chars().nth(5) == Some('是')).filter_map(year).max()
+    };
+    of(true).or_else(|| of(false))
 }
 
 /// A sentence that opens the plan: its year, its aims.

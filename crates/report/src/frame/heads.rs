@@ -5,7 +5,7 @@ use super::part::{named, stands_alone, year_in};
 use super::title::{Title, title};
 use super::{Head, gaps, seam};
 use crate::Part;
-use crate::stops::{is_comma, is_space};
+use crate::stops::{ends_sentence, is_colon, is_comma, is_space};
 
 /// A heading before its part is settled.
 #[derive(Clone, Debug)]
@@ -30,6 +30,9 @@ pub fn find(text: &str, end: usize) -> Vec<Found> {
             Some(Found { at: mark.at, form: Some(mark.form), title: title(text, mark, limit)? })
         })
         .collect();
+    for form in [Form::Section, Form::Item] {
+        mend_spaces(text, &mut found, form);
+    }
     mend_seams(text, &mut found);
     let lost = gaps::lost(text, &marks);
     if !lost.is_empty() {
@@ -51,28 +54,64 @@ fn divides(text: &str, found: &Found) -> bool {
         && (year_in(words).is_some() || ["过去", "今后", "未来", "今年", "去年"].iter().any(|w| words.contains(w)))
 }
 
-/// Headings of parts that stand alone in a line without a number.
+/// Headings of parts that stand alone without a number: in a line, or where lines were joined behind the end of
+/// a sentence, between two spaces.
 fn lines(text: &str) -> Vec<Found> {
-    let mut at = 0;
     let mut found = Vec::new();
-    for line in text.split('\n') {
-        let words = line.trim_matches(is_space);
-        let from = at + line.len() - line.trim_start_matches(is_space).len();
-        if stands_alone(words) {
-            let title = Title { range: from..from + words.len(), runs_on: false };
-            found.push(Found { at: from, form: None, title });
+    let mut at = 0;
+    let mut fresh = true;
+    for piece in text.split_inclusive(|c| c == '\n' || is_space(c)) {
+        let words = piece.trim_matches(|c| c == '\n' || is_space(c));
+        if words.is_empty() {
+            fresh |= piece.contains('\n');
+        } else {
+            if fresh && stands_alone(words) {
+                let title = Title { range: at..at + words.len(), runs_on: false };
+                found.push(Found { at, form: None, title });
+            }
+            fresh = piece.ends_with('\n') || words.ends_with(|c| ends_sentence(c) || is_colon(c));
         }
-        at += line.len() + 1;
+        at += piece.len();
     }
     found
 }
+
+/// Where lines were joined with spaces, a heading ends at its space; a space that only a broken line left in
+/// the midst of some headings does not end them.
+fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
+    let joined = |f: &&mut Found| {
+        f.form == Some(form) && !f.title.runs_on && !text.get(..f.at).is_some_and(|before| before.ends_with('\n'))
+    };
+    let items: Vec<&mut Found> = found.iter_mut().filter(joined).collect();
+    let space = |f: &Found| {
+        let words = text.get(f.title.range.start..)?;
+        let head =
+            words.char_indices().take(CHARS_MAX).find(|(_, c)| is_space(*c) || ends_sentence(*c) || is_colon(*c));
+        head.filter(|(at, c)| is_space(*c) && *at >= 4 * "字".len()).map(|(at, _)| f.title.range.start + at)
+    };
+    let spaced = items.iter().filter(|f| space(f).is_some()).count();
+    if spaced * 3 < items.len() * 2 {
+        return;
+    }
+    for item in items {
+        if let Some(end) = space(item) {
+            item.title.range.end = end;
+        }
+    }
+}
+
+/// No heading is longer.
+const CHARS_MAX: usize = 45;
+
+/// No report has more; each is compared with all of the text.
+const ITEMS_MAX: usize = 80;
 
 /// In a text whose headings of parts have lost their stops, those below have lost theirs too.
 fn mend_seams(text: &str, found: &mut [Found]) {
     if !found.iter().any(|f| f.title.runs_on) {
         return;
     }
-    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).collect();
+    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).take(ITEMS_MAX).collect();
     let first: Vec<usize> = items
         .iter()
         .filter_map(|f| text.get(f.title.range.clone())?.split(is_comma).next().map(|clause| clause.chars().count()))

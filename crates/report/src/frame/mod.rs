@@ -12,7 +12,7 @@ mod mark;
 pub(crate) mod number;
 mod opening;
 mod part;
-mod place;
+pub mod place;
 mod seam;
 mod speaker;
 mod stretch;

@@ -9,6 +9,9 @@ use crate::stops::{ends_sentence, is_space};
 /// The opening is no longer.
 const BYTES_MAX: usize = 2400;
 
+/// The headline of an annex is no longer, in bytes.
+const LINE_MAX: usize = 72;
+
 /// What the opening says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
@@ -28,7 +31,7 @@ pub struct Opening {
 pub fn read(text: &str, first: Option<usize>, label: Option<&str>) -> Opening {
     let head = head(text, first);
     let lines = || head.split('\n').map(|line| line.trim_matches(is_space)).filter(|line| !line.is_empty());
-    let title = lines().take(12).find_map(titled).or_else(|| label.and_then(of_label));
+    let title = lines().take(12).find_map(titled).or_else(|| joined(head)).or_else(|| label.and_then(of_label));
     let delivered = delivered(head);
     let place = assembly(head)
         .or_else(|| title.as_deref().and_then(of_title))
@@ -42,14 +45,12 @@ pub fn read(text: &str, first: Option<usize>, label: Option<&str>) -> Opening {
 /// Where annexes begin: glossaries, lists of what was promised.
 pub fn annex(text: &str) -> usize {
     const WORDS: [&str; 8] = ["名词解释", "附件", "附录", "附:", "附\u{ff1a}", "注释", "相关名词", "有关名词"];
-    let mut at = 0;
-    for line in text.split('\n') {
+    let half = text.floor_char_boundary(text.len() / 2);
+    let mut at = text.get(..half).and_then(|front| front.rfind('\n')).map_or(0, |at| at + 1);
+    for line in text.get(at..).unwrap_or_default().split('\n') {
         let words = line.trim_matches(is_space);
-        let short = words.chars().count() <= 24 && !words.contains('。');
-        if short
-            && at * 2 > text.len()
-            && WORDS.iter().any(|w| words.starts_with(w) || *w == "名词解释" && words.contains(w))
-        {
+        let opens = WORDS.iter().any(|word| words.starts_with(word)) || words.contains("名词解释");
+        if at > 0 && words.len() <= LINE_MAX && !words.contains('。') && opens {
             return at;
         }
         at += line.len() + 1;
@@ -72,6 +73,14 @@ fn titled(line: &str) -> Option<String> {
     let about = squeezed.ends_with("政府工作报告") || squeezed.ends_with("政府工作报告(全文)");
     let other = ["查阅", "查看", "解读", "更多", "图解", "一图", "来源", "听取", "关于", "审议", "在线"];
     (about && squeezed.chars().count() <= 36 && !other.iter().any(|w| squeezed.contains(w))).then_some(squeezed)
+}
+
+/// A title whose line was joined with what follows: `2031年青屿市政府工作报告 ——2031年1月8日在…`.
+fn joined(head: &str) -> Option<String> {
+    let (front, rest) = head.split_once("政府工作报告")?;
+    let ends = rest.starts_with(|c: char| is_space(c) || matches!(c, '-' | '—' | '(' | '\u{ff08}' | '2'));
+    let front = front.rsplit(|c: char| c == '\n' || is_space(c) || c == '。').next()?;
+    if ends && front.chars().count() <= 24 { titled(&format!("{front}政府工作报告")) } else { None }
 }
 
 /// The title in the label of a page: without the name of the site, without a bracket in front.
@@ -123,15 +132,15 @@ fn unsaid(text: &str, head: &str) -> Option<(String, Level)> {
 fn delivered(head: &str) -> Option<Date> {
     let mut other = None;
     for line in head.split('\n') {
-        if ["发布", "来源", "时间", "编辑", "更新"].iter().any(|w| line.contains(w)) {
-            continue;
-        }
-        for (_, end, date) in dates(line) {
-            let rest = line.get(end..).unwrap_or_default();
+        for (start, end, date) in dates(line) {
+            let rest: String = line.get(end..).unwrap_or_default().chars().take(40).collect();
             if rest.contains("会议") || rest.contains("大会") {
                 return Some(date);
             }
-            other = other.or(Some(date));
+            let before: String = line.get(..start).unwrap_or_default().chars().rev().take(8).collect();
+            if !["布发", "源来", "间时", "辑编", "新更", "期日"].iter().any(|word| before.contains(word)) {
+                other = other.or(Some(date));
+            }
         }
     }
     other

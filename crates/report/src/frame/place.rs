@@ -1,6 +1,7 @@
 //! Places by their names: which province, city or county a government is of.
 
 use crate::Level;
+use crate::by_char::ByChar;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -44,10 +45,10 @@ const PROVINCES: [(&str, &str); 34] = [
 ];
 
 /// The cities with districts or counties below them, by their first character.
-static CITIES: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+static CITIES: LazyLock<ByChar<Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: ByChar<Vec<&str>> = ByChar::new();
     for name in include_str!("cities.txt").split_whitespace() {
-        by_first.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+        by_first.entry(name.chars().next().unwrap_or_default()).push(name);
     }
     by_first
 });
@@ -88,14 +89,15 @@ fn local(name: &str) -> Option<(String, Level)> {
 }
 
 fn city(short: &str) -> bool {
-    short.chars().next().and_then(|c| CITIES.get(&c)).is_some_and(|names| names.contains(&short))
+    short.chars().next().and_then(|c| CITIES.get(c)).is_some_and(|names| names.contains(&short))
 }
 
 /// The city that a text speaks of again and again, if there is one: for a report that only says "our city".
 pub fn of_text(text: &str) -> Option<(String, Level)> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
+    let cities = &*CITIES;
     for (at, c) in text.char_indices() {
-        let Some(names) = CITIES.get(&c) else { continue };
+        let Some(names) = cities.get(c) else { continue };
         let rest = text.get(at..).unwrap_or_default();
         if let Some(name) = names.iter().find(|name| rest.starts_with(*name)) {
             *counts.entry(name).or_default() += 1;

@@ -17,6 +17,9 @@ pub(super) enum Role {
 
 /// Reads the words before a figure: what it says, and the text that is left for the thing.
 pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) {
+    if figure.unit.name == "番" {
+        return (Role::Growth(1.0), trim_links(before).0);
+    }
     let tight = before.trim_end();
     let direct = change(tight);
     let (left, level) = trim_links(tight);
@@ -25,7 +28,7 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
     } else {
         rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")))
     };
-    let found = direct.filter(|(_, word)| !tight_is_level(tight, word)).or(linked.filter(|_| left.len() < tight.len()));
+    let found = direct.or(linked.filter(|_| left.len() < tight.len()));
     if figure.is_percent() && !level && found.is_none() {
         // 压减一般性支出6%
         const CUTS: &[&str] = &["压减", "精简", "压缩", "减少", "降低", "削减", "缩减"];
@@ -66,11 +69,6 @@ fn change(text: &str) -> Option<(f64, &'static str)> {
             '下', '精', '共',
         ]);
     (!other).then_some((*sign, *word))
-}
-
-fn tight_is_level(text: &str, word: &str) -> bool {
-    // 由…增加 before 到 is handled by links; 扩大 of a thing is none of its number.
-    word == "扩大" && !text.contains("面") && false
 }
 
 fn rate(text: &str) -> Option<(f64, &'static str)> {

@@ -49,6 +49,12 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
         found.extend(figure);
         at = end.max(at + 1);
     }
+    let numerals = super::zh::all(line);
+    if !numerals.is_empty() {
+        found.extend(numerals);
+        found.sort_by_key(|figure: &Figure<'_>| figure.core.start);
+        found.dedup_by(|b, a| b.whole.start < a.whole.end);
+    }
     found
 }
 
@@ -205,7 +211,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         if TIMES.iter().any(|w| after.starts_with(w)) && unit.many.is_empty() {
             return true;
         }
-        if !unit.many.is_empty() && after.starts_with(|c: char| c == '伏' || c == '级') {
+        if !unit.many.is_empty() && after.starts_with(['伏', '级']) {
             return true;
         }
     }
@@ -259,12 +265,16 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
 /// 13.9万脱贫人口, 20多万居民.
 pub(super) fn people(after: &str) -> bool {
     let near: String = after.chars().take(12).collect();
-    let cut = near.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；')).unwrap_or(near.len());
+    let cut = near.find(['，', ',', '。', '、', ';', '；']).unwrap_or(near.len());
     let near = near.get(..cut).unwrap_or_default();
     [
         "人口",
         "人民",
         "儿女",
+        "志愿者",
+        "党员",
+        "学员",
+        "网民",
         "中国人",
         "居民",
         "群众",
@@ -294,7 +304,7 @@ pub(super) fn people(after: &str) -> bool {
     .any(|w| near.contains(w))
 }
 
-fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
+pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
     let before = text.get(..at).unwrap_or_default();
     for (word, cmp) in CMP_BEFORE {
         if before.ends_with(word) && !is_part_of_another(before, word) {
@@ -315,7 +325,7 @@ fn is_part_of_another(before: &str, word: &str) -> bool {
     }
 }
 
-fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
+pub(super) fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
     let after = text.get(end..).unwrap_or_default();
     let skip = ["(含)", "（含）"].iter().find(|w| after.starts_with(**w)).map_or(0, |w| w.len());
     let rest = after.get(skip..).unwrap_or_default();

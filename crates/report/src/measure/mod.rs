@@ -8,14 +8,19 @@
 //! To add a word (a verb, a unit, a way to compare), add it to a list in [`words`] or [`unit`].
 
 mod change;
+mod draft;
 mod figure;
 mod line;
 mod number;
+mod rank;
 mod scope;
+mod size;
 mod subject;
+mod thing;
 mod unit;
 mod walk;
 mod words;
+mod zh;
 
 use crate::Measure;
 use crate::frame::Frame;
@@ -40,9 +45,7 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
         let mut at = stretch.range.start;
         for words in chars.split('\n') {
-            if words.bytes().any(|b| b.is_ascii_digit()) {
-                one(text, words, at, stretch, frame, &mut found);
-            }
+            one(text, words, at, stretch, frame, &mut found);
             at += words.len() + 1;
         }
     }
@@ -53,10 +56,10 @@ fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, fra
     let line = line::Line::cut(words);
     let figures = figure::all(&line);
     let drafts = walk::Walk::new(&line, figures).run();
-    let mut scopes = scope::Scopes::new(&line, stretch, frame);
+    let scopes = scope::Scopes::new(&line, stretch, frame);
     for draft in drafts {
         let (kind, period) = scopes.of(&draft);
-        let rank = scope::rank(&line, &draft);
+        let rank = rank::of(&line, &draft);
         let range = at + draft.quote.start..at + draft.quote.end;
         let measure = Measure {
             quote: words.get(draft.quote.clone()).unwrap_or_default().to_owned(),

@@ -1,11 +1,17 @@
 //! Whether a statement is done, expected or promised, and for which time.
 
+use super::draft::Draft;
 use super::line::{Cut, Line};
-use super::walk::Draft;
 use crate::frame::{Frame, Stretch};
 use crate::{Kind, Part};
 
+/// How far the first clause of a sentence is looked for, in bytes.
+const HEAD: usize = 150;
+/// How far back the words of a figure can begin.
+const REACH: usize = 480;
+
 /// The scopes of one line: a 预计 at the head of a sentence holds to its end.
+#[derive(Debug)]
 pub(super) struct Scopes<'a, 'l> {
     line: &'l Line<'a>,
     stretch: &'l Stretch,
@@ -17,43 +23,41 @@ impl<'a, 'l> Scopes<'a, 'l> {
         Scopes { line, stretch, year: frame.report_year }
     }
 
-    pub(super) fn of(&mut self, draft: &Draft) -> (Kind, Option<String>) {
+    pub(super) fn of(&self, draft: &Draft) -> (Kind, Option<String>) {
         let sentence = self.line.begin(draft.at, Cut::Stop);
         let clause = self.line.begin(draft.at, Cut::Comma);
-        let lead = self.line.slice(sentence..draft.at);
-        let own = self.line.slice(draft.quote.start.min(clause)..draft.at);
-        let promised = matches!(self.stretch.part, Part::Plan | Part::Own);
-        let kind = if promised {
-            if is_done(own) { Kind::Actual } else { Kind::Target }
-        } else if is_expected(lead, own) {
-            Kind::Expected
-        } else {
-            Kind::Actual
+        let opening =
+            head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
+        let near = self.line.text.floor_char_boundary(draft.at.saturating_sub(REACH));
+        let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
+        let kind = match promised(self.stretch.part) {
+            true if is_done(own) => Kind::Actual,
+            true => Kind::Target,
+            false if is_expected(opening, own) => Kind::Expected,
+            false => Kind::Actual,
         };
-        (kind, self.period(lead, own, kind))
+        (kind, self.period(opening, own, kind, draft.what.contains("年均")))
     }
 
-    fn period(&self, lead: &str, own: &str, kind: Kind) -> Option<String> {
+    fn period(&self, opening: &str, own: &str, kind: Kind, mean: bool) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
         let last = to.or(from);
-        if let Some(year) = last {
-            if let Some(quarter) = quarter(own).or_else(|| quarter(head(lead))) {
-                return Some(format!("{}{quarter}", if kind == Kind::Target || from == to { year } else { year }));
-            }
+        if let Some((year, quarter)) = last.zip(quarter(own).or_else(|| quarter(opening))) {
+            return Some(format!("{year}{quarter}"));
         }
-        if let Some(year) = until(own).or_else(|| until(head(lead))) {
+        if let Some(year) = until(own).or_else(|| until(opening)) {
+            // 到2030年, 年均增长5%: over all the years until then.
+            let first = self.year.filter(|first| mean && *first < year && kind == Kind::Target);
+            return Some(first.map_or(year.to_string(), |first| format!("{first}-{year}")));
+        }
+        if kind != Kind::Target
+            && from != to
+            && let Some(year) = years(opening).filter(|year| last.is_none_or(|last| *year <= last))
+        {
             return Some(year.to_string());
         }
-        if own.contains("去年")
-            && kind == Kind::Actual
-            && let Some(year) = self.year
-        {
-            return Some((year - 1).to_string());
-        }
-        if kind == Kind::Actual
-            && matches!(self.stretch.part, Part::Plan | Part::Own)
-            && let Some(year) = self.year
-        {
+        let past = kind == Kind::Actual && (own.contains("去年") || promised(self.stretch.part));
+        if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
         match (from, to) {
@@ -64,28 +68,39 @@ impl<'a, 'l> Scopes<'a, 'l> {
     }
 }
 
+fn promised(part: Part) -> bool {
+    matches!(part, Part::Plan | Part::Own)
+}
+
+/// 预计2031年: the year that a sentence opens with.
+fn years(opening: &str) -> Option<i32> {
+    let bare = ["预计", "其中", "到", "截至"].iter().find_map(|w| opening.strip_prefix(w)).unwrap_or(opening);
+    let digits = bare.get(..4).filter(|d| d.starts_with("20") && d.bytes().all(|b| b.is_ascii_digit()))?;
+    let after = bare.get(4..)?;
+    (after.starts_with('年') && !after.starts_with("年以来") && !after.starts_with("年至"))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
 /// The first clause of a sentence, where a time stands that holds for all of it.
 fn head(lead: &str) -> &str {
     let end = lead.find([',', '，', ':', '：']).unwrap_or(lead.len());
     lead.get(..end).unwrap_or(lead)
 }
 
-fn is_expected(lead: &str, own: &str) -> bool {
-    let opening = head(lead);
-    let leading = ["预计", "预期"]
-        .iter()
-        .any(|w| opening.trim_start().starts_with(w) || opening.ends_with(w) || opening.contains("预计全"))
-        || lead.contains("预计:")
-        || lead.contains("预计：");
+fn is_expected(opening: &str, own: &str) -> bool {
+    let opening = opening.trim_start();
+    let leading =
+        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || opening.contains("预计全");
     leading
-        || own.contains("预计")
-        || own.contains("有望")
-        || own.contains("预期")
-        || own.contains("可达")
+        || ["预计", "有望", "预期", "可达"].iter().any(|w| own.contains(w))
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn is_done(own: &str) -> bool {
+    if own.trim_end().ends_with('了') {
+        return true;
+    }
     ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"].iter().any(|w| own.contains(w))
 }
 
@@ -132,56 +147,4 @@ fn until(text: &str) -> Option<i32> {
         rest = rest.get(at + 2..).unwrap_or_default();
     }
     None
-}
-
-/// 居全省首位, 列全国第3位: in the clause of the measure or the next.
-pub(super) fn rank(line: &Line<'_>, draft: &Draft) -> Option<String> {
-    let end = line.end(draft.quote.end, Cut::Stop);
-    let mut at = draft.quote.end;
-    for _ in 0..2 {
-        let next = line.end(at, Cut::Pause).min(end);
-        let clause = line.slice(at..next);
-        if let Some(rank) = ranked(clause) {
-            return Some(rank.to_owned());
-        }
-        if clause.bytes().any(|b| b.is_ascii_digit()) && at > draft.quote.end {
-            return None;
-        }
-        at = line.sep_at(next)?.range.end;
-        if next >= end {
-            return None;
-        }
-    }
-    None
-}
-
-fn ranked(clause: &str) -> Option<&str> {
-    const PLACES: &[&str] = &[
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全球",
-        "世界",
-        "东北",
-        "辽西北",
-        "省内",
-        "国内",
-        "西部",
-        "中部",
-        "副省级城市",
-    ];
-    let at = PLACES.iter().filter_map(|w| clause.find(w)).min()?;
-    let rest = clause.get(at..)?;
-    for word in ["前列", "首位", "榜首", "之首", "前茅", "第一方阵", "上游"] {
-        if let Some(found) = rest.find(word) {
-            return rest.get(..found + word.len());
-        }
-    }
-    let found = rest.find('第')?;
-    let tail = rest.get(found + '第'.len_utf8()..)?;
-    let len = tail
-        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '位' | '名')))
-        .unwrap_or(tail.len());
-    (len > 0).then(|| rest.get(..found + '第'.len_utf8() + len)).flatten()
 }

@@ -1,7 +1,7 @@
 //! The thing that a figure measures, in the text's own words: what to trim, where its verb ends, when it
 //! leans on an earlier clause.
 
-use super::words::{CONJ, LEXICA};
+use super::words::LEXICA;
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -201,14 +201,18 @@ fn is_noun(rest: &str, word: &str) -> bool {
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
-    !text.is_empty() && verbs(text) == text.len() && !LEXICA.deeds.ends(text).is_some_and(|w| text.len() > w.len())
+    if matches!(text, "植树" | "造林" | "种草" | "绿化" | "扩绿" | "营林" | "改厕" | "供地" | "发电")
+    {
+        return false;
+    }
+    !text.is_empty() && verbs(text) == text.len() && LEXICA.deeds.ends(text).is_none_or(|w| text.len() <= w.len())
 }
 
 /// Whether an item of a list opens with a verb of its own.
 pub(super) fn opens(text: &str) -> bool {
     const MAKING: &[&str] =
         &["改造", "建设", "维修", "更新", "修复", "治理", "整治", "排查", "转化", "处理", "流转", "培训", "硬化"];
-    verbs(text) > 0 && !LEXICA.deeds.begins(text).is_some_and(|w| !MAKING.contains(&w))
+    verbs(text) > 0 && LEXICA.deeds.begins(text).is_none_or(|w| MAKING.contains(&w))
 }
 
 /// Whether a thing leans on an earlier clause.
@@ -260,7 +264,7 @@ pub(super) fn goes_on(after: &str) -> bool {
         "居民", "居家", "居住", "排水", "排污", "列车", "同城", "同类", "时尚", "时代", "后备", "后勤", "位于", "比赛",
         "与会", "以工", "按摩", "和美", "和谐", "及第",
     ];
-    CONJ.iter().any(|w| after.starts_with(w)) && !NOUNS.iter().any(|w| after.starts_with(w))
+    LEXICA.conj.begins(after).is_some() && !NOUNS.iter().any(|w| after.starts_with(w))
 }
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
@@ -298,7 +302,9 @@ pub(super) fn things(list: &str, count: usize) -> Vec<String> {
 
 /// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
 fn missing<'l>(item: &str, last: &'l str) -> &'l str {
-    let Some(own) = head(item) else { return tail(item, last) };
+    let Some(own) = head(item).filter(|own| own.len() < item.len() || item.chars().count() > 3) else {
+        return tail(item, last);
+    };
     let rest = last.rfind(own).and_then(|at| last.get(at + own.len()..)).unwrap_or_default();
     if head(rest).is_some_and(|h| h.len() == rest.len()) { rest } else { "" }
 }

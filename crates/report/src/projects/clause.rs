@@ -47,6 +47,10 @@ impl Verbs {
         }
     }
 
+    fn only_bare(self) -> bool {
+        self.at.is_none() && self.goes.is_none() && !self.makes
+    }
+
     /// Whether any verb was found.
     pub fn any(self) -> bool {
         self.at.is_some() || self.goes.is_some() || self.makes || self.push || self.bare
@@ -68,6 +72,14 @@ pub struct Clause {
     pub to: usize,
 }
 
+impl Clause {
+    /// Something is pushed, and no verb says how far it is.
+    pub fn pushes_only(&self) -> bool {
+        let before = self.before;
+        before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !self.behind.any()
+    }
+}
+
 /// Takes a clause apart; nothing if no verb of it says anything of a project.
 pub fn parse(clause: &str) -> Option<Clause> {
     let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {
@@ -76,6 +88,7 @@ pub fn parse(clause: &str) -> Option<Clause> {
     });
     let (mut from, mut start, mut before) = forward(clause.get(..end)?, 0);
     if !before.any()
+        && !behind.any()
         && let Some(at) = subject(clause.get(..end)?)
     {
         (from, start, before) = forward(clause.get(..end)?, at);
@@ -84,12 +97,18 @@ pub fn parse(clause: &str) -> Option<Clause> {
         from = start;
     }
     behind.soon |= before.soon;
-    (before.any() || behind.any()).then_some(Clause { before, behind, from, names: start..end, to })
+    (before.any() || behind.any() && !behind.only_bare()).then_some(Clause {
+        before,
+        behind,
+        from,
+        names: start..end,
+        to,
+    })
 }
 
 /// Reads verbs from `from` on: where they begin and end.
 fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
-    let nouns = &*NOUN_LIST;
+    let (nouns, before) = (&*NOUN_LIST, &*BEFORE);
     let mut verbs = Verbs::default();
     let mut at = from;
     while let Some(rest) = clause.get(at..) {
@@ -97,23 +116,28 @@ fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
         if nouns.beginning(rest).is_some() {
             break;
         }
-        let Some((text, word)) = BEFORE.get(&first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
+        // 新建和改造A: two verbs, one name
+        let joint = if at > from && matches!(first, '和' | '与' | '及' | '并') { first.len_utf8() } else { 0 };
+        let rest = rest.get(joint..).unwrap_or_default();
+        let first = rest.chars().next().unwrap_or_default();
+        let Some((text, word)) = before.get(first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
         else {
             break;
         };
         verbs.add(text, *word);
-        at += text.len();
+        at += joint + text.len();
     }
     (from, at, verbs)
 }
 
 /// Reads verbs from the end back: where they begin.
 fn backward(clause: &str) -> (usize, Verbs) {
+    let behind = &*BEHIND;
     let mut verbs = Verbs::default();
     let mut end = clause.len();
     while let Some(front) = clause.get(..end) {
         let last = front.chars().next_back().unwrap_or_default();
-        let Some((text, word)) = BEHIND.get(&last).and_then(|words| words.iter().find(|(w, _)| front.ends_with(w)))
+        let Some((text, word)) = behind.get(last).and_then(|words| words.iter().find(|(w, _)| front.ends_with(w)))
         else {
             break;
         };
@@ -125,7 +149,7 @@ fn backward(clause: &str) -> (usize, Verbs) {
 
 /// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    for word in ["落户", "落地"] {
+    for word in ["落户", "落地"].into_iter().filter(|_| clause.contains('落')) {
         let Some((front, rest)) = clause.split_once(word) else { continue };
         let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
         if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
@@ -133,6 +157,9 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
             verbs.at = Some(Stage::Signed);
             return Some((clause.len(), end, verbs));
         }
+    }
+    if !clause.contains('入') {
+        return None;
     }
     let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| clause.split_once(w));
     if let Some((front, rest)) = taken.filter(|(_, rest)| {
@@ -188,6 +215,9 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
 pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let clause = text.get(range.clone()).unwrap_or_default();
+    if !clause.contains('、') {
+        return vec![range];
+    }
     let mut found = Vec::new();
     let mut from = 0;
     for (at, c) in super::names::top_level(clause) {

@@ -4,16 +4,18 @@
 //! hold them; but the language around them is the same everywhere. `common.txt` holds the pairs of characters
 //! that stand in every fourteenth report or more: a line for each first character, followed by the second ones.
 
+use crate::by_char::ByChar;
 use crate::stops::is_han;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
-    let mut pairs = HashSet::with_capacity(20_000);
+static PAIRS: LazyLock<ByChar<Vec<char>>> = LazyLock::new(|| {
+    let mut pairs: ByChar<Vec<char>> = ByChar::new();
     for line in include_str!("common.txt").lines() {
         let mut chars = line.chars();
         if let Some(first) = chars.next() {
-            pairs.extend(chars.map(|second| (first, second)));
+            let row = pairs.entry(first);
+            row.extend(chars);
+            row.sort_unstable();
         }
     }
     pairs
@@ -24,7 +26,8 @@ static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
 pub fn rarity(text: &str) -> usize {
     let pairs = &*PAIRS;
     let next = text.chars().skip(1);
-    let rare = text.chars().zip(next).map(|pair| is_han(pair.0) && is_han(pair.1) && !pairs.contains(&pair));
+    let common = |a: char, b: char| pairs.get(a).is_some_and(|row| row.binary_search(&b).is_ok());
+    let rare = text.chars().zip(next).map(|(a, b)| is_han(a) && is_han(b) && !common(a, b));
     let mut sum = 0;
     let mut run = 0;
     for (at, rare) in rare.chain([false]).enumerate() {

@@ -3,6 +3,7 @@
 use super::lists::List;
 use super::look::{Look, look};
 use super::names::Names;
+use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -39,9 +40,31 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
         .iter()
         .find_map(|word| name.split_once(word))
         .map_or(name, |(front, _)| front);
+    let name = footnote(name);
+    let name = name.rsplit_once('获').filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    Some(Item { range: range.start..range.start + name.len(), name: name.to_owned() })
+    Some(Item { range: range.start..range.start + name.len(), name: joined(name) })
+}
+
+/// A name without the spaces that a broken line left between its characters.
+fn joined(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between = is_space(c) && joined.ends_with(is_han) && chars.peek().is_some_and(|next| is_han(*next));
+        if !between {
+            joined.push(c);
+        }
+    }
+    joined
+}
+
+/// A name without the mark of a footnote: (14).
+fn footnote(name: &str) -> &str {
+    let Some(inner) = name.strip_suffix([')', '\u{ff09}']) else { return name };
+    let front = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    if front.len() == inner.len() { name } else { front.strip_suffix(['(', '\u{ff08}']).unwrap_or(name) }
 }
 
 /// Where a name ends before a number: 滨海路150公里, A、B3座天桥. Nothing if it is a count itself: 码头12座.

@@ -32,31 +32,26 @@ use yinuo_text::{Document, Text};
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
     let places = places::of(text, frame.place.as_deref());
-    let mut found = Vec::new();
     let mut heads = frame.heads.iter().peekable();
+    let mut found = Vec::new();
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
-        let mut last = None;
-        for range in clause::clauses(text, stretch.range.clone()) {
+        let (text, found) = (&document.text, &mut found);
+        let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
+        for mut range in clause::clauses(document.text.as_str(), stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= range.start).is_some() {}
-            if heads.peek().is_some_and(|head| head.whole.start < range.end && range.start < head.whole.end) {
-                continue;
+            if let Some(head) = heads.peek().filter(|head| head.whole.start < range.end) {
+                range.start = head.whole.end;
             }
-            let mut reader = Reader {
-                text: &document.text,
-                stretch,
-                places: &places,
-                year: frame.report_year,
-                last,
-                found: &mut found,
-            };
-            for piece in clause::predicates(text, range) {
-                reader.clause(piece);
+            if (1..=CLAUSE_MAX).contains(&range.len()) {
+                clause::predicates(document.text.as_str(), range).into_iter().for_each(|piece| reader.clause(piece));
             }
-            last = reader.last;
         }
     }
     found
 }
+
+/// Nobody speaks a clause of more bytes.
+const CLAUSE_MAX: usize = 1_500;
 
 /// Reads one clause.
 struct Reader<'a> {
@@ -89,6 +84,9 @@ impl Reader<'_> {
             return;
         }
         let names = names::split(list);
+        if !trust::worth_while(list, &names, &clause) {
+            return;
+        }
         let single = names.items.len() == 1 && !names.counted;
         for item in accepted(list, &names, &clause, self.places) {
             let name = item.name.as_str();

@@ -28,35 +28,28 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
         names.insert(short.trim_end_matches("自治").to_owned());
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
-    let mut word: Vec<char> = Vec::new();
-    for c in text.chars() {
-        if !is_han(c) {
-            word.clear();
-            continue;
-        }
-        word.push(c);
-        if matches!(c, '县' | '市' | '镇' | '旗')
-            && let Some(short) = short(&word)
-        {
-            if !short.contains([
-                '各', '全', '我', '城', '个', '县', '市', '省', '本', '大', '小', '乡', '在', '级', '上', '强', '区',
-                '建',
-            ]) {
-                names.insert(short);
+    for kind in ["县", "市", "镇", "旗"] {
+        for (at, _) in text.match_indices(kind) {
+            let Some(short) = short(text.get(..at).unwrap_or_default()) else { continue };
+            if !names.contains(short) && !short.contains(|c| NOT_IN_NAMES.contains(c)) {
+                names.insert(short.to_owned());
             }
         }
     }
     Places { names }
 }
 
+const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建";
+
 /// The name before 县: all of a short word, or two characters that are no common pair.
-fn short(word: &[char]) -> Option<String> {
-    let (_, name) = word.split_last()?;
-    if (2..=3).contains(&name.len()) {
-        return Some(name.iter().collect());
+fn short(front: &str) -> Option<&str> {
+    let mut before = front.char_indices().rev().map(|(at, c)| is_han(c).then_some(at));
+    let (_, two) = (before.next()??, before.next()??);
+    let Some(three) = before.next().flatten() else { return front.get(two..) };
+    if before.next().flatten().is_none() {
+        return front.get(three..);
     }
-    let pair: String = name.get(name.len().checked_sub(2)?..)?.iter().collect();
-    (rarity(&pair) > 0).then_some(pair)
+    front.get(two..).filter(|pair| rarity(pair) > 0)
 }
 
 #[cfg(test)]

@@ -1,24 +1,28 @@
 //! Whether a text can be a name at all: no count, no sentence, no "several".
 
 use super::common::rarity;
-use super::lists::{List, within};
+use super::lists::List;
 use super::look::without_brackets;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+static WITHIN: LazyLock<List> = LazyLock::new(|| List::of_beginnings(CONTAINS));
 static FIRST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(BEGINS));
 
 /// What no name begins with.
 const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
-    由 从 在 是 不 新增 累计 一 两 二 三 四 五 六 七 八 九 十 百 千 万 近 超 超过 逾 \
+    由 从 在 是 不 和 与 及 并 向 新增 累计 一 两 二 三 四 五 六 七 八 九 十 百 千 万 近 超 超过 逾 \
     约 达 共 覆盖 重大 市级 省级 县级 区级 一些 多 首批 更 最 具有 拥有 坚持 开展 加强 \
     提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励";
 /// What no name contains.
 const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 高质量发展 乡村振兴 现代化 体系 机制 制度 \
     水平 改革 创新驱动 问题 矛盾 优势 结构 进一步 政策 资金 \
     要求 意识 关系 作用 比赛 新台阶 竞争力 意见 加快 实现 获批 实行 开展 通过 成为 达到 完成 \
-    建立 推进 创建 实施 入选 获得 提高 增加 培育 引进 落实 清单 手续 难题 氛围 已有 现有 共有 等 再生产 常态化";
+    建立 推进 创建 实施 入选 获得 提高 增加 培育 引进 落实 清单 手续 难题 氛围 一批 债务 已有 现有 共有 再生产 常态化";
 /// What no name ends with.
 const ENDS: &[&str] = &["工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境"];
+/// Words of one character that no name begins with, however it goes on.
+const GRAMMAR: &str = "这该我为让使把由从在是不与及并向了";
 const NUMERALS: &str = "一两二三四五六七八九十百千万";
 /// What a count is of.
 const COUNTED: &str = "个家条座项所批处户件名人亩公套栋大张余多辆门场台位次种类";
@@ -28,7 +32,7 @@ pub fn possible(name: &str) -> bool {
     let outside = outside_quotes(without_brackets(name));
     (2..=36).contains(&name.chars().count())
         && !first(name)
-        && !within(CONTAINS, &outside.replace("高等", "").replace("中等", "").replace("等级", ""))
+        && !contains(&outside)
         && !ENDS.iter().any(|word| name.ends_with(word))
         && !builds(&outside)
         && !counted(name)
@@ -39,18 +43,31 @@ pub fn possible(name: &str) -> bool {
 }
 
 /// The name without what stands in quotes.
-pub fn outside_quotes(name: &str) -> String {
+pub fn outside_quotes(name: &str) -> Cow<'_, str> {
+    if !name.contains(['“', '《']) {
+        return Cow::Borrowed(name);
+    }
     let mut depth = 0_i32;
-    name.chars()
-        .filter(|c| {
-            match c {
-                '“' | '《' => depth += 1,
-                '”' | '》' => depth -= 1,
-                _ => return depth <= 0,
-            }
-            false
-        })
-        .collect()
+    let outside = name.chars().filter(|c| {
+        match c {
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth -= 1,
+            _ => return depth <= 0,
+        }
+        false
+    });
+    Cow::Owned(outside.collect())
+}
+
+/// Holds what no name holds; 等 is a word in 高等.
+fn contains(name: &str) -> bool {
+    let and_so_on = || name.char_indices().any(|(at, c)| c == '等' && !is_rank(name, at));
+    WITHIN.within(name) || and_so_on()
+}
+
+fn is_rank(name: &str, at: usize) -> bool {
+    let higher = name.get(..at).is_some_and(|front| front.ends_with(['高', '中', '初']));
+    higher || name.get(at + "等".len()..).is_some_and(|rest| rest.starts_with('级'))
 }
 
 /// Begins like no name; a word of one character may begin a longer one: 三江口, 大唐.
@@ -63,6 +80,9 @@ fn first(name: &str) -> bool {
     let counts = rest.starts_with(|c| COUNTED.contains(c) && c != '门' && c != '台' && c != '场');
     if NUMERALS.contains(word) {
         return counts;
+    }
+    if GRAMMAR.contains(word) {
+        return true;
     }
     let opening: String = name.chars().take(2).collect();
     counts || rarity(&opening) == 0
@@ -77,8 +97,12 @@ fn builds(name: &str) -> bool {
 
 /// 24个乡镇…: a count, no name.
 fn counted(name: &str) -> bool {
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '万');
-    rest.len() < name.len() && rest.starts_with(|c| COUNTED.contains(c))
+    let measured = |c: char| c.is_ascii() || "吨千兆路号国省乡线伏瓦".contains(c);
+    !rest.starts_with(measured)
 }
 
 /// “五大行动”: a number of names, no name.

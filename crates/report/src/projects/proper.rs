@@ -21,20 +21,22 @@ const SEATS: &str = "市 省 县 区 州";
 /// How proper a name is: 0 for what could stand in any report, from [`PROPER`] on for what could not.
 pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
-    let begins = |words: &str| words.split_ascii_whitespace().any(|word| outside.starts_with(word));
-    let figure = outside.contains(|c: char| c.is_ascii_digit());
-    let marks = [
-        name.contains(['“', '《']),
-        outside.chars().filter(char::is_ascii_uppercase).count() >= 2,
-        figure && ["号", "线", "国道", "省道"].iter().any(|word| outside.contains(word)),
-        numbered_road(&outside),
-        begins(SEATS) && super::lists::within(INSTITUTIONS, &outside),
-        begins(SIDES) && look(name) == Look::Entity,
-        nth(&outside),
-        short(&outside),
-        unique(&outside),
-    ];
-    rarity(&outside) + PROPER * marks.iter().filter(|mark| **mark).count()
+    let rare = rarity(&outside);
+    if rare >= PROPER || name.contains(['“', '《']) || marked(&outside) { rare.max(PROPER) } else { rare }
+}
+
+/// Proper by something else than rare characters.
+fn marked(name: &str) -> bool {
+    let begins = |words: &str| words.split_ascii_whitespace().any(|word| name.starts_with(word));
+    let figure = || name.contains(|c: char| c.is_ascii_digit());
+    name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        || figure() && ["号", "线", "国道", "省道"].iter().any(|word| name.contains(word))
+        || numbered_road(name)
+        || begins(SEATS) && super::lists::within(INSTITUTIONS, name)
+        || begins(SIDES) && look(name) == Look::Entity
+        || nth(name)
+        || short(name)
+        || unique(name)
 }
 
 /// 410路

@@ -19,12 +19,21 @@ pub enum Trust {
     Name,
 }
 
+/// Whether a list may hold names at all: most clauses are settled here.
+pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
+    let quoted = list.contains(['“', '《']);
+    let pushed = names.class != Class::Works && clause.pushes_only();
+    names.class != Class::Else && (quoted || !clause.before.loose && (!pushed || built(list)))
+}
+
 /// Judges a name.
 pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust {
-    if !possible(name) {
-        return Trust::None;
-    }
-    let facts = Facts::of(name, names, clause, places);
+    let trust = judge(name, names, clause, &Facts::of(name, names, clause, places));
+    // most clauses speak of no project: the dearer question is asked last
+    if trust > Trust::None && possible(name) { trust } else { Trust::None }
+}
+
+fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts) -> Trust {
     match (names.class, facts.look) {
         (Class::Else, _) => Trust::None,
         (Class::Firms, _) => facts.proper(clause.behind.at == Some(Stage::Signed)),
@@ -86,7 +95,8 @@ struct Facts {
 impl Facts {
     fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Facts {
         let (before, behind) = (clause.before, clause.behind);
-        let weight = properness(name) + if places.open(name) { PROPER } else { 0 };
+        let weight = properness(name);
+        let weight = if weight < PROPER && places.open(name) { PROPER } else { weight };
         let predicate = behind.at.is_some() || behind.goes.is_some();
         Facts {
             look: look(name),
@@ -98,7 +108,7 @@ impl Facts {
             begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
             loose: before.loose && behind.at.is_none(),
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
-            pushed: before.push && before.at.is_none() && before.goes.is_none() && !before.makes && !behind.any(),
+            pushed: clause.pushes_only(),
             grows: behind.grows && !predicate,
         }
     }
@@ -108,7 +118,7 @@ impl Facts {
     }
 
     fn company(&self) -> Trust {
-        if self.long >= 4 { Trust::Company } else { Trust::None }
+        if self.long >= 4 && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
     }
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.

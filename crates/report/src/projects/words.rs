@@ -4,7 +4,7 @@
 //! says most decides. To add a word: put it into its list; the longest word wins, the order is free.
 
 use crate::Stage;
-use std::collections::HashMap;
+use crate::by_char::ByChar;
 use std::sync::LazyLock;
 
 /// What a word does.
@@ -25,7 +25,7 @@ pub enum Word {
 }
 
 /// Words by a character of theirs, the longer first.
-pub type Index = HashMap<char, Vec<(&'static str, Word)>>;
+pub type Index = ByChar<Vec<(&'static str, Word)>>;
 
 /// Words before a name, by their first character.
 pub static BEFORE: LazyLock<Index> = LazyLock::new(|| index(&[HOW, TIME], LEADS, |word| word.chars().next()));
@@ -38,10 +38,10 @@ fn index(how: &[&'static str], stages: &[(Word, &'static str)], key: fn(&str) ->
     let how = how.iter().map(|words| (Word::How, *words));
     for (word, words) in how.chain(stages.iter().copied()) {
         for text in words.split_whitespace() {
-            index.entry(key(text).unwrap_or_default()).or_default().push((text, word));
+            index.entry(key(text).unwrap_or_default()).push((text, word));
         }
     }
-    for words in index.values_mut() {
+    for words in index.rows() {
         words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
     }
     index
@@ -51,10 +51,10 @@ const HOW: &str = "全力 大力 着力 持续 扎实 深入 全面 积极 高�
     重点 继续 尽快 尽早 统筹 顺利 先后 加速 坚决 切实 努力 深度 进一步 盛大 正式 基本 全部 提前 按期 如期 即将 \
     成功 快速 有力 有效 整体 陆续 相继 已 均 异地 集中 主体 同步 正在 抓紧 稳妥 科学 精心 合力 聚力 聚焦 突出 \
     实现 得到 进行 将 也 再 我们 就 已经 主体工程 分批 迅速 圆满 竞争性 有望 高效 组织 全线 部分 务实 超前 \
-    大规模 并 又 要 抢抓 早日 加力 倾力 奋力 一体 协同";
-const TIME: &str = "今年 去年 年内 全年 年底前 年中 年底 上半年 下半年 当年 明年 同时 其中 目前";
+    大规模 并 又 要 抢抓 早日 加力 倾力 奋力 一体 协同 好 常态 稳定 平稳 安全 满负荷 常态化 统一";
+const TIME: &str = "今年 去年 年内 全年 年底前 年中 年底 上半年 下半年 当年 明年 同时 其中 目前 春节前 国庆前 年初";
 /// Behind a name only: 建设工作, 建设步伐.
-const OF: &str = "开展 步伐 力度 工作 进度 建设进度 事项";
+const OF: &str = "开展 步伐 力度 工作 进度 建设进度 事项 力争 确保 年底前 春节前";
 
 const PUSH: &str = "推动 确保 力争 促进 支持 保障 抓好 做好 加快 促成 保证 争取 力促 推进 力保 积极推动 参与 对 加大 \
     完善 加紧 跟进 服务推动 保证 助推 督促";
@@ -125,5 +125,5 @@ const TAILS: &[(Word, &str)] = &[
 ];
 
 /// Nouns that begin like a verb.
-pub const NOUNS: &str = "规划展 规划馆 规划院 建设银行 建设大 建设路 建设街 开放大学 开放路 新建路 新建村 新建镇 \
+pub const NOUNS: &str = "规划展 规划馆 规划院 建设银行 建设大街 建设大道 建设路 建设街 开放大学 开放路 新建路 新建村 新建镇 \
     推进会 实施方案 实施意见 工作法 突出问题 系统集成 对接 对外 对标 对口 对俄 对韩";

@@ -11,6 +11,7 @@ mod wide;
 use crate::findings::{self, Findings};
 use crate::{Span, Text};
 pub use choose::{Charset, choose};
+pub use units::{big5, gb18030};
 
 /// A file as characters.
 pub struct Decoded {

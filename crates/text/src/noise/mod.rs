@@ -9,6 +9,7 @@ mod page;
 mod words;
 
 use crate::{NoiseKind, Text};
+pub use advert::is_advert;
 pub use chrome::{date_of, is_date, is_rule, published};
 use std::ops::Range;
 

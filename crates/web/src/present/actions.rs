@@ -38,6 +38,7 @@ pub fn verbs(world: &World, case: &Case, by: &Actor, now: Timestamp) -> Vec<Verb
             let whole = case.children.values().all(|closed| *closed) && case.live(ClockKind::Milestone).is_none();
             (case.replied || !rules.reply_first) && joint && whole
         }
+        Verb::Relieve => case.co_units.values().any(|done| !done),
         Verb::Meet => case.live(ClockKind::Milestone).is_some(),
         Verb::Object => case.set_aside && open(ClockKind::Reopen),
         Verb::Reopen => open(ClockKind::Reopen) && case.round <= rules.reopen_max,
@@ -63,6 +64,7 @@ fn is_minor(verb: Verb) -> bool {
         verb,
         Verb::Reassign
             | Verb::Assist
+            | Verb::Relieve
             | Verb::Extend
             | Verb::Suspend
             | Verb::Defer
@@ -165,6 +167,18 @@ fn form(world: &World, case: &Case, verb: Verb, by: &Actor, lang: Lang) -> Actio
                 .to_owned(),
             ..base
         },
+        Verb::Relieve => Action {
+            inputs: vec![inputs::co_unit(case, directory, lang)],
+            ..words(
+                ("撤销理由", "Reason"),
+                true,
+                (
+                    "该单位不再需要提交协办意见；已提交的意见保留。",
+                    "It need not give its part any more; what was given stays.",
+                ),
+                false,
+            )
+        },
         Verb::Contribute => words(
             ("协办意见", "Your part"),
             true,
@@ -215,7 +229,7 @@ fn form(world: &World, case: &Case, verb: Verb, by: &Actor, lang: Lang) -> Actio
             )
         },
         Verb::Resolve => {
-            let photos = rules.photos_min(&case.category);
+            let photos = rules.photos_after(&case.category);
             let mut more = inputs::outcomes(rules, case, lang);
             more.push(inputs::photos(photos, lang));
             Action {

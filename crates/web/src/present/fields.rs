@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::pages::simple::{Choice, Group, KindView};
 use yinuo_casework::{Category, Directory};
 use yinuo_journal::World;
-use yinuo_kernel::{CategoryId, CellId, Timestamp, UnitId};
+use yinuo_kernel::{CategoryId, CellId, KindId, Timestamp, UnitId};
 
 pub fn kinds(world: &World, now: Timestamp, lang: Lang) -> Vec<KindView> {
     let view = |kind: &yinuo_casework::Kind| KindView {
@@ -79,6 +79,10 @@ pub fn units(directory: &Directory, selected: Option<&UnitId>, lang: Lang) -> Ve
 pub fn unit_name(directory: &Directory, unit: Option<&UnitId>, lang: Lang) -> String {
     let found = unit.and_then(|id| directory.unit(id));
     found.map_or_else(|| lang.say("尚未派单", "Not dispatched yet").to_owned(), |u| lang.say(&u.name, &u.en).to_owned())
+}
+
+pub fn kind_name(directory: &Directory, id: &KindId, lang: Lang) -> String {
+    directory.kind(id).map_or_else(|| id.to_string(), |kind| lang.say(&kind.name, &kind.en).to_owned())
 }
 
 pub fn cell_name(directory: &Directory, cell: Option<&CellId>, lang: Lang) -> String {

@@ -3,8 +3,7 @@
 use super::fields;
 use super::timeline::Eye;
 use crate::lang::Lang;
-use yinuo_casework::{Event, Point, Request};
-use yinuo_journal::World;
+use yinuo_casework::{Directory, Event, Point, Request};
 use yinuo_kernel::UnitId;
 
 /// What units and the centre say to each other is not the citizen's business; what was said to
@@ -14,6 +13,7 @@ pub fn is_open_to_citizens(event: &Event) -> bool {
         Event::Returned { .. }
         | Event::Refused { .. }
         | Event::Reassigned { .. }
+        | Event::Relieved { .. }
         | Event::Contributed { .. }
         | Event::Planned { .. }
         | Event::Met { .. }
@@ -28,13 +28,12 @@ pub fn is_open_to_citizens(event: &Event) -> bool {
 
 /// The line and its class (``, `quiet` or `bad`); `None` where this eye sees nothing.
 pub fn title(
-    world: &World,
+    directory: &Directory,
     event: &Event,
     unit: Option<&UnitId>,
     eye: Eye,
     lang: Lang,
 ) -> Option<(String, &'static str)> {
-    let directory = &world.main().directory;
     let name = |id: &UnitId| fields::unit_name(directory, Some(id), lang);
     let unit = || fields::unit_name(directory, unit, lang);
     let say = |zh: &str, en: &str| lang.say(zh, en).to_owned();
@@ -69,6 +68,10 @@ pub fn title(
         Event::Assisted { units } => {
             let all = units.iter().map(name).collect::<Vec<_>>().join(lang.say("、", ", "));
             (lang.pick(format!("{all}协办"), format!("{all} to help")), "")
+        }
+        Event::Relieved { units, .. } => {
+            let all = units.iter().map(name).collect::<Vec<_>>().join(lang.say("、", ", "));
+            (lang.pick(format!("{all}不再协办"), format!("{all} need not help any more")), "quiet")
         }
         Event::Contributed { unit, .. } => {
             (lang.pick(format!("{}提交协办意见", name(unit)), format!("{} gave its part", name(unit))), "quiet")
@@ -131,7 +134,14 @@ pub fn title(
         Event::ChildReopened { child } if desk => {
             (lang.pick(format!("子办件 {child} 重办"), format!("Part {child} is open again")), "bad")
         }
-        Event::Amended { .. } => (say("更正信息", "Put right"), "quiet"),
+        Event::Amended { category, kind, cell } => {
+            let kind = kind.as_ref().map(|kind| fields::kind_name(directory, kind, lang));
+            let category = category.as_ref().map(|category| fields::category_name(directory, category, lang));
+            let cell = cell.as_ref().map(|cell| fields::cell_name(directory, Some(cell), lang));
+            let all: Vec<String> = [kind, category, cell].into_iter().flatten().collect();
+            let all = all.join(lang.say("，", ", "));
+            (lang.pick(format!("更正为：{all}"), format!("Put right: {all}")), "quiet")
+        }
         Event::HandedOver { to } => (lang.pick(format!("移交 {to}"), format!("Handed to {to}")), "bad"),
         Event::Recurred { period, .. } => {
             (lang.pick(format!("{period} 起的一期任务"), format!("The period from {period}")), "quiet")

@@ -27,6 +27,13 @@ pub fn unit(directory: &Directory, selected: Option<&UnitId>, lang: Lang) -> Inp
     Input { options, ..input("unit", InputKind::Select, lang.say("单位", "Unit")) }
 }
 
+/// The co-units that still owe their part.
+pub fn co_unit(case: &Case, directory: &Directory, lang: Lang) -> Input {
+    let open = case.co_units.iter().filter(|(_, done)| !**done).map(|(unit, _)| unit);
+    let options = open.map(|unit| choice(unit, fields::unit_name(directory, Some(unit), lang))).collect();
+    Input { options, ..input("unit", InputKind::Select, lang.say("协办单位", "Co-unit")) }
+}
+
 pub fn category(directory: &Directory, case: &Case, lang: Lang) -> Input {
     let options = fields::category_options(directory, &case.category, lang);
     Input { options, ..input("category", InputKind::Select, lang.say("分类", "Category")) }

@@ -31,13 +31,20 @@ pub fn view(
     now: Timestamp,
     lang: Lang,
 ) -> Vec<Happened> {
+    // Kinds and categories are called what the case's own type calls them.
+    let matter = match history.first().map(|entry| &entry.event) {
+        Some(Event::Submitted(submitted)) => world.of(&submitted.case_type),
+        _ => world.main(),
+    };
     let mut unit = None;
     let mut list = Vec::new();
     for entry in history {
         if let Event::Dispatched { unit: to, .. } | Event::Reassigned { unit: to, .. } = &entry.event {
             unit = Some(to.clone());
         }
-        let Some((title, class)) = happened::title(world, &entry.event, unit.as_ref(), eye, lang) else { continue };
+        let Some((title, class)) = happened::title(&matter.directory, &entry.event, unit.as_ref(), eye, lang) else {
+            continue;
+        };
         let pointer = entry.event.words().filter(|_| eye == Eye::Desk || happened::is_open_to_citizens(&entry.event));
         let text = pointer.and_then(|words| texts.get(&words.id));
         let photos = entry.event.photos().iter().map(|blob| photo(blob.id)).collect();

@@ -115,7 +115,8 @@ fn expected(app: &App, visit: &Visit, case: &yinuo_casework::Case) -> crate::pag
     use yinuo_casework::ClockKind;
     let (world, lang) = (&app.world, visit.lang);
     let today = world.calendar().local(case.submitted_at).date();
-    let limit = world.main().rules.limits.find(ClockKind::Resolve, &case.kind, &case.category, today);
+    let rules = &world.of(&case.case_type).rules;
+    let limit = rules.limits.find(ClockKind::Resolve, &case.kind, &case.category, today);
     let explained = limit.map(|limit| world.calendar().explain(case.submitted_at, limit.budget));
     crate::pages::case::Promise {
         heading: lang.say("预计办结日期", "Expected date").into(),
@@ -227,7 +228,7 @@ impl Problem {
             Rule::UnknownCategory => "category",
             Rule::UnknownCell | Rule::OutsideCity => "cell",
             Rule::WordsMissing | Rule::WordsTooLong => "body",
-            Rule::BadPhoto | Rule::TooManyPhotos => "photos",
+            Rule::BadPhoto | Rule::TooManyPhotos | Rule::PhotoMissing => "photos",
             _ => return None,
         };
         let lang = self.lang();

@@ -7,12 +7,12 @@ use yinuo_calendar::{Budget, Calendar};
 use yinuo_casework::commands::{
     accept::Accept, amend::Amend, ask::Ask, assist::Assist, call_back::CallBack, chase::Chase, contribute::Contribute,
     decline::Decline, dispatch::Dispatch, grant::Grant, hand_over::HandOver, merge::Merge, object::Object, plan::Meet,
-    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, reopen::Reopen, reply::Reply, resolve::Resolve,
-    return_case::Return, split::Split, verify::Verify, withdraw::Withdraw,
+    plan::Plan, rate::Rate, reassign::Reassign, refuse::Refuse, relieve::Relieve, reopen::Reopen, reply::Reply,
+    resolve::Resolve, return_case::Return, split::Split, verify::Verify, withdraw::Withdraw,
 };
 use yinuo_casework::event::Part;
 use yinuo_casework::{Blob, Command, Request, Verb, Words};
-use yinuo_kernel::{CaseNumber, Refusal, Rule, Timestamp};
+use yinuo_kernel::{CaseNumber, Refusal, Rule, Timestamp, UnitId};
 
 /// What a step carries besides its verb. Each verb reads its own fields and leaves the others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
@@ -33,7 +33,7 @@ pub struct Step {
     /// dispatch, reassign: another unit than the duty directory proposes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// assist: the units that are to help.
+    /// assist: the units that are to help; relieve: those that need not any more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<String>,
     /// rate: 1 to 5.
@@ -83,6 +83,11 @@ pub struct PartJson {
     pub unit: Option<String>,
 }
 
+fn units(step: &Step) -> Result<Vec<UnitId>, Refusal> {
+    let unit = |text: &String| text.trim().parse().map_err(|_| Refusal::new(Rule::UnknownUnit, cut(text)));
+    step.units.iter().map(unit).collect()
+}
+
 /// The command of a verb.
 ///
 /// # Errors
@@ -118,10 +123,8 @@ pub fn command(
             let unit = parse(step.unit.as_ref(), Rule::UnknownUnit)?;
             Command::Reassign(Reassign { unit, words: required()? })
         }
-        Verb::Assist => {
-            let unit = |text: &String| text.trim().parse().map_err(|_| Refusal::new(Rule::UnknownUnit, cut(text)));
-            Command::Assist(Assist { units: step.units.iter().map(unit).collect::<Result<_, _>>()? })
-        }
+        Verb::Assist => Command::Assist(Assist { units: units(step)? }),
+        Verb::Relieve => Command::Relieve(Relieve { units: units(step)?, words: required()? }),
         Verb::Contribute => Command::Contribute(Contribute { words: required()? }),
         Verb::Resume => Command::Resume,
         Verb::Reply => {

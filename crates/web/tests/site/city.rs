@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
+use yinuo_casework::{Category, Directory, Duty, Evidence, Rules};
 use yinuo_journal::conformance::small_city;
 use yinuo_journal::memory::MemoryStore;
-use yinuo_journal::{Account, Engine, Keeping, Scope};
+use yinuo_journal::{Account, Engine, Keeping, Matter, Scope, World};
 use yinuo_kernel::{Actor, Ids, ManualClock, Role};
 use yinuo_web::advice::Advice;
 use yinuo_web::http::{code, known::Known, limiter::Limiter, machine, password};
@@ -60,11 +61,42 @@ pub const PEOPLE: &[(&str, Role, &str)] = &[
 ];
 
 pub fn city() -> City {
-    let small = small_city();
+    city_of(small_city().world)
+}
+
+/// The same with a second case type, whose reports need a photo.
+pub fn city_with_a_grid() -> City {
+    let world = Arc::into_inner(small_city().world).unwrap();
+    let main = world.main();
+    let rules = Rules {
+        case_type: "grid".parse().unwrap(),
+        before: vec![Evidence { category: None, photos_min: 1 }],
+        evidence: vec![Evidence { category: None, photos_min: 1 }],
+        fallback: "things.lamp".parse().unwrap(),
+        reply_first: false,
+        ..main.rules.clone()
+    };
+    let category = |(id, name, en): (&str, &str, &str)| Category {
+        id: id.parse().unwrap(),
+        name: name.into(),
+        en: en.into(),
+        words: Vec::new(),
+        weight: 1.0,
+    };
+    let tree = [("things", "部件", "Things"), ("things.lamp", "灯杆", "Lamp post"), ("things.rail", "护栏", "Rail")];
+    let categories = tree.map(category);
+    let unit = "lamps".parse().unwrap();
+    let duty = Duty { category: "things".parse().unwrap(), cell: None, unit, basis: "clause".into() };
+    let (kinds, units, cells) = (main.directory.kinds(), main.directory.units(), main.directory.cells());
+    let directory = Directory::new(kinds.to_vec(), categories.to_vec(), units.to_vec(), cells.to_vec(), vec![duty]);
+    city_of(Arc::new(world.with(Matter { rules, directory })))
+}
+
+fn city_of(world: Arc<World>) -> City {
     let (store, reader) = MemoryStore::new();
-    let start = small.world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
+    let start = world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
     let clock = Arc::new(ManualClock::at(start));
-    let engine = Engine::start(store, small.world.clone(), clock.clone()).unwrap();
+    let engine = Engine::start(store, world.clone(), clock.clone()).unwrap();
     // One hash for all: the password is the same, and Argon2 is slow on purpose.
     let stored = password::hash("secret").unwrap();
     for (login, role, unit) in PEOPLE {
@@ -86,8 +118,8 @@ pub fn city() -> City {
     let app = App::new(Inner {
         engine,
         reader: Arc::new(reader),
-        advice: Advice::new(&small.world, BTreeMap::new(), None).unwrap(),
-        world: small.world.clone(),
+        advice: Advice::new(&world, BTreeMap::new(), None).unwrap(),
+        world,
         clock: clock.clone(),
         ids: Arc::new(Counter(AtomicU64::new(0))),
         secret: [5; 32],
@@ -115,6 +147,24 @@ impl City {
     pub async fn get(&self, path: &str, cookie: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
         self.send(request).await
+    }
+
+    /// What the API takes with photos: the JSON is a field beside them.
+    pub async fn api_with_photos(&self, path: &str, headers: &[(&str, &str)], json: &str, photos: &[&[u8]]) -> Answer {
+        let mut body = Vec::new();
+        let part = |name: &str| format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"");
+        body.extend_from_slice(format!("{}\r\n\r\n{json}\r\n", part("json")).as_bytes());
+        for photo in photos {
+            body.extend_from_slice(format!("{}; filename=\"a.png\"\r\n\r\n", part("photos")).as_bytes());
+            body.extend_from_slice(photo);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(body.into()).unwrap()).await
     }
 
     /// A form as a browser on our own page sends it.
@@ -172,4 +222,11 @@ impl City {
         let json = answer.json();
         (json["number"].as_str().unwrap().into(), json["code"].as_str().unwrap().into())
     }
+}
+
+/// A small grey picture.
+pub fn picture() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(40, 30).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
 }

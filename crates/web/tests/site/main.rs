@@ -4,10 +4,12 @@
 mod access;
 mod bad_input;
 mod city;
+mod co_units;
 mod etags;
 mod events;
 mod export;
 mod first_case;
 mod open311;
 mod pages;
+mod photos;
 mod read;

@@ -1,6 +1,6 @@
 //! `/api/cases`: the commands and the reads.
 
-use super::json::Asked;
+use super::json::{Asked, WithPhotos};
 use super::view::{BoardJson, CaseJson, CaseLine, ListJson, ReceiptJson};
 use crate::app::App;
 use crate::http::access::Visit;
@@ -32,14 +32,15 @@ fn scoped(visit: &Visit, key: &str) -> String {
 }
 
 /// Submits a case.
-#[utoipa::path(post, path = "/api/cases", request_body = NewCase,
+#[utoipa::path(post, path = "/api/cases",
+    request_body(content((NewCase = "application/json"), (WithPhotos = "multipart/form-data"))),
     params(("Idempotency-Key" = String, Header, description = "1 to 128 visible characters")),
     responses((status = 201, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
 pub async fn submit(State(app): State<App>, asked: Asked<NewCase>) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &asked.visit;
     command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
     let key = scoped(visit, &asked.key);
-    let receipt = command::submit(&app, visit, asked.body, Vec::new(), Channel::Api, key).await?;
+    let receipt = command::submit(&app, visit, asked.body, asked.photos, Channel::Api, key).await?;
     Ok((StatusCode::CREATED, Json(ReceiptJson::of(&receipt, Some(&app.secret)))))
 }
 
@@ -83,7 +84,8 @@ pub async fn get(
 }
 
 /// Carries out a step: any verb of the legal table but submit.
-#[utoipa::path(post, path = "/api/cases/{number}/{verb}", request_body = Step,
+#[utoipa::path(post, path = "/api/cases/{number}/{verb}",
+    request_body(content((Step = "application/json"), (WithPhotos = "multipart/form-data"))),
     params(("number" = String, Path), ("verb" = String, Path),
         ("Idempotency-Key" = String, Header), ("Case-Code" = Option<String>, Header),
         ("If-Match" = Option<String>, Header, description = "the ETag of the case as it was looked at; 412 when somebody has acted since")),
@@ -100,7 +102,7 @@ pub async fn act(
     command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
     let key = scoped(visit, &asked.key);
     let seen = etag::seen(&asked.headers).map_err(|refusal| Problem::refused(visit, refusal))?;
-    let taking = Taking { case: number, verb, step: asked.body, photos: Vec::new(), by, key, seen };
+    let taking = Taking { case: number, verb, step: asked.body, photos: asked.photos, by, key, seen };
     let receipt = command::step(&app, visit, taking).await?;
     Ok(Json(ReceiptJson::of(&receipt, None)))
 }

@@ -221,7 +221,7 @@ fn step(sent: &Form, verb: Verb) -> Step {
     match verb {
         Verb::Accept => step.category = choice,
         Verb::Dispatch => step.unit = choice,
-        Verb::Assist => step.units = step.unit.take().into_iter().collect(),
+        Verb::Assist | Verb::Relieve => step.units = step.unit.take().into_iter().collect(),
         Verb::Split => {
             let category = step.category.take().unwrap_or_default();
             step.parts = vec![PartJson { category, unit: step.unit.take() }];

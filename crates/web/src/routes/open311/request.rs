@@ -51,7 +51,7 @@ pub fn middle(cell: &Cell) -> Option<(f64, f64)> {
 
 /// A case as a request; `text` where the caller reads it.
 pub fn view(app: &Inner, visit: &Visit, row: &CaseRow, text: Option<&Text>) -> Value {
-    let (directory, lang, exact) = (&app.world.main().directory, visit.lang, text.is_some());
+    let (directory, lang, exact) = (&app.world.of(&row.case_type).directory, visit.lang, text.is_some());
     let service = directory.category(&row.category).map_or(row.category.as_str(), |one| lang.say(&one.name, &one.en));
     let unit = row.unit.as_ref().and_then(|unit| directory.unit(unit)).map(|unit| lang.say(&unit.name, &unit.en));
     let cell = row.cell.as_ref().and_then(|cell| directory.cell(cell));

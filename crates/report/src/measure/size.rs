@@ -1,0 +1,82 @@
+//! Figures that only say of which size a thing is, and measure nothing.
+
+use super::figure::Figure;
+use super::line::{Cut, Line};
+use super::subject::trim_lead;
+use super::words::LEXICA;
+
+/// How far back, in bytes, the words of a figure can begin.
+const REACH: usize = 480;
+
+/// Whether a figure of a line only says of which size a thing is.
+pub(super) fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let at = figure.whole.start;
+    let from = line.begin(at, Cut::Pause).max(line.text.floor_char_boundary(at.saturating_sub(REACH)));
+    let end = line.end(figure.whole.end, Cut::Pause).min(line.text.floor_char_boundary(figure.whole.end + REACH));
+    is_threshold(line.slice(from..at), line.slice(figure.whole.end..end), figure)
+}
+
+/// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….
+fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
+    use crate::Cmp;
+    if follows.is_empty() {
+        return false;
+    }
+    let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
+    let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
+    let fact =
+        ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+    if fact && figure.unit.is_money() && before.chars().count() > 4 {
+        return false;
+    }
+    if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
+        return true;
+    }
+    let opens = |words: &[&str]| words.iter().any(|w| follows.starts_with(w));
+    if figure.unit.is_money()
+        && opens(&["级", "以上", "企业", "项目", "产业", "园区", "集群", "俱乐部", "镇", "村", "乡", "县"])
+    {
+        return true;
+    }
+    if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
+        return true;
+    }
+    if ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if figure.unit.name == "条" && ["落实", "执行", "贯彻"].iter().any(|w| before.ends_with(w))
+        || figure.zh && figure.unit.name == "项" && ["省", "国务院", "国家"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if figure.unit.name == "条" && ["国务院", "国家", "省", "省委", "中央", "市"].iter().any(|w| before.ends_with(w))
+    {
+        return true;
+    }
+    if figure.unit.name == "类" && opens(&["创新药", "新药", "水", "地区", "医疗器械"]) {
+        return true;
+    }
+    // 50户以上村寨, 20人以上企业.
+    if matches!(figure.unit.name, "户" | "人")
+        && figure.cmp == Cmp::Ge
+        && opens(&["村", "自然村", "农村", "企业", "居民点", "集中", "的自然", "的村"])
+    {
+        return true;
+    }
+    is_capacity(before, follows, figure)
+}
+
+/// 富利铜业15万吨|铜杆项目: the capacity in a project's name.
+fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
+    let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
+    let named = trim_lead(before);
+    let named = if LEXICA.verbs.ends(named).is_some() { "" } else { named };
+    match figure.unit.name {
+        "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
+        "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {
+            works.iter().any(|w| follows.contains(w)) && (!named.is_empty() || follows.contains('等'))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! The thing behind a number: 134个|项目手续办结, 投资437亿元的|…项目.
+
+use super::super::change::Role;
+use super::super::draft::Draft;
+use super::super::figure::Figure;
+use super::super::line::Cut;
+use super::super::subject::{trim_lead, trim_links, verbs};
+use super::super::thing::{counted_noun, first_verb, join, last_part, people_of, without_list};
+use super::Walk;
+
+impl<'a> Walk<'a, '_> {
+    /// A value.
+    pub(super) fn level(&mut self, no: usize, from: usize, thing: &str, figure: &Figure<'a>) {
+        let after = self.after(figure);
+        let follows = self.line.slice(figure.whole.end..after);
+        let before = self.line.slice(from..figure.whole.start);
+        if follows.is_empty() && self.reached(from, thing, figure) {
+            return;
+        }
+        let mut draft = Draft::of(figure, Role::Level);
+        let (what, quote) = if follows.is_empty() {
+            draft.quote.end = figure.whole.end;
+            self.named(from, thing, figure)
+        } else {
+            draft.quote.end = after;
+            self.counted(no, from, before, follows, figure)
+        };
+        if what.is_empty() {
+            self.used = figure.whole.end;
+            return;
+        }
+        if figure.unit.name.is_empty() {
+            draft.unit = Some(format!("{}人", figure.unit.many));
+        }
+        draft.what = what;
+        draft.quote.start = quote;
+        let end = draft.quote.end;
+        let first = self.drafts.len();
+        self.drafts.push(draft);
+        // Words that another figure follows in the same clause are its words too.
+        let closed = self.line.sep_at(end).is_some() || end == self.line.text.len();
+        self.finish(first, if closed { end } else { figure.whole.end }, quote);
+    }
+
+    /// The thing behind a number: 134个|项目手续办结.
+    pub(super) fn counted(
+        &self,
+        no: usize,
+        from: usize,
+        before: &str,
+        follows: &str,
+        figure: &Figure<'a>,
+    ) -> (String, usize) {
+        let lead = trim_lead(before);
+        let start = from + (before.len() - lead.len());
+        let (lead, _) = trim_links(lead);
+        let head = without_list(lead);
+        let of = follows.strip_prefix('的').unwrap_or(follows);
+        // 投资437亿元的…项目: the number describes what follows.
+        if follows.starts_with('的') && !head.is_empty() {
+            let noun = if of.is_empty() { self.behind_next(figure) } else { of };
+            return (format!("{}{}", last_part(noun), head), start);
+        }
+        let predicate = verbs(of) > 0 || of.starts_with("实现") || of.starts_with(['全', '均', '已', '被', '获']);
+        if head.is_empty()
+            && predicate
+            && let Some(topic) = &self.topic
+            && from == self.after_sep()
+        {
+            return (join(&topic.words, of), topic.quote);
+        }
+        let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
+        let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
+        let noun = if self.is_open(figure, follows) { noun.trim_end_matches(['和', '与', '及']) } else { noun };
+        let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
+        let noun = if head.is_empty() || prep || noun.ends_with('级') {
+            self.with_predicate(no, figure, noun)
+        } else {
+            noun.to_owned()
+        };
+        let verb =
+            self.topic.as_ref().filter(|t| self.is_sibling(figure, from) && head.is_empty() && !t.verb.is_empty());
+        match verb {
+            Some(topic) if first_verb(&noun).is_none() => (format!("{}{noun}", topic.verb), start),
+            _ => (format!("{head}{noun}"), start),
+        }
+    }
+
+    /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.
+    pub(super) fn is_open(&self, figure: &Figure<'a>, follows: &str) -> bool {
+        let end = figure.whole.end + follows.len();
+        self.line.sep_at(end).is_none() && end < self.line.text.len()
+    }
+
+    /// The words behind the next figure: 总投资2.66万亿元的2000个|重大项目.
+    pub(super) fn behind_next(&self, figure: &Figure<'a>) -> &'a str {
+        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
+        let Some(next) = self.figures.get(next) else { return "" };
+        let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Pause));
+        let of = text.strip_prefix('的').unwrap_or(text);
+        first_verb(of).and_then(|at| of.get(..at)).unwrap_or(of)
+    }
+
+    /// 1643个机构、403个民生单位实现…: the first shares what the last one does.
+    pub(super) fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
+        let end = self.line.end(figure.whole.end, Cut::Pause);
+        let pause = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause).map(|s| s.range.end);
+        let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| {
+            let gap = self.line.slice(figure.whole.end..f.whole.start);
+            pause == Some(f.whole.start) || gap.chars().count() <= 12 && gap.ends_with('和')
+        }) else {
+            return own.to_owned();
+        };
+        let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Comma));
+        if let Some(rest) =
+            own.ends_with('级').then(|| text.find('级').and_then(|at| text.get(at + '级'.len_utf8()..))).flatten()
+        {
+            return format!("{own}{rest}");
+        }
+        match first_verb(text) {
+            Some(at) if at > 0 => format!("{own}{}", text.get(at..).unwrap_or_default()),
+            _ => own.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The walk along a line: figures in order, each given its thing, joined with the growth and the rank that
+//! follow it, or shared out among the things before it.
+
+mod counted;
+mod named;
+mod rise;
+mod shared;
+
+use super::change::{Role, role, trim_basis};
+use super::draft::Draft;
+use super::figure::Figure;
+use super::line::{Cut, Line};
+use super::size::is_size_of;
+use super::subject::{goes_on, is_only_verbs, opens, topic, trim_lead, verbs};
+use std::ops::Range;
+
+/// What a clause can lean on.
+#[derive(Clone, Debug, Default)]
+struct Topic {
+    words: String,
+    verb: String,
+    quote: usize,
+}
+
+/// How far back, in bytes, the words of a figure can begin.
+const REACH: usize = 480;
+
+pub(super) struct Walk<'a, 'l> {
+    line: &'l Line<'a>,
+    figures: Vec<Figure<'a>>,
+    pub drafts: Vec<Draft>,
+    topic: Option<Topic>,
+    /// Drafts that one list of figures made: growth that follows may be theirs together.
+    group: Range<usize>,
+    /// First of the drafts that stand in one list with the last: A 3个、B 4个.
+    chain: usize,
+    /// What the sentence began with.
+    opening: Option<Topic>,
+    /// End of the last figure that was used.
+    used: usize,
+}
+
+impl<'a, 'l> Walk<'a, 'l> {
+    pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
+        figures.retain(|figure| !is_size_of(line, figure));
+        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Draft> {
+        let mut next = 0;
+        while let Some(figure) = self.figures.get(next).cloned() {
+            let figure = &figure;
+            let sentence = self.line.begin(figure.core.start, Cut::Stop);
+            if sentence > self.used {
+                self.topic = None;
+                self.opening = None;
+                self.chain = self.drafts.len();
+                self.used = sentence;
+                self.group = self.drafts.len()..self.drafts.len();
+            }
+            next += self.take(next, figure).max(1);
+        }
+        self.drafts
+    }
+
+    /// Takes the figure, or several that belong together; says how many.
+    fn take(&mut self, no: usize, figure: &Figure<'a>) -> usize {
+        if !figure.ratio.is_empty() {
+            self.ratio(figure);
+            return 1;
+        }
+        if let Some(many) = self.shared(no, figure) {
+            return many;
+        }
+        let from = self.local(figure);
+        let before = self.line.slice(from..figure.whole.start);
+        if let Some(many) = self.rise(no, from, before) {
+            return many;
+        }
+        let (role, thing) = role(before, figure);
+        match role {
+            Role::Level => self.level(no, from, thing, figure),
+            Role::Growth(_) | Role::Delta(_) => self.change(from, thing, figure, role),
+        }
+        1
+    }
+
+    /// Where the words of a figure begin: after the last comma or the last figure. A list before it belongs
+    /// whole (新引进首店、品牌店60家), unless its last item opens with a verb of its own.
+    fn local(&self, figure: &Figure<'a>) -> usize {
+        let at = figure.whole.start;
+        let from = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
+        let item = self.line.begin(at, Cut::Pause).max(from);
+        if item == from {
+            return from;
+        }
+        let first = self.line.slice(from..item).trim_end_matches('、');
+        let last = trim_lead(self.line.slice(item..at));
+        let listed = last.ends_with("等") || last.ends_with("等的");
+        if listed || !opens(last) || is_only_verbs(first) { from } else { item }
+    }
+
+    /// Not farther back than a sentence can be long: whatever the input, a figure costs the same.
+    fn near(&self, at: usize, from: usize) -> usize {
+        self.line.text.floor_char_boundary(at.saturating_sub(REACH)).max(from)
+    }
+
+    fn near_end(&self, from: usize, end: usize) -> &'a str {
+        self.line.slice(from..self.line.text.floor_char_boundary(from + REACH).min(end))
+    }
+
+    fn after_sep(&self) -> usize {
+        self.line.sep_at(self.used).map_or(self.used, |sep| sep.range.end)
+    }
+
+    /// Where the words end that follow a figure and belong to it; its own end if none do.
+    fn after(&self, figure: &Figure<'a>) -> usize {
+        let at = figure.whole.end;
+        let mut sep = self.line.end(at, Cut::Pause);
+        if sep > at
+            && sep - at <= 9
+            && self
+                .line
+                .sep_at(sep)
+                .is_some_and(|s| s.cut == Cut::Pause && !self.figures.iter().any(|f| f.whole.start == s.range.end))
+        {
+            // 423个省、市重点项目
+            sep = self.line.end(at, Cut::Comma);
+        }
+        let next = self
+            .figures
+            .iter()
+            .skip(self.figures.partition_point(|f| f.whole.start < at))
+            .map(|f| f.whole.start)
+            .next()
+            .unwrap_or(usize::MAX);
+        let end = sep.min(next).min(self.line.text.floor_char_boundary(at + REACH));
+        let text = self.line.slice(at..end);
+        let grows = next == end
+            && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
+        let goes = goes_on(text)
+            || text.starts_with(['(', '（'])
+            || text.starts_with("增长")
+            || text.starts_with("下降")
+            || grows;
+        if text.trim().is_empty() || goes { at } else { end }
+    }
+
+    fn is_next_clause(&self, last: &Draft, from: usize) -> bool {
+        let gap = self.line.slice(self.used.min(from)..from);
+        let _ = last;
+        gap.is_empty()
+            || matches!(gap, "," | "，" | "、" | "(" | "（" | ")" | ";" | "；")
+            || gap.starts_with([')', '）'])
+    }
+
+    /// Remembers what the next clause can lean on.
+    fn finish(&mut self, first: usize, end: usize, quote: usize) {
+        self.group = first..self.drafts.len();
+        self.used = end;
+        let Some(draft) = self.drafts.get(first) else { return };
+        if self.line.before(draft.at, Cut::Pause).is_none_or(|sep| sep.cut != Cut::Pause || sep.range.end < quote) {
+            self.chain = first;
+        }
+        let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
+        let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
+        if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
+            return;
+        }
+        let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };
+        if self.opening.is_none() {
+            self.opening = Some(topic.clone());
+        }
+        self.topic = Some(topic);
+    }
+}

@@ -1,0 +1,146 @@
+//! The thing before a number: 地区生产总值|911亿元; in the clause, in the list, in the clause before.
+
+use super::super::change::trim_basis;
+use super::super::figure::Figure;
+use super::super::line::Cut;
+use super::super::subject::{is_dependent, is_only_verbs, trim_lead, trim_links, verbs};
+use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
+use super::Walk;
+
+/// How far a thing is, at the end of a clause that names it.
+const STAGES: &[&str] = &[
+    "开工建设",
+    "加快建设",
+    "投入使用",
+    "投入运行",
+    "投入运营",
+    "建成投用",
+    "建成投运",
+    "建成",
+    "竣工",
+    "投产",
+    "通车",
+    "通航",
+    "上线运行",
+    "上线",
+    "开业",
+    "开园",
+    "开放",
+    "开馆",
+    "揭牌",
+    "快速成长",
+    "发展壮大",
+    "顺利推进",
+    "全面施工",
+    "主体完工",
+    "成功举办",
+    "圆满举办",
+    "成功召开",
+    "建成通车",
+    "建成通航",
+    "竣工投产",
+];
+
+impl<'a> Walk<'a, '_> {
+    /// The thing before a number: 地区生产总值|911.6亿元.
+    pub(super) fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+        let (thing, _) = trim_links(thing);
+        let own = trim_lead(trim_basis(thing));
+        let (own, _) = trim_links(own);
+        let own = own.strip_suffix('的').unwrap_or(own);
+        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
+        let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
+        let sibling = self.is_sibling(figure, from);
+        // After a semicolon the sentence speaks of what it began with.
+        if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
+            self.topic.clone_from(&self.opening);
+        }
+        // 出台43条、16条|举措: the thing of both stands behind the last.
+        if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
+            return (format!("{own}{}", self.behind_next(figure)), start);
+        }
+        // 投资6838万元，维修改造校舍: what the money went into is told next.
+        if self.topic.is_none()
+            && matches!(own, "投资" | "总投资" | "投入" | "累计投入" | "累计投资" | "计划投资")
+            && self.line.before(from, Cut::Comma).is_none_or(|sep| sep.cut >= Cut::Semi)
+            && let Some(noun) = self.told_next(figure)
+        {
+            return (format!("{noun}{own}"), start);
+        }
+        match &self.topic {
+            Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
+            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && !topic.verb.is_empty() => {
+                (format!("{}{own}", topic.verb), topic.quote)
+            }
+            _ if is_dependent(own) => self.earlier(from, own, start),
+            None if self.follows_stage(from).is_some() => {
+                let (name, at) = self.follows_stage(from).unwrap_or_default();
+                (format!("{name}{own}"), at)
+            }
+            _ => (without_examples(without_means(without_praise(own))), start),
+        }
+    }
+
+    /// The name in the clause before, when that clause says how far it is: 产业园开工建设，累计投资….
+    pub(super) fn follows_stage(&self, from: usize) -> Option<(&'a str, usize)> {
+        let sep = self.line.before(from, Cut::Comma).filter(|s| s.cut == Cut::Comma && s.range.end == from)?;
+        let begin = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+        let text = self.line.slice(begin..sep.range.start);
+        let lead = trim_lead(text);
+        let stage = STAGES.iter().filter(|w| lead.ends_with(**w)).max_by_key(|w| w.len())?;
+        let name = lead.strip_suffix(stage)?;
+        let name = ["全面", "顺利", "圆满", "成功", "正式", "建成", "如期", "建成并"]
+            .iter()
+            .find_map(|w| name.strip_suffix(w))
+            .unwrap_or(name);
+        let short = (3..=18).contains(&name.chars().count());
+        (short && verbs(name) == 0 && !name.contains('、')).then_some((name, begin + (text.len() - lead.len())))
+    }
+
+    /// Whether a figure's words begin right after 、 and the figure before.
+    pub(super) fn is_sibling(&self, figure: &Figure<'a>, from: usize) -> bool {
+        let sep = self.line.before(figure.whole.start, Cut::Pause);
+        let and = self.line.slice(self.used..figure.whole.start).starts_with(['和', '及']);
+        and || sep.is_some_and(|sep| sep.cut == Cut::Pause && sep.range.end == from && sep.range.start == self.used)
+    }
+
+    /// The object of the clause after a figure.
+    pub(super) fn told_next(&self, figure: &Figure<'a>) -> Option<&'a str> {
+        let sep = self.line.sep_at(figure.whole.end).filter(|s| s.cut == Cut::Comma)?;
+        let from = sep.range.end;
+        let next = self
+            .figures
+            .get(self.figures.partition_point(|f| f.whole.start < from))
+            .map_or(usize::MAX, |f| f.whole.start);
+        let text = trim_lead(self.near_end(from, self.line.end(from, Cut::Comma).min(next)));
+        let text = text.get(verbs(text)..)?.trim_start_matches('了');
+        (text.chars().count() >= 2).then_some(text)
+    }
+
+    /// Whether the next figure follows at once.
+    pub(super) fn leads_list(&self, figure: &Figure<'a>) -> bool {
+        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
+        let Some(next) = self.figures.get(next).filter(|f| !f.is_percent()) else { return false };
+        matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
+    }
+
+    /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
+    pub(super) fn earlier(&self, from: usize, own: &str, start: usize) -> (String, usize) {
+        let sentence = self.line.begin(from, Cut::Stop);
+        let Some(sep) = self.line.before(from, Cut::Comma).filter(|s| s.range.start > sentence) else {
+            return (own.to_owned(), start);
+        };
+        let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+        let text = self.line.slice(clause..sep.range.start);
+        let lead = trim_lead(text);
+        let noun = subject_of(lead);
+        if noun.chars().count() <= 2 && clause > sentence {
+            // 二期加快建设: the clause before it names the thing.
+            return self.earlier(clause, own, start);
+        }
+        if noun.is_empty() {
+            return (own.to_owned(), start);
+        }
+        (lean(noun, own), clause + (text.len() - lead.len()))
+    }
+}
