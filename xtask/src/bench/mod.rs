@@ -4,10 +4,12 @@ mod burst;
 mod casework;
 mod classify;
 mod crash;
+mod duplicates;
 mod footprint;
 mod load;
 mod queue;
 pub mod report;
+mod reword;
 mod timers;
 
 use crate::postgres::Throwaway;
@@ -112,9 +114,15 @@ enum Bench {
     Footprint,
     /// The classifier on real messages, where they stand
     Classify,
+    /// The proposals of near-duplicates on reworded texts, our own and real ones where they stand
+    Duplicates,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
+    // Nothing is timed there.
+    if matches!(args.bench, Bench::Duplicates) {
+        return duplicates::run();
+    }
     // The load generator shares the cores: built for speed, it takes half as much of them.
     if cfg!(debug_assertions) {
         let args: Vec<String> = std::env::args().skip(1).collect();
@@ -133,6 +141,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Timers { pending, due } => timers::run(*pending, *due),
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
+        Bench::Duplicates => duplicates::run(),
     }
 }
 
