@@ -109,6 +109,8 @@ pub struct Read {
     pub peak_mb: f64,
     /// `yinuo read` on a small clean file, from the start of the process to its end, median.
     pub start_ms: f64,
+}
+
 /// How many of the proposed pairs are one matter, and how many of those pairs are proposed.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Likeness {

@@ -28,11 +28,8 @@ fn every_case() {
 #[test]
 fn known_misses_are_missed() {
     let cases = cases();
-    let read: Vec<&str> = cases
-        .iter()
-        .filter(|case| case.section == MISSED && check(case).is_none())
-        .map(|case| case.sentence)
-        .collect();
+    let read: Vec<&str> =
+        cases.iter().filter(|case| case.section == MISSED && check(case).is_none()).map(|case| case.sentence).collect();
     assert!(read.is_empty(), "these are read now; move them up in measures.md: {read:#?}");
 }
 
@@ -66,7 +63,9 @@ fn check(case: &Case<'_>) -> Option<String> {
     let right = got.len() == case.want.len() && got.iter().zip(&case.want).all(|(got, want)| same(got, want));
     let list = |rows: Vec<&str>| rows.join("\n    ");
     let got = got.iter().map(String::as_str).collect();
-    (!right).then(|| format!("{}: {}\n  want\n    {}\n  got\n    {}", case.part, case.sentence, list(case.want.clone()), list(got)))
+    (!right).then(|| {
+        format!("{}: {}\n  want\n    {}\n  got\n    {}", case.part, case.sentence, list(case.want.clone()), list(got))
+    })
 }
 
 /// All but the thing must be the same to the letter; a thing may be worded a little otherwise.
@@ -92,7 +91,12 @@ fn written(measure: &Measure, part: &str, years: &str) -> String {
         row.push(format!("{}{growth:+}%", if levelled { "" } else { sign }));
     }
     if let Some(delta) = &measure.delta {
-        row.push(format!("{}Δ{:+}{}", if levelled || measure.growth.is_some() { "" } else { sign }, delta.value, delta.unit));
+        row.push(format!(
+            "{}Δ{:+}{}",
+            if levelled || measure.growth.is_some() { "" } else { sign },
+            delta.value,
+            delta.unit
+        ));
     }
     if let Some(from) = measure.from {
         row.push(format!("from {from}"));
