@@ -1,5 +1,7 @@
 //! Word documents, built here.
 
+#![allow(clippy::unwrap_used, reason = "the documents are built here")]
+
 use std::io::{Cursor, Write};
 use yinuo_text::read;
 use zip::write::SimpleFileOptions;
