@@ -115,7 +115,8 @@ fn the_nastiest_megabytes_take_linear_time() {
         "http://a.b/",
     ];
     for seed in seeds {
-        for head in ["", "<html><body>"] {
+        let marked = seed.starts_with(['<', '&']);
+        for head in ["", "<html><body>"].into_iter().filter(|head| marked != head.is_empty()) {
             let time = |size: usize| {
                 let page = format!("{head}{}", seed.repeat(size / seed.len()));
                 let began = Instant::now();
