@@ -96,11 +96,15 @@ fn lines(text: &str) -> Vec<Found> {
     found
 }
 
+/// A heading that runs on ends within so many bytes.
+const SENTENCE_MAX: usize = 120;
+
 /// How many bytes of a sentence are the heading of a part, and whether it runs on.
 fn alone(words: &str, joined: bool) -> Option<(usize, bool)> {
     if stands_alone(words) {
         return Some((words.len(), false));
     }
+    let words = words.get(..words.floor_char_boundary(SENTENCE_MAX))?;
     let at = seam::of_part(words)
         .filter(|at| joined && words.get(*at..).is_some_and(seam::begins_sentence))
         .filter(|at| words.get(..*at).is_some_and(stands_alone))?;
@@ -135,7 +139,7 @@ fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
 const CHARS_MAX: usize = 45;
 
 /// No report has more; each is compared with all of the text.
-const ITEMS_MAX: usize = 80;
+const ITEMS_MAX: usize = 48;
 
 /// In a text whose headings of parts have lost their stops, those below have lost theirs too; and all of one
 /// kind have as many clauses.

@@ -85,10 +85,14 @@ fn longest(words: &str, fits: impl Fn(&str) -> bool) -> i32 {
         .unwrap_or(0)
 }
 
+/// As much of a text as a report has; more would be dear.
+const NEAR: usize = 65_536;
+
 /// Whether the characters on both sides of a border stand together elsewhere in the text.
 fn recurs(text: &str, front: &str, rest: &str) -> bool {
     let left: String = front.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
     let right: String = rest.chars().take(2).collect();
     let both = format!("{left}{right}");
-    text.match_indices(both.as_str()).take(2).count() > 1
+    let near = text.get(..text.floor_char_boundary(NEAR)).unwrap_or(text);
+    near.match_indices(both.as_str()).take(2).count() > 1
 }
