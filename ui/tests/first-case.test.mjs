@@ -155,7 +155,7 @@ test("axe has no serious finding", async () => {
     const list = await findings(page);
     if (list.length) found[path] = list;
   };
-  for (const path of ["/", "/report", "/follow", `/follow/${number}`, `/report/sent/${number}`, "/days?start=2026-09-30T10:00&size=5&unit=working+days", "/help/rules", "/login", "/health", "/nowhere"]) await look(citizen, path);
+  for (const path of ["/", "/report", "/follow", `/follow/${number}`, `/report/sent/${number}`, "/days?start=2026-09-30T10:00&size=5&unit=working+days", "/read", "/help/rules", "/login", "/health", "/nowhere"]) await look(citizen, path);
   await shoot(citizen, "phone-missing");
   await citizen.goto("/days?start=2026-09-30T10:00&size=5&unit=working+days");
   await shoot(citizen, "phone-days");

@@ -18,6 +18,9 @@ pub const UNPACKED_MAX: usize = 128 << 20;
 const SUSPECT: usize = 8 << 20;
 const RATIO_MAX: usize = 200;
 
+/// A paragraph in a cell of a table goes on in its row if it is no longer, in bytes; pages are laid out in tables too.
+const CELL_MAX: usize = 90;
+
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads a zip that should be a Word document.
@@ -86,7 +89,8 @@ fn unpack(zip: &mut Zip, name: &str) -> Result<Vec<u8>, Unreadable> {
 fn paragraphs(xml: &Text) -> Text {
     let chars = xml.as_str();
     let mut builder = Builder::new(xml);
-    let (mut words, mut fallback) = (false, 0_usize);
+    let (mut words, mut fallback, mut cells) = (false, 0_usize, 0_usize);
+    let mut line = 0;
     let mut at = 0;
     let mut tokens = Tokens::new(chars);
     while let Some(token) = tokens.next() {
@@ -95,6 +99,7 @@ fn paragraphs(xml: &Text) -> Text {
             Token::Open { name, attributes } => match name.as_str() {
                 "w:t" => words = !attributes.ends_with('/'),
                 "mc:fallback" => fallback += usize::from(!attributes.ends_with('/')),
+                "w:tc" => cells += 1,
                 "w:tab" if fallback == 0 => builder.put("\t", at..end),
                 "w:br" | "w:cr" if fallback == 0 => builder.put("\n", at..end),
                 _ => {}
@@ -102,8 +107,12 @@ fn paragraphs(xml: &Text) -> Text {
             Token::Close { name } => match name.as_str() {
                 "w:t" => words = false,
                 "mc:fallback" => fallback = fallback.saturating_sub(1),
-                "w:tc" if fallback == 0 => builder.put("\t", at..end),
-                "w:p" if fallback == 0 => builder.put("\n", at..end),
+                "w:tc" => cells = cells.saturating_sub(1),
+                "w:tr" | "w:p" if fallback == 0 => {
+                    let short = builder.so_far().len() - line <= CELL_MAX;
+                    builder.put(if name == "w:p" && cells > 0 && short { "\t" } else { "\n" }, at..end);
+                    line = builder.so_far().len();
+                }
                 _ => {}
             },
             Token::Text(range) if words && fallback == 0 => crate::html::resolve_into(&mut builder, chars, range),

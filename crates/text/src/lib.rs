@@ -22,6 +22,7 @@ mod tidy;
 mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
+pub use refusal::too_large;
 use sniff::Kind;
 use source::Source;
 pub use span::Span;

@@ -52,6 +52,7 @@ pub fn scanned(pages: usize) -> Unreadable {
     refuse(SCANNED, format!("这份 PDF 的 {pages} 页都是扫描图像，没有文字层；请先做文字识别（OCR），或改用文字版。"))
 }
 
+/// Larger than is read; also for whoever knows the size before the bytes.
 pub fn too_large(bytes: usize, limit: usize) -> Unreadable {
     let (size, limit) = (bytes >> 20, limit >> 20);
     refuse(TOO_LARGE, format!("文件有 {size} MB，超过 {limit} MB 的上限；请拆成较小的文件，一份报告一个文件。"))

@@ -4,11 +4,13 @@ mod burst;
 mod casework;
 mod classify;
 mod crash;
+mod duplicates;
 mod footprint;
 mod load;
 mod queue;
 mod read;
 pub mod report;
+mod reword;
 mod timers;
 
 use crate::postgres::Throwaway;
@@ -122,9 +124,15 @@ enum Bench {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// The proposals of near-duplicates on reworded texts, our own and real ones where they stand
+    Duplicates,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
+    // Nothing is timed there.
+    if matches!(args.bench, Bench::Duplicates) {
+        return duplicates::run();
+    }
     // The load generator shares the cores: built for speed, it takes half as much of them.
     if cfg!(debug_assertions) {
         let args: Vec<String> = std::env::args().skip(1).collect();
@@ -144,6 +152,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
         Bench::Read { megabytes, seed } => read::run(*megabytes, *seed),
+        Bench::Duplicates => duplicates::run(),
     }
 }
 

@@ -111,6 +111,26 @@ pub struct Read {
     pub start_ms: f64,
 }
 
+/// How many of the proposed pairs are one matter, and how many of those pairs are proposed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Likeness {
+    pub precision: f64,
+    pub recall: f64,
+}
+
+/// `bench duplicates`: each text and two rewordings of it, all in one quarter of town and two days.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Duplicates {
+    /// The program's thresholds, 0 to 1.
+    pub similarity_min: f64,
+    pub similarity_min_without_point: f64,
+    pub sample: Likeness,
+    pub sample_without_point: Likeness,
+    pub real: Likeness,
+    pub real_without_point: Likeness,
+    pub texts: usize,
+}
+
 /// Prints the last line.
 pub fn print(report: &impl Serialize) -> anyhow::Result<()> {
     println!("{}", serde_json::to_string(report)?);
@@ -129,5 +149,6 @@ pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("bench-timers", text(schema_for!(Timers))?),
         ("bench-footprint", text(schema_for!(Footprint))?),
         ("bench-classify", text(schema_for!(Classify))?),
+        ("bench-duplicates", text(schema_for!(Duplicates))?),
     ])
 }

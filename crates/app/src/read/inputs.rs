@@ -6,8 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-/// The largest file that is read: 256 MiB, a thousand times a long report.
-pub const FILE_MAX: u64 = 256 * 1024 * 1024;
+/// The largest file that is read.
+const FILE_MAX: u64 = yinuo_text::BYTES_MAX as u64;
 
 /// Endings of files that a folder is searched for; a file that is named itself is read whatever it is called.
 const KINDS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "shtml", "docx", "pdf"];

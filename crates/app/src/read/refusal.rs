@@ -16,12 +16,9 @@ impl Refusal {
         Refusal { code: "R0090", message: format!("打不开：{why}。请核对路径和权限。") }
     }
 
+    /// Larger than is read.
     pub fn large(bytes: u64) -> Refusal {
-        let (mb, max) = (bytes / 1_048_576, super::inputs::FILE_MAX / 1_048_576);
-        Refusal {
-            code: "R0091",
-            message: format!("文件有 {mb} MB，超过 {max} MB 的上限，没有读。请拆成单份报告再读。"),
-        }
+        yinuo_text::too_large(usize::try_from(bytes).unwrap_or(usize::MAX), yinuo_text::BYTES_MAX).into()
     }
 
     /// It was read, and there is no report in it.

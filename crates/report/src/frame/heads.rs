@@ -33,17 +33,32 @@ pub fn find(text: &str, end: usize) -> Vec<Found> {
     for form in [Form::Section, Form::Item] {
         mend_spaces(text, &mut found, form);
     }
-    mend_seams(text, &mut found);
-    let lost = gaps::lost(text, &marks);
-    if !lost.is_empty() {
-        found.extend(lost);
-        found.sort_by_key(|f| f.at);
-    }
     if !found.iter().any(|f| divides(text, f)) {
         found.extend(lines(text));
         found.sort_by_key(|f| f.at);
     }
+    mend_seams(text, &mut found);
+    found.extend(gaps::lost(text, &marks));
+    apart(text, found)
+}
+
+/// Headings in order, none reaching into the next.
+fn apart(text: &str, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|f| f.at);
+    let nexts: Vec<usize> = found.iter().skip(1).map(|f| f.at).chain([text.len()]).collect();
+    let mut reached = 0;
     found
+        .into_iter()
+        .zip(nexts)
+        .filter_map(|(mut f, next)| {
+            let range = f.title.range.start..f.title.range.end.min(next);
+            let words = text.get(range.clone())?.trim_end_matches(|c| is_space(c) || c == '\n');
+            f.title.range = range.start..range.start + words.len();
+            let apart = f.at >= reached && !words.is_empty();
+            reached = reached.max(f.title.range.end);
+            apart.then_some(f)
+        })
+        .collect()
 }
 
 /// Whether a heading says by itself that it heads the review or the plan.
@@ -54,26 +69,46 @@ fn divides(text: &str, found: &Found) -> bool {
         && (year_in(words).is_some() || ["过去", "今后", "未来", "今年", "去年"].iter().any(|w| words.contains(w)))
 }
 
+/// A report of fewer lines has lost them.
+const LINES_MIN: usize = 16;
+
 /// Headings of parts that stand alone without a number: in a line, or where lines were joined behind the end of
-/// a sentence, between two spaces.
+/// a sentence, between two spaces or right before the next.
 fn lines(text: &str) -> Vec<Found> {
+    let joined = text.matches('\n').take(LINES_MIN).count() < LINES_MIN;
     let mut found = Vec::new();
     let mut at = 0;
     let mut fresh = true;
-    for piece in text.split_inclusive(|c| c == '\n' || is_space(c)) {
+    for piece in text.split_inclusive(|c| is_space(c) || ends_sentence(c)) {
         let words = piece.trim_matches(|c| c == '\n' || is_space(c));
         if words.is_empty() {
             fresh |= piece.contains('\n');
         } else {
-            if fresh && stands_alone(words) {
-                let title = Title { range: at..at + words.len(), runs_on: false };
-                found.push(Found { at, form: None, title });
+            if fresh && let Some((len, runs_on)) = alone(words, joined) {
+                let start = at + piece.find(words).unwrap_or(0);
+                let title = Title { range: start..start + len, runs_on };
+                found.push(Found { at: start, form: None, title });
             }
-            fresh = piece.ends_with('\n') || words.ends_with(|c| ends_sentence(c) || is_colon(c));
+            fresh = piece.ends_with(ends_sentence) || words.ends_with(is_colon);
         }
         at += piece.len();
     }
     found
+}
+
+/// A heading that runs on ends within so many bytes.
+const SENTENCE_MAX: usize = 120;
+
+/// How many bytes of a sentence are the heading of a part, and whether it runs on.
+fn alone(words: &str, joined: bool) -> Option<(usize, bool)> {
+    if stands_alone(words) {
+        return Some((words.len(), false));
+    }
+    let words = words.get(..words.floor_char_boundary(SENTENCE_MAX))?;
+    let at = seam::of_part(words)
+        .filter(|at| joined && words.get(*at..).is_some_and(seam::begins_sentence))
+        .filter(|at| words.get(..*at).is_some_and(stands_alone))?;
+    Some((at, true))
 }
 
 /// Where lines were joined with spaces, a heading ends at its space; a space that only a broken line left in
@@ -104,27 +139,52 @@ fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
 const CHARS_MAX: usize = 45;
 
 /// No report has more; each is compared with all of the text.
-const ITEMS_MAX: usize = 80;
+const ITEMS_MAX: usize = 48;
 
-/// In a text whose headings of parts have lost their stops, those below have lost theirs too.
+/// In a text whose headings of parts have lost their stops, those below have lost theirs too; and all of one
+/// kind have as many clauses.
 fn mend_seams(text: &str, found: &mut [Found]) {
     if !found.iter().any(|f| f.title.runs_on) {
         return;
     }
-    let items: Vec<&mut Found> = found.iter_mut().filter(|f| f.form == Some(Form::Item)).take(ITEMS_MAX).collect();
-    let first: Vec<usize> = items
-        .iter()
-        .filter_map(|f| text.get(f.title.range.clone())?.split(is_comma).next().map(|clause| clause.chars().count()))
-        .collect();
-    let long = first.iter().filter(|chars| **chars > 14).count();
-    let clauses = if long * 2 > first.len() { 1 } else { 2 };
-    for item in items {
-        let range = item.title.range.clone();
-        let Some(head) = text.get(range.clone()) else { continue };
-        if let Some(at) = seam::of_item(text, head, clauses) {
-            item.title = Title { range: range.start..range.start + at, runs_on: true };
+    for form in [Form::Section, Form::Item] {
+        let below = |f: &&mut Found| f.form == Some(form) && !f.title.runs_on;
+        let items: Vec<&mut Found> = found.iter_mut().filter(below).take(ITEMS_MAX).collect();
+        let seams = |clauses: usize| -> Vec<Option<(i32, usize)>> {
+            items.iter().map(|f| seam::of_item(text, head_of(text, f), clauses)).collect()
+        };
+        let sure = |seams: &[Option<(i32, usize)>]| seams.iter().flatten().map(|(weight, _)| *weight).sum::<i32>();
+        if stopped(items.iter().map(|f| head_of(text, f))) {
+            continue;
+        }
+        let (one, two) = (seams(1), seams(2));
+        let best = if sure(&one) > sure(&two) { one } else { two };
+        for (item, seam) in items.into_iter().zip(best) {
+            if let Some((_, at)) = seam {
+                let start = item.title.range.start;
+                item.title = Title { range: start..start + at, runs_on: true };
+            }
         }
     }
+}
+
+/// Whether the stops behind headings are their own, not those of sentences they run into: those are long.
+fn stopped<'a>(heads: impl Iterator<Item = &'a str>) -> bool {
+    let (mut all, mut long) = (0, 0);
+    for head in heads {
+        let commas = head.chars().filter(|c| is_comma(*c)).count();
+        all += 1;
+        long += usize::from(commas > 2 || head.chars().count() >= 40);
+    }
+    long * 4 < all
+}
+
+/// The words in which a heading ends somewhere.
+fn head_of<'a>(text: &'a str, found: &Found) -> &'a str {
+    let words = text.get(found.title.range.start..).unwrap_or_default();
+    let end = words.char_indices().take(60).find(|(_, c)| ends_sentence(*c) || is_colon(*c));
+    let end = end.or_else(|| words.char_indices().nth(60)).map_or(words.len(), |(at, _)| at);
+    words.get(..end).unwrap_or_default()
 }
 
 /// The level of each heading: 1 divides the report.

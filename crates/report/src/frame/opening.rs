@@ -78,7 +78,8 @@ fn titled(line: &str) -> Option<String> {
 /// A title whose line was joined with what follows: `2031年青屿市政府工作报告 ——2031年1月8日在…`.
 fn joined(head: &str) -> Option<String> {
     let (front, rest) = head.split_once("政府工作报告")?;
-    let ends = rest.starts_with(|c: char| is_space(c) || matches!(c, '-' | '—' | '(' | '\u{ff08}' | '2'));
+    let next = ["来源", "政府工作报告", "发布", "各位"].iter().any(|word| rest.starts_with(word));
+    let ends = next || rest.starts_with(|c: char| is_space(c) || matches!(c, '-' | '—' | '(' | '\u{ff08}' | '2'));
     let front = front.rsplit(|c: char| c == '\n' || is_space(c) || c == '。').next()?;
     if ends && front.chars().count() <= 24 { titled(&format!("{front}政府工作报告")) } else { None }
 }

@@ -69,7 +69,8 @@ pub fn stands_alone(line: &str) -> bool {
     let short = (4..=26).contains(&line.chars().count());
     let timed =
         year_in(line).is_some() || ["过去", "今后", "未来", "今年", "去年", "“十"].iter().any(|w| line.starts_with(w));
-    short && (timed && ENDS.iter().any(|end| line.ends_with(end)) || line.ends_with("自身建设"))
+    let speaks = ["我们", "各位", "要", "必须", "将", "同时"].iter().any(|word| line.starts_with(word));
+    short && !speaks && (timed && ENDS.iter().any(|end| line.ends_with(end)) || line.ends_with("自身建设"))
 }
 
 /// The last year that a heading names.

@@ -309,11 +309,14 @@ fn two(holes: [Hole; 2], before: Option<char>, after: Option<char>, known: &Know
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, [a, b]) = ranked.first().copied()?;
-    let same = |pair: &[char; 2]| pair.map(|c| folder().one(c)) == [a, b].map(|c| folder().one(c));
-    let rival = ranked.iter().find(|(_, pair)| !same(pair)).map_or(f32::MIN, |(cost, _)| *cost);
     let (x, y) = (folder().one(a), folder().one(b));
+    let near =
+        || ranked.iter().take_while(|(cost, _)| best - cost < MARGIN).map(|(_, pair)| pair.map(|c| folder().one(c)));
+    let first = if near().all(|[first, _]| first == x) { a } else { LACUNA };
+    let second = if near().all(|[_, second]| second == y) { b } else { LACUNA };
     let word = known.pair(Some(x), Some(y)) || (known.pair(before, Some(x)) && known.pair(Some(y), after));
-    (word && best - rival >= MARGIN).then_some((best, [a, b]))
+    let sure = word && (first != LACUNA || second != LACUNA);
+    sure.then_some((best, [first, second]))
 }
 
 /// The commonest characters with a byte, or of all.

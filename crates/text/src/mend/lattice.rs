@@ -15,8 +15,12 @@ pub const BUDGET: usize = 20_000;
 
 /// A run is mended if it becomes likelier by so many bits.
 const GAIN_MIN: f32 = 8.0;
+/// So many of them are followed.
+const TRIED: usize = 3;
+/// So many characters are tried for a hole.
+const COMMONEST: usize = 40;
 /// So many ways are followed for each state.
-const KEPT: usize = 3;
+const KEPT: usize = 6;
 
 /// What a search for two characters of which one byte is left takes of it.
 const UNKNOWN_PAIR: usize = 50;
@@ -263,9 +267,10 @@ impl Column<'_> {
         if !self.goes_on(second) {
             return;
         }
-        let (c, cost) = likeliest(cell.last, Hole::before(first));
         let price = if cell.last == Some('\n') { 0.0 } else { LOST };
-        self.reach(cell, from, State::Pending(second), price + cost, c, vec![Slot::Hole(Hole::before(first))]);
+        for (c, cost) in likeliest(cell.last, Hole::before(first)) {
+            self.reach(cell, from, State::Pending(second), price + cost, c, vec![Slot::Hole(Hole::before(first))]);
+        }
         self.reach(cell, from, State::Pending(second), STRAY, cell.last, Vec::new());
     }
 
@@ -317,15 +322,19 @@ impl Column<'_> {
             return;
         }
         *self.budget -= 1;
-        let Some((last, cost)) = dropped_pair(cell.last, lead, trail) else { return };
         let slots = vec![Slot::Hole(Hole::behind(lead)), Slot::Hole(Hole::before(trail))];
-        self.reach(cell, from, state, DROPPED + cost, Some(last), slots);
+        for (last, cost) in dropped_pairs(cell.last, lead, trail) {
+            self.reach(cell, from, state, DROPPED + cost, Some(last), slots.clone());
+        }
     }
 
     /// Out of step, and back in step here: the second byte of a character was lost, or the byte was stray.
     fn rejoin(&mut self, cell: &Cell, from: usize, lead: u8) {
         let hole = Slot::Hole(Hole::behind(lead));
-        let (c, cost) = likeliest(cell.last, Hole::behind(lead));
+        let (c, cost) = likeliest(cell.last, Hole::behind(lead)).first().copied().unwrap_or((None, ANY * 2.0));
+        if self.atom.form == Form::Byte(b'?') {
+            self.reach(cell, from, State::Aligned, LOST / 4.0 + cost, c, vec![hole]);
+        }
         if self.atom.form == Form::Loss {
             self.reach(cell, from, State::Aligned, LOST / 4.0 + cost, c, vec![hole]);
             self.reach(cell, from, State::Unknown(self.atom.wrong), LOST / 2.0 + cost, c, vec![hole]);
@@ -372,8 +381,9 @@ impl Column<'_> {
             Form::Byte(_) | Form::Other | Form::Loss => return,
         };
         let hole = Hole { lead: None, trail: Some(trail), han };
-        let (c, cost) = likeliest(cell.last, hole);
-        self.reach(cell, from, state, cost, c, vec![Slot::Hole(hole)]);
+        for (c, cost) in likeliest(cell.last, hole) {
+            self.reach(cell, from, state, cost, c, vec![Slot::Hole(hole)]);
+        }
         if *self.budget > UNKNOWN_PAIR {
             *self.budget -= UNKNOWN_PAIR;
             if let Some((c, cost)) = unknown_pair(cell.last, trail) {
@@ -423,24 +433,22 @@ pub fn price(last: Option<char>, simple: char) -> f32 {
             model().after(last, simple).max(model().single(simple))
         }
         c if known || ('\u{4e00}'..='\u{9fff}').contains(&c) => model().after(last, simple),
+        '─'..='▟' | 'ㄅ'..='ㄩ' | 'ぁ'..='ヾ' | '\u{e000}'..='\u{f8ff}' => SIGN * 6.0,
         _ => SIGN * 4.0,
     }
 }
 
-/// The likeliest character for a hole, and what it costs.
-fn likeliest(last: Option<char>, hole: Hole) -> (Option<char>, f32) {
+/// The likeliest characters for a hole, and what they cost.
+fn likeliest(last: Option<char>, hole: Hole) -> Vec<(Option<char>, f32)> {
     if last == Some('\n') && hole == Hole::before(0xA1) {
-        return (last, DROPPED);
+        return vec![(last, DROPPED)];
     }
-    let mut best = (None, ANY * 2.0);
-    for c in super::fill::common(hole.lead, hole.trail) {
-        let cost = price(last, *c);
-        let fits = !hole.han || ('\u{4e00}'..='\u{9fff}').contains(c);
-        if cost > best.1 && fits {
-            best = (Some(*c), cost);
-        }
-    }
-    best
+    let fits = |c: &&char| !hole.han || ('\u{4e00}'..='\u{9fff}').contains(*c);
+    let common = super::fill::common(hole.lead, hole.trail).iter().take(COMMONEST).filter(fits);
+    let mut ranked: Vec<(Option<char>, f32)> = common.map(|c| (Some(*c), price(last, *c))).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked.truncate(TRIED);
+    if ranked.is_empty() { vec![(None, ANY * 2.0)] } else { ranked }
 }
 
 /// The likeliest two characters of which the second byte of the second is left, and what they cost.
@@ -457,19 +465,17 @@ fn unknown_pair(last: Option<char>, trail: u8) -> Option<(char, f32)> {
     best
 }
 
-/// The likeliest two characters of which only the outer bytes are left, and what they cost.
-fn dropped_pair(last: Option<char>, lead: u8, trail: u8) -> Option<(char, f32)> {
-    let mut firsts: Vec<(f32, char)> =
-        super::fill::common(Some(lead), None).iter().map(|c| (price(last, *c), *c)).collect();
+/// The likeliest pairs of characters of which only the outer bytes are left: the second, and what both cost.
+fn dropped_pairs(last: Option<char>, lead: u8, trail: u8) -> Vec<(char, f32)> {
+    let firsts = super::fill::common(Some(lead), None).iter();
+    let mut firsts: Vec<(f32, char)> = firsts.map(|c| (price(last, *c), *c)).collect();
     firsts.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut best: Option<(char, f32)> = None;
-    for (cost, first) in firsts.into_iter().take(12) {
-        for second in super::fill::common(None, Some(trail)) {
-            let cost = cost + price(Some(first), *second);
-            if best.is_none_or(|(_, least)| cost > least) {
-                best = Some((*second, cost));
-            }
-        }
-    }
-    best
+    firsts.truncate(COMMONEST / 2);
+    let cost =
+        |second: char| firsts.iter().map(|(cost, first)| cost + price(Some(*first), second)).fold(f32::MIN, f32::max);
+    let seconds = super::fill::common(None, Some(trail)).iter().take(COMMONEST);
+    let mut ranked: Vec<(char, f32)> = seconds.map(|c| (*c, cost(*c))).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked.truncate(TRIED);
+    ranked
 }

@@ -13,6 +13,8 @@ mod atoms;
 mod fill;
 mod lattice;
 mod suspect;
+#[cfg(test)]
+mod tests;
 
 use crate::findings::{self, Findings};
 use crate::{Builder, Noise, NoiseKind, Text};

@@ -1,6 +1,6 @@
 //! Where a text may be mangled: characters that no report uses, close together.
 
-use crate::lexicon::classes;
+use crate::lexicon::{classes, folder, gbk, model};
 use std::ops::Range;
 
 /// Two rare characters this close (in characters) are suspicious; one alone is somebody's name.
@@ -26,7 +26,7 @@ pub fn places(text: &str, misread: &[usize]) -> Vec<Range<usize>> {
             (rare, line) = (None, at + 1);
         } else if told || is_odd(c, before, text.get(end..).unwrap_or_default()) {
             widen(&mut places, text, line, at);
-        } else if classes().of(c).rare() {
+        } else if classes().of(c).rare() && reads_across(c, before, text.get(end..).unwrap_or_default()) {
             if rare.is_some_and(|last| count - last <= CLOSE) {
                 widen(&mut places, text, line, at);
             }
@@ -44,7 +44,7 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
         '?' => swallowed(rest).is_some(),
         '!' | '！' => is_impossible(c, rest),
-        '@'..='~' => is_han(before) && rest.chars().next().is_some_and(is_han),
+        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
         '\0'..='\u{bf}' => false,
         'à'..='ü'
         | 'ā'..='ǜ'
@@ -62,6 +62,20 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a rare character and its neighbours make common ones when they are read a byte off, or pairs that
+/// GBK does not know, which would have been dropped.
+fn reads_across(c: char, before: char, rest: &str) -> bool {
+    let plain = |a: char, b: char| across(a, b).is_none_or(|c| model().knows(folder().one(c)));
+    plain(before, c) && rest.chars().next().is_some_and(|after| plain(c, after))
+}
+
+/// The character of the second byte of one and the first byte of the next.
+fn across(a: char, b: char) -> Option<char> {
+    let lead = gbk().encode(a).map(|[_, second]| second)?;
+    let trail = if b.is_ascii() { u8::try_from(b).ok()? } else { gbk().encode(b).map(|[first, _]| first)? };
+    gbk().decode(lead, trail)
 }
 
 /// An exclamation mark before another stop.

@@ -38,17 +38,17 @@ pub fn is_advert(line: &str) -> bool {
 
 fn spam() -> Option<&'static AhoCorasick> {
     static WORDS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    WORDS.get_or_init(|| automaton(&SPAM)).as_ref()
+    WORDS.get_or_init(|| automaton(&SPAM, false)).as_ref()
 }
 
 fn company() -> Option<&'static AhoCorasick> {
     static WORDS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
     let all = || SPAM.iter().chain(&SPAM_COMPANY).copied().collect::<Vec<_>>();
-    WORDS.get_or_init(|| automaton(&all())).as_ref()
+    WORDS.get_or_init(|| automaton(&all(), true)).as_ref()
 }
 
-fn automaton(words: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(words).ok()
+fn automaton(words: &[&str], any_case: bool) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case).build(words).ok()
 }
 
 /// Grows a hit over the words of spam, Latin letters, digits and separators at its sides.

@@ -274,7 +274,7 @@ pub const MENU: [&str; 30] = [
 ];
 
 /// What spam cannot do without.
-pub const SPAM: [&str; 48] = [
+pub const SPAM: [&str; 49] = [
     "竞彩",
     "投注",
     "博彩",
@@ -295,7 +295,8 @@ pub const SPAM: [&str; 48] = [
     "彩票网",
     "彩票平台",
     "彩票app",
-    "体育彩票app",
+    "彩票APP",
+    "投注APP",
     "足彩",
     "滚球",
     "炸金花",

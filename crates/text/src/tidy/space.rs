@@ -113,6 +113,8 @@ fn half(c: char) -> Kind {
 struct Edit {
     range: Range<usize>,
     to: Option<char>,
+    /// It is a plain space already.
+    same: bool,
 }
 
 /// What is to be changed in a line, in order.
@@ -130,8 +132,9 @@ fn collect(chars: &str, line: Range<usize>, edits: &mut Vec<Edit>) {
             Some(last) if last.range.end == at && blank(last.to) && blank(to) => {
                 last.range.end = range.end;
                 last.to = last.to.or(to);
+                last.same = false;
             }
-            _ => edits.push(Edit { range, to }),
+            _ => edits.push(Edit { range, to, same: c == ' ' }),
         }
     }
 }
@@ -176,7 +179,7 @@ fn write(builder: &mut Builder, line: Range<usize>, edits: &[Edit]) {
         builder.keep(done..edit.range.start);
         done = edit.range.end;
         match edit.to {
-            Some(' ') if edit.range.len() == 1 => builder.keep(edit.range.clone()),
+            Some(' ') if edit.same => builder.keep(edit.range.clone()),
             Some(c) => builder.put(c.encode_utf8(&mut [0; 4]), edit.range.clone()),
             None => {}
         }
