@@ -199,7 +199,7 @@ impl<'a> Walk<'a, '_> {
         let first = self.drafts.len().checked_sub(count).filter(|_| count > 1)?;
         let sentence = self.line.begin(self.drafts.last()?.at, Cut::Stop);
         let open = |draft: &Draft| draft.at >= sentence && draft.growth.is_none() && draft.delta.is_none();
-        self.drafts.get(first..)?.iter().all(open).then(|| first..self.drafts.len())
+        self.drafts.get(first..)?.iter().all(open).then_some(first..self.drafts.len())
     }
 
     /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.
