@@ -57,7 +57,8 @@ fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, fra
     let figures = figure::all(&line);
     let drafts = walk::Walk::new(&line, figures).run();
     let scopes = scope::Scopes::new(&line, stretch, frame);
-    for draft in drafts {
+    // A number of nothing tells nothing: 增长八成 alone.
+    for draft in drafts.into_iter().filter(|draft| !draft.what.trim().is_empty()) {
         let (kind, period) = scopes.of(&draft);
         let rank = rank::of(&line, &draft);
         let range = at + draft.quote.start..at + draft.quote.end;

@@ -138,7 +138,8 @@ fn until(text: &str) -> Option<i32> {
                 || before.trim().is_empty()
                 || after.starts_with(['前', '底', '末'])
             {
-                let compared = before.ends_with(['比', '较', '与']);
+                let compared =
+                    before.ends_with(['比', '较', '与']) || before.ends_with("恢复至") || before.ends_with("恢复到");
                 if !compared && !after.starts_with(['至', '-', '—', '以']) {
                     return digits.parse().ok();
                 }
