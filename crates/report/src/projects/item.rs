@@ -44,6 +44,8 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
         .find_map(|word| name.split_once(word))
         .map_or(name, |(front, _)| front);
     let name = footnote(name);
+    let name = name.rsplit_once('在').filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
+    let name = name.trim_end_matches(['共', '被']);
     let name = name.rsplit_once('获').filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
@@ -121,7 +123,12 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
     let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
     let long = whole.chars().count();
     let kind = look(whole);
-    if !(3..=12).contains(&long) || whole.ends_with("项目") || names.noun.is_some() {
+    if !(3..=12).contains(&long)
+        || whole.ends_with("项目")
+        || names.noun.is_some()
+        || kind == Look::Programme
+        || of_many(whole)
+    {
         return;
     }
     let end = names.whole.start;
@@ -133,6 +140,11 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
             item.name.push_str(whole.get(shared.map_or(0, char::len_utf8)..).unwrap_or_default());
         }
     }
+}
+
+/// Said of whole fields, not of each thing named: 传统产业改造.
+fn of_many(whole: &str) -> bool {
+    ["产业", "行业", "领域", "设施", "遗产", "企业"].iter().any(|word| whole.contains(word))
 }
 
 fn add_route(item: &mut Item, route: &str) {
