@@ -37,7 +37,7 @@ impl Verbs {
         match word {
             Word::How => self.soon |= matches!(text, "即将" | "将" | "有望"),
             Word::Push => self.push = true,
-            Word::Bare => (self.bare, self.grows) = (true, text == "发展"),
+            Word::Bare => (self.bare, self.grows) = (true, text.ends_with("发展") && text != "建设发展"),
             Word::Makes => self.makes = true,
             Word::Goes(stage) => self.goes = Some(stage),
             Word::At(stage) => {

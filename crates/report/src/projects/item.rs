@@ -2,7 +2,7 @@
 
 use super::lists::List;
 use super::look::{Look, look};
-use super::names::Names;
+use super::names::{Class, Names};
 use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -32,6 +32,7 @@ const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件"
 pub fn items(list: &str, names: &Names) -> Vec<Item> {
     let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone())).collect();
     complete(&mut items, names.noun);
+    finish(&mut items, names, list);
     items
 }
 
@@ -43,6 +44,8 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
         .find_map(|word| name.split_once(word))
         .map_or(name, |(front, _)| front);
     let name = footnote(name);
+    let name = name.rsplit_once('在').filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
+    let name = name.trim_end_matches(['共', '被']);
     let name = name.rsplit_once('获').filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
@@ -113,6 +116,35 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
             }
         }
     }
+}
+
+/// Gives every name what the list says of all behind 等: 青鲸、贝湾等污水处理厂改造.
+fn finish(items: &mut [Item], names: &Names, list: &str) {
+    let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
+    let long = whole.chars().count();
+    let kind = look(whole);
+    if !(3..=12).contains(&long)
+        || whole.ends_with("项目")
+        || names.noun.is_some()
+        || kind == Look::Programme
+        || of_many(whole)
+    {
+        return;
+    }
+    let end = names.whole.start;
+    for item in items.iter_mut().filter(|item| item.range.end <= end) {
+        let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
+        let place = kind == Look::Works && PLACES.ending(&item.name).is_some();
+        if bare || place {
+            let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));
+            item.name.push_str(whole.get(shared.map_or(0, char::len_utf8)..).unwrap_or_default());
+        }
+    }
+}
+
+/// Said of whole fields, not of each thing named: 传统产业改造.
+fn of_many(whole: &str) -> bool {
+    ["产业", "行业", "领域", "设施", "遗产", "企业"].iter().any(|word| whole.contains(word))
 }
 
 fn add_route(item: &mut Item, route: &str) {

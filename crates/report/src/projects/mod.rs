@@ -156,7 +156,11 @@ fn ordinal(list: &str) -> usize {
     for (at, c) in list.char_indices().take(14) {
         let rest = list.get(at..).unwrap_or_default();
         seen |= ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
-        if seen && matches!(c, '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支' | '艘' | '台' | '列' | '款' | '所')
+        if seen
+            && matches!(
+                c,
+                '个' | '家' | '条' | '座' | '片' | '批' | '例' | '支' | '艘' | '台' | '列' | '款' | '所' | '只'
+            )
         {
             return at + c.len_utf8();
         }

@@ -1,5 +1,6 @@
 //! The names in what stands between the verbs: A、B和C等12个重点项目.
 
+use super::look::{Look, look};
 use crate::stops::{closes_bracket, opens_bracket};
 use std::ops::Range;
 
@@ -14,6 +15,10 @@ pub struct Names {
     pub examples: bool,
     /// A noun that belongs to each of them: 高铁.
     pub noun: Option<&'static str>,
+    /// What is done to each of them, or what each of them is: the 污水处理厂改造 of A、B等12座污水处理厂改造.
+    pub whole: Range<usize>,
+    /// How many of them stand before 等; any others stand behind it.
+    pub classed: usize,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -36,7 +41,13 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     学校 高速 铁路 小镇 行动 计划 中心 机组 泊位 电站 水库 场馆 路段 片区 街区 危桥改造 危桥 \
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     新区 节点 大桥 街道 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
-    客运站 车站";
+    客运站 车站 装置 商圈 河湖 快线 轨道交通线 航运走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
+    治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
+/// What counts are of.
+const COUNTS: [char; 10] = ['个', '条', '座', '项', '处', '家', '所', '片', '栋', '段'];
+/// What is said before any class.
+const PRAISE: [&str; 12] =
+    ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
@@ -44,12 +55,24 @@ const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 pub fn split(text: &str) -> Names {
     let mut names = Names::default();
     let mut end = text.len();
-    if let Some(at) = and_so_on(text) {
-        let class = text.get(at + "等".len()..).unwrap_or_default();
+    let mut others = Vec::new();
+    if let Some((at, from)) = and_so_on(text).map(|at| (at, at + "等".len())).or_else(|| counted(text)) {
+        let class = text.get(from..).unwrap_or_default();
+        let class = match another(class) {
+            Some((head, other)) => {
+                let from = from + other;
+                others = items(text.get(from..).unwrap_or_default());
+                others.iter_mut().for_each(|range| *range = range.start + from..range.end + from);
+                class.get(..head).unwrap_or_default()
+            }
+            None => class,
+        };
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
         names.class = class_of(class);
         names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
+        let whole = uncounted(class).len();
+        names.whole = from + class.len() - whole..from + class.len();
         end = at;
     } else {
         for (word, keep) in [("项目", false), ("工程", true), ("行动", true), ("计划", true)] {
@@ -62,7 +85,37 @@ pub fn split(text: &str) -> Names {
     }
     let list = text.get(..end).unwrap_or_default();
     names.items = items(list);
+    names.classed = names.items.len();
+    names.items.extend(others);
     names
+}
+
+/// The count of a list that needs no 等: A、B、C3条公路. Where the names end and the count begins.
+fn counted(text: &str) -> Option<(usize, usize)> {
+    let last = text.rfind('、').filter(|at| !between_figures(text, *at))?;
+    let tail = text.get(last..)?;
+    let digit = last + tail.char_indices().skip(3).find(|(_, c)| c.is_ascii_digit())?.0;
+    let class = text.get(digit..)?;
+    let noun = class.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(COUNTS)?;
+    (class_of(noun) == Class::Works && !noun.starts_with(COUNTS)).then_some((digit, digit))
+}
+
+/// More names behind what a list is of: A、B等10条道路和C大桥. Where the class ends and the others begin.
+fn another(class: &str) -> Option<(usize, usize)> {
+    let (at, joint) = joint(class)?;
+    let others = class.get(at + joint..)?;
+    let named = class_of(class.get(..at)?) == Class::Works && look(others) != Look::Bare;
+    named.then_some((at, at + joint))
+}
+
+/// A class without the number and the praise before it: 12个重点片区 is 片区.
+fn uncounted(class: &str) -> &str {
+    let bare = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
+    let mut bare = if bare.len() < class.len() { bare.strip_prefix(COUNTS).unwrap_or(bare) } else { class };
+    while let Some(rest) = PRAISE.iter().find_map(|word| bare.strip_prefix(word)) {
+        bare = rest;
+    }
+    bare
 }
 
 /// Where 等 stands outside of quotes and brackets, if it ends a list.
@@ -97,7 +150,7 @@ fn class_of(class: &str) -> Class {
 
 /// Divides at 、, and the last piece at 和.
 fn items(list: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     for (at, c) in top_level(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
@@ -107,18 +160,41 @@ fn items(list: &str) -> Vec<Range<usize>> {
         }
     }
     let last = list.get(from..).unwrap_or_default();
-    let joint = top_level(last).find_map(|(at, _)| {
-        let rest = last.get(at..)?;
-        let word = ["以及", "和", "及"].into_iter().find(|w| rest.starts_with(w))?;
-        let sides = last.get(..at)?.chars().count() >= 3 && rest.get(word.len()..)?.chars().count() >= 3;
-        sides.then_some((at, word.len()))
-    });
-    match joint.filter(|_| !found.is_empty()) {
+    let parts = joint(last);
+    let kinds = |(at, len): &(usize, usize)| alike(last.get(..*at), last.get(at + len..));
+    match parts.filter(|parts| !found.is_empty() || kinds(parts)) {
         Some((at, len)) => found.extend([from..from + at, from + at + len..list.len()]),
         None => found.push(from..list.len()),
     }
+    // A和B、C: two of a kind
+    if let Some(first) = found.first().filter(|_| found.len() > 1).cloned()
+        && let Some((at, len)) = list.get(first.clone()).and_then(joint)
+        && alike(list.get(first.start..first.start + at), list.get(first.start + at + len..first.end))
+    {
+        found.splice(..1, [first.start..first.start + at, first.start + at + len..first.end]);
+    }
     found.retain(|range| !range.is_empty());
     found
+}
+
+/// Where 和 joins two names, and how long the word is.
+fn joint(text: &str) -> Option<(usize, usize)> {
+    if !text.contains(['和', '及']) {
+        return None;
+    }
+    top_level(text).find_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let word = ["以及", "和", "及"].into_iter().find(|w| rest.starts_with(w))?;
+        let sides = text.get(..at)?.chars().count() >= 3 && rest.get(word.len()..)?.chars().count() >= 3;
+        sides.then_some((at, word.len()))
+    })
+}
+
+/// Whether two texts are names of one kind, each whole: 青鲸大桥 and 贝湾隧道.
+fn alike(one: Option<&str>, other: Option<&str>) -> bool {
+    let kind = |text: Option<&str>| text.filter(|text| text.chars().count() >= 4).map_or(Look::Bare, look);
+    let (one, other) = (kind(one), kind(other));
+    one != Look::Bare && (one == other || one == Look::Quoted)
 }
 
 /// 5、6号机组 is one name.

@@ -18,11 +18,23 @@ impl Places {
             end.and_then(|end| name.get(..end)).is_some_and(|front| self.names.contains(front))
         })
     }
+
+    /// Whether a place stands anywhere in a name.
+    pub fn within(&self, name: &str) -> bool {
+        let ends = || name.char_indices().map(|(at, _)| at).chain([name.len()]);
+        let pairs = ends().zip(ends().skip(2)).chain(ends().zip(ends().skip(3)));
+        pairs.filter_map(|(from, to)| name.get(from..to)).any(|pair| self.names.contains(pair))
+    }
 }
+
+/// The provinces and what lies across them: every report speaks of its neighbours.
+const KNOWN: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 \
+    海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 京津冀 长三角 粤港澳 成渝 东北亚 黄河 长江 \
+    渤海 黄海 东海 南海";
 
 /// The places of a report: `own` is its own.
 pub fn of(text: &str, own: Option<&str>) -> Places {
-    let mut names: HashSet<String> = HashSet::new();
+    let mut names: HashSet<String> = KNOWN.split_ascii_whitespace().map(str::to_owned).collect();
     if let Some(own) = own {
         let short = own.trim_end_matches(['市', '县', '省', '区', '州']);
         names.insert(short.trim_end_matches("自治").to_owned());

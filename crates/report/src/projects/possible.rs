@@ -2,11 +2,13 @@
 
 use super::common::rarity;
 use super::lists::List;
-use super::look::without_brackets;
+use super::look::{Look, look, without_brackets};
+use super::proper::zone;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static WITHIN: LazyLock<List> = LazyLock::new(|| List::of_beginnings(CONTAINS));
+static VAGUE: LazyLock<List> = LazyLock::new(|| List::of_beginnings(ABSTRACT));
 static FIRST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(BEGINS));
 
 /// What no name begins with.
@@ -15,12 +17,17 @@ const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多�
     约 达 共 覆盖 重大 市级 省级 县级 区级 一些 多 首批 更 最 具有 拥有 坚持 开展 加强 \
     提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励";
 /// What no name contains.
-const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 高质量发展 乡村振兴 现代化 体系 机制 制度 \
-    水平 改革 创新驱动 问题 矛盾 优势 结构 进一步 政策 资金 \
+const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 \
+    水平 问题 矛盾 优势 结构 进一步 政策 资金 \
     要求 意识 关系 作用 比赛 新台阶 竞争力 意见 加快 实现 获批 实行 开展 通过 成为 达到 完成 \
-    建立 推进 创建 实施 入选 获得 提高 增加 培育 引进 落实 清单 手续 难题 氛围 一批 债务 已有 现有 共有 再生产 常态化";
+    建立 推进 实施 吸引 承接 淘汰 入选 获得 提高 增加 培育 引进 落实 清单 手续 难题 氛围 一批 债务 已有 现有 共有 再生产 常态化";
+/// What a name contains only if it is a programme's, or a zone's.
+const ABSTRACT: &str = "改革 创新驱动 创建 高质量发展 乡村振兴 现代化 体系 机制 制度";
 /// What no name ends with.
-const ENDS: &[&str] = &["工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境"];
+const ENDS: &[&str] = &[
+    "工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境", "格局", "在", "被",
+    "和", "及", "与", "正常",
+];
 /// Words of one character that no name begins with, however it goes on.
 const GRAMMAR: &str = "这该我为让使把由从在是不与及并向了";
 const NUMERALS: &str = "一两二三四五六七八九十百千万";
@@ -33,6 +40,7 @@ pub fn possible(name: &str) -> bool {
     (2..=36).contains(&name.chars().count())
         && !first(name)
         && !contains(&outside)
+        && (programme(name) || !VAGUE.within(&outside))
         && !ENDS.iter().any(|word| name.ends_with(word))
         && !builds(&outside)
         && !counted(name)
@@ -57,6 +65,10 @@ pub fn outside_quotes(name: &str) -> Cow<'_, str> {
         false
     });
     Cow::Owned(outside.collect())
+}
+
+fn programme(name: &str) -> bool {
+    look(name) == Look::Programme || zone(name) || name.ends_with("工程")
 }
 
 /// Holds what no name holds; 等 is a word in 高等.

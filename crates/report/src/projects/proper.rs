@@ -1,8 +1,10 @@
 //! How proper a name is: of this plant, this road, this programme, not of any.
 
 use super::common::rarity;
+use super::lists::List;
 use super::look::{Look, look, without_brackets};
 use super::possible::outside_quotes;
+use std::sync::LazyLock;
 
 /// What makes a name proper.
 pub const PROPER: usize = 3;
@@ -18,10 +20,19 @@ const UNIQUE: &str = "综合保税区 综保区 自贸区 保税物流中心 中
 const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西";
 const SEATS: &str = "市 省 县 区 州";
 
+/// What no proper name begins with, however rare the words behind it.
+static GENERIC: LazyLock<List> = LazyLock::new(|| {
+    List::of_beginnings(
+        "公共 工业企业 入河 入海 山洪 灾后 剩余 受损 雨污 重点 老旧 社区 城区 主城区 供水 排水 宾馆 全市 全县 全省 \
+         驻 无 农村 村级 战略性 区域性 低 沙化 水毁 非法 普通",
+    )
+});
+
 /// How proper a name is: 0 for what could stand in any report, from [`PROPER`] on for what could not.
 pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
     let rare = rarity(&outside);
+    let rare = if GENERIC.beginning(name).is_some() { 0 } else { rare };
     if rare >= PROPER || name.contains(['“', '《']) || marked(&outside) { rare.max(PROPER) } else { rare }
 }
 
@@ -37,6 +48,35 @@ fn marked(name: &str) -> bool {
         || nth(name)
         || short(name)
         || unique(name)
+        || zone(name)
+        || national(name)
+}
+
+/// A zone of some kind, of which a region has one: 智慧渔业试验区.
+pub fn zone(name: &str) -> bool {
+    const ZONES: [&str; 8] = ["示范区", "试验区", "先行区", "起步区", "合作区", "都市圈", "大湾区", "科学城"];
+    ZONES.iter().any(|zone| name.ends_with(zone)) && name.chars().count() >= 6
+}
+
+/// What the nation has one of, or names: 国家海洋医学中心.
+fn national(name: &str) -> bool {
+    const KINDS: [&str; 13] = [
+        "中心",
+        "基地",
+        "平台",
+        "实验室",
+        "园区",
+        "产业园",
+        "试验区",
+        "示范区",
+        "枢纽",
+        "公园",
+        "节点",
+        "学院",
+        "机场",
+    ];
+    let first = name.starts_with("国家") || name.starts_with("全国");
+    first && name.chars().count() >= 6 && KINDS.iter().any(|kind| name.ends_with(kind))
 }
 
 /// 410路

@@ -5,7 +5,7 @@ use super::look::{Look, built, look};
 use super::names::{Class, Names};
 use super::places::Places;
 use super::possible::possible;
-use super::proper::{PROPER, properness};
+use super::proper::{PROPER, properness, zone};
 use crate::Stage;
 
 /// How far.
@@ -23,7 +23,8 @@ pub enum Trust {
 pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
     let quoted = list.contains(['“', '《']);
     let pushed = names.class != Class::Works && clause.pushes_only();
-    names.class != Class::Else && (quoted || !clause.before.loose && (!pushed || built(list)))
+    let kind = || look(list) == Look::Programme || zone(list) || list.ends_with("工程");
+    names.class != Class::Else && (quoted || !clause.before.loose && (!pushed || built(list)) || kind())
 }
 
 /// Judges a name.
@@ -36,6 +37,7 @@ pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust 
 fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts) -> Trust {
     match (names.class, facts.look) {
         (Class::Else, _) => Trust::None,
+        (Class::None, _) if facts.grows && !facts.strong => Trust::None,
         (Class::Firms, _) => facts.proper(clause.behind.at == Some(Stage::Signed)),
         (_, Look::Quoted) => {
             sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
@@ -96,7 +98,8 @@ impl Facts {
     fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Facts {
         let (before, behind) = (clause.before, clause.behind);
         let weight = properness(name);
-        let weight = if weight < PROPER && places.open(name) { PROPER } else { weight };
+        let placed = || places.open(name) || look(name) != Look::Bare && places.within(name);
+        let weight = if weight < PROPER && placed() { PROPER } else { weight };
         let predicate = behind.at.is_some() || behind.goes.is_some();
         Facts {
             look: look(name),
@@ -124,7 +127,9 @@ impl Facts {
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
         let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
-        sure(name.contains('《') || counted || name.contains('“') && (!self.loose || name.ends_with('”')))
+        let named = self.long >= 8 && !name.contains('“') && !self.loose;
+        let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
+        sure(name.contains('《') || counted || named || quoted)
     }
 
     /// Before 等12个项目.
