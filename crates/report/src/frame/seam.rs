@@ -1,7 +1,9 @@
 //! Headings that run into the text without a stop: where one ends and the other begins.
 
 use super::number::year;
+use crate::lexicon::Lexicon;
 use crate::stops::is_comma;
+use std::sync::LazyLock;
 
 /// How the heading of a part ends.
 const PART_ENDS: &str = "工作回顾 回顾 工作安排 安排 主要任务 目标任务 重点任务 任务 重点工作 主要工作 奋斗目标 \
@@ -12,7 +14,14 @@ const GOES_ON: &str = "和 及 与 、 的 建设 自身 工作 安排 任务 �
 
 /// Whether a heading of a part could end here.
 pub fn ends_part(front: &str) -> bool {
-    PART_ENDS.split_ascii_whitespace().any(|end| front.ends_with(end))
+    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(PART_ENDS.split_ascii_whitespace()));
+    ENDS.ends(front).is_some()
+}
+
+/// Whether the words go on as a heading does.
+fn goes_on(rest: &str) -> bool {
+    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(GOES_ON.split_ascii_whitespace()));
+    WORDS.begins(rest).is_some()
 }
 
 /// Where the heading of a part ends that runs into the text; nothing if it does not.
@@ -20,9 +29,8 @@ pub fn of_part(head: &str) -> Option<usize> {
     let comma = head.find(is_comma).unwrap_or(head.len());
     let ends = |at: &usize| {
         let (front, rest) = head.split_at(*at);
-        let goes_on = GOES_ON.split_ascii_whitespace().any(|word| rest.starts_with(word));
         let breaks = front.ends_with(|c| "作求标点设平署排".contains(c)) && begins_with_time(rest);
-        !rest.is_empty() && (breaks || ends_part(front) && !goes_on)
+        !rest.is_empty() && (breaks || ends_part(front) && !goes_on(rest))
     };
     let at = head.char_indices().map(|(at, _)| at).take_while(|at| *at <= comma).find(ends)?;
     (head.get(..at)?.chars().count() >= 4).then_some(at)

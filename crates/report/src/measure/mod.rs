@@ -55,6 +55,9 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
 fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, frame: &Frame, found: &mut Vec<Placed>) {
     let line = line::Line::cut(words);
     let figures = figure::all(&line);
+    if figures.is_empty() {
+        return;
+    }
     let drafts = walk::Walk::new(&line, figures).run();
     let ranks = rank::Ranks::of_line(&line);
     let scopes = scope::Scopes::new(&line, stretch, frame);
