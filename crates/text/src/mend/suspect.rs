@@ -2,6 +2,7 @@
 
 use crate::lexicon::{classes, folder, gbk, model};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Two rare characters this close (in characters) are suspicious; one alone is somebody's name.
 const CLOSE: usize = 7;
@@ -17,10 +18,14 @@ pub fn places(text: &str, misread: &[usize]) -> Vec<Range<usize>> {
     let mut count = 0;
     let mut line = 0;
     let mut misread = misread.iter().peekable();
-    let mut before = ' ';
+    let watch = watch();
     for (at, c) in text.char_indices() {
         count += 1;
+        if !watch.get(u32::from(c) as usize).is_some_and(|watched| *watched) && misread.peek().is_none() {
+            continue;
+        }
         let end = at + c.len_utf8();
+        let before = text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
         let told = misread.next_if(|at| **at <= end).is_some();
         if c == '\n' {
             (rare, line) = (None, at + 1);
@@ -32,20 +37,27 @@ pub fn places(text: &str, misread: &[usize]) -> Vec<Range<usize>> {
             }
             rare = Some(count);
         }
-        before = c;
     }
     places
 }
 
-/// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
-/// question mark that swallowed the bracket of a gloss.
-fn is_odd(c: char, before: char, rest: &str) -> bool {
-    match c {
-        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
-        '?' => swallowed(rest).is_some(),
-        '!' | '！' => is_impossible(c, rest),
-        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
-        '\0'..='\u{bf}' => false,
+/// Which characters of the basic plane are worth a second look; in a clean text hardly any is.
+fn watch() -> &'static [bool] {
+    static WATCH: OnceLock<Vec<bool>> = OnceLock::new();
+    WATCH.get_or_init(|| {
+        let watched = |c: char| c == '\n' || may_be_odd(c) || classes().of(c).rare();
+        (0..=0xFFFF_u32).map(|code| char::from_u32(code).is_some_and(watched)).collect()
+    })
+}
+
+/// Whether a character is odd beside some others.
+fn may_be_odd(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '?' | '!' | '！' | '@'..='~') || is_far(c)
+}
+
+/// A sign from the far rows of GBK.
+fn is_far(c: char) -> bool {
+    matches!(c,
         'à'..='ü'
         | 'ā'..='ǜ'
         | 'Α'..='я'
@@ -56,7 +68,18 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         | 'ぁ'..='ヾ'
         | 'ㄅ'..='ㄩ'
         | '︰'..='﹫'
-        | 'ⅰ'..='ⅹ' => {
+        | 'ⅰ'..='ⅹ')
+}
+
+/// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
+/// question mark that swallowed the bracket of a gloss.
+fn is_odd(c: char, before: char, rest: &str) -> bool {
+    match c {
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
+        '?' => swallowed(rest).is_some(),
+        '!' | '！' => is_impossible(c, rest),
+        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
+        c if is_far(c) => {
             let after = rest.chars().next();
             is_han(before) || after.is_some_and(|next| is_han(next) || next != c && next.is_ascii_punctuation())
         }
