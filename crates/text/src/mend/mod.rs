@@ -32,21 +32,27 @@ pub struct Mended {
     pub findings: Findings,
 }
 
-/// Mends a text; `None` where nothing is wrong with it.
+/// What became of a text.
+pub enum Outcome {
+    Mended(Mended),
+    /// Nothing is wrong with it, and whether some of its characters are traditional ones.
+    Sound {
+        traditional: bool,
+    },
+}
+
+/// Mends a text.
 ///
 /// `readings` are the glosses that were taken out: they tell how a lost character was read.
-pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
+pub fn mend(text: &Text, readings: &Readings) -> Outcome {
     let chars = text.as_str();
     let known = fill::Known::new(chars, readings);
     let misread = known.misread();
-    let places = suspect::places(chars, &misread);
-    if places.is_empty() {
-        return None;
-    }
+    let survey = suspect::survey(chars, &misread);
     let mut budget = lattice::BUDGET;
     let mut mender =
         Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
-    for place in places {
+    for place in survey.places {
         let atoms = atoms::atoms(chars, place.clone(), &misread);
         let before = chars.get(..place.start).and_then(|s| s.chars().next_back());
         let open = chars.get(place.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
@@ -54,7 +60,7 @@ pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
         fill::fill(&mut steps, before, &known);
         mender.take(&steps);
     }
-    mender.finish()
+    mender.finish().map_or(Outcome::Sound { traditional: survey.traditional }, Outcome::Mended)
 }
 
 struct Mender<'a> {

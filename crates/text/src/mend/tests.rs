@@ -1,6 +1,6 @@
 //! Sentences mangled here as pages are: to GBK, a byte off, and back.
 
-use super::mend;
+use super::{Outcome, mend};
 use crate::tidy::{lines, simplified, unglossed};
 use crate::{NoiseKind, Text};
 
@@ -44,7 +44,7 @@ fn read(chars: &str) -> (String, Vec<NoiseKind>) {
         (text, readings) = (left.text, left.readings);
     }
     let mut kinds = Vec::new();
-    if let Some(mended) = mend(&text, &readings) {
+    if let Outcome::Mended(mended) = mend(&text, &readings) {
         text = mended.text;
         kinds = mended.noise.iter().map(|noise| noise.kind).collect();
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 const FIRST: u8 = 1;
-const SECOND: u8 = 2;
+const SECOND: u8 = FIRST << 1;
 
 /// How the words begin.
 struct Beginnings {
@@ -48,17 +48,16 @@ pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
     let words = beginnings();
     let mut doubtful = vec![false; lines.len()];
     let whole = lines.first().zip(lines.last()).map_or(0..0, |(first, last)| first.start..last.end);
-    let (mut last, mut begins) = (' ', false);
+    let (mut last, mut before) = (' ', 0);
     for (at, c) in chars.get(whole.clone()).unwrap_or_default().char_indices() {
         let places = words.places(c);
-        if begins && places & SECOND != 0 && words.pairs.binary_search(&(last, c)).is_ok() {
+        if before & FIRST & places >> 1 != 0 && words.pairs.binary_search(&(last, c)).is_ok() {
             let line = lines.partition_point(|line| line.start <= whole.start + at);
             if let Some(line) = line.checked_sub(1).and_then(|line| doubtful.get_mut(line)) {
                 *line = true;
             }
         }
-        begins = places & FIRST != 0;
-        last = c;
+        (last, before) = (c, places);
     }
     doubtful
 }

@@ -60,12 +60,12 @@ fn trimmed(chars: &str, line: Range<usize>) -> Range<usize> {
     start..start + inner.len()
 }
 
-/// Where the next character stands that is perhaps not plain: visible ASCII and Chinese characters are.
+/// Where the next character stands that is perhaps not plain: visible ASCII, Chinese characters and `，、。` are.
 fn next_doubtful(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b) = bytes.get(at) {
-        at += match b {
-            0x21..=0x7E => 1,
-            0xE4..=0xE9 => 3,
+    while let Some(rest) = bytes.get(at..) {
+        at += match rest {
+            [0xE4..=0xE9, ..] | [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81 | 0x82, ..] => 3,
+            [0x21..=0x7E, ..] => 1,
             _ => return at,
         };
     }
