@@ -45,6 +45,7 @@ impl Classes {
 }
 
 /// The table of classes.
+#[inline]
 pub fn classes() -> &'static Classes {
     static CLASSES: OnceLock<Classes> = OnceLock::new();
     CLASSES.get_or_init(|| {

@@ -27,6 +27,7 @@ impl Pairs {
     /// As many words of 64 bits.
     const WORDS: usize = 1 << 13;
 
+    #[inline]
     fn bit(key: u64) -> (usize, u64) {
         let mixed = (key ^ key >> 23).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 45;
         (mixed as usize / 64, 1 << (mixed % 64))
@@ -42,6 +43,7 @@ impl Pairs {
         Pairs { counts, seen }
     }
 
+    #[inline]
     fn get(&self, key: u64) -> Option<u8> {
         let (word, bit) = Pairs::bit(key);
         let seen = self.seen.get(word).is_some_and(|word| word & bit != 0);
@@ -59,6 +61,7 @@ pub struct Model {
 }
 
 /// The counts, loaded when first asked for.
+#[inline]
 pub fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| Model { singles: singles(), pairs: OnceLock::new() })
@@ -93,10 +96,12 @@ fn key(a: char, b: char) -> u64 {
 }
 
 impl Model {
+    #[inline]
     fn count(&self, c: char) -> Option<u8> {
         self.singles.get(u32::from(c) as usize).copied().flatten()
     }
 
+    #[inline]
     fn count_pair(&self, a: char, b: char) -> Option<u8> {
         self.pairs.get_or_init(pairs).get(key(a, b))
     }
@@ -109,6 +114,16 @@ impl Model {
     /// Whether the two are often seen together.
     pub fn knows_pair(&self, a: char, b: char) -> bool {
         self.count_pair(a, b).is_some()
+    }
+
+    /// Those of many characters that are often seen before another.
+    pub fn before<'a, T>(
+        &'a self,
+        firsts: &'a [(T, char)],
+        second: char,
+    ) -> impl Iterator<Item = &'a (T, char)> + use<'a, T> {
+        let pairs = self.pairs.get_or_init(pairs);
+        firsts.iter().filter(move |(_, first)| pairs.get(key(*first, second)).is_some())
     }
 
     /// The likelihood of a character by itself.

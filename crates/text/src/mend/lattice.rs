@@ -332,7 +332,7 @@ impl Column<'_> {
     /// Out of step, and back in step here: the second byte of a character was lost, or the byte was stray.
     fn rejoin(&mut self, cell: &Cell, from: usize, lead: u8) {
         let hole = Slot::Hole(Hole::behind(lead));
-        let (c, cost) = likeliest(cell.last, Hole::behind(lead)).first().copied().unwrap_or((None, ANY * 2.0));
+        let (c, cost) = likeliest_behind(cell.last, lead);
         if self.atom.form == Form::Byte(b'?') {
             self.reach(cell, from, State::Aligned, LOST / 4.0 + cost, c, vec![hole]);
         }
@@ -405,11 +405,18 @@ impl Column<'_> {
 
     /// Keeps the best cells of each state, each with another last character.
     fn add(&mut self, way: Cell) {
-        let twin = self.cells.iter().position(|cell| cell.state == way.state && cell.last == way.last);
-        let rivals = self.cells.iter().enumerate().filter(|(_, cell)| cell.state == way.state);
-        let worst = rivals.min_by(|(_, a), (_, b)| a.score.total_cmp(&b.score)).map(|(k, _)| k);
-        let full = self.cells.iter().filter(|cell| cell.state == way.state).count() >= KEPT;
-        match twin.or(worst.filter(|_| full)).and_then(|k| self.cells.get_mut(k)) {
+        let (mut twin, mut worst, mut rivals) = (None, None, 0);
+        for (k, cell) in self.cells.iter().enumerate().filter(|(_, cell)| cell.state == way.state) {
+            rivals += 1;
+            if cell.last == way.last {
+                twin = twin.or(Some(k));
+            }
+            if worst.is_none_or(|(_, least)| cell.score < least) {
+                worst = Some((k, cell.score));
+            }
+        }
+        let worst = worst.map(|(k, _)| k).filter(|_| rivals >= KEPT);
+        match twin.or(worst).and_then(|k| self.cells.get_mut(k)) {
             Some(cell) if cell.score >= way.score => {}
             Some(cell) => *cell = way,
             None => self.cells.push(way),
@@ -467,6 +474,13 @@ fn likeliest(last: Option<char>, hole: Hole) -> Vec<(Option<char>, f32)> {
     if ranked.is_empty() { vec![(None, ANY * 2.0)] } else { ranked }
 }
 
+/// The likeliest character of which only the first byte is left, and what it costs.
+fn likeliest_behind(last: Option<char>, lead: u8) -> (Option<char>, f32) {
+    let common = super::fill::common(Some(lead), None).iter().take(COMMONEST);
+    let priced = common.map(|c| (Some(*c), price(last, *c)));
+    priced.reduce(|best, next| if next.1 > best.1 { next } else { best }).unwrap_or((None, ANY * 2.0))
+}
+
 /// The likeliest two characters of which the second byte of the second is left, and what they cost.
 fn unknown_pair(last: Option<char>, trail: u8) -> Option<(char, f32)> {
     let firsts = super::fill::common(None, None).iter().take(500);
@@ -515,7 +529,7 @@ impl Firsts {
     /// What the likeliest of them and this one behind it cost. Two that were never seen together cost the same
     /// whichever they are, so that only those are priced that were.
     fn then(&self, second: char) -> f32 {
-        let seen = self.chars.iter().filter(|(_, first)| model().knows_pair(*first, second));
+        let seen = model().before(&self.chars, second);
         seen.map(|(cost, first)| cost + price(Some(*first), second)).fold(self.best + price_apart(second), f32::max)
     }
 }

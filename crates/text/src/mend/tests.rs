@@ -102,6 +102,15 @@ fn names_and_rare_characters_are_not_touched() {
 }
 
 #[test]
+fn a_text_that_is_nothing_but_mangled_is_left_as_it_is_and_told() {
+    let page = format!("新建桥梁12座。\n{}", "?增qū)I".repeat(20_000));
+    let Outcome::Mended(left) = mend(&Text::plain(page.clone(), 0), &Vec::new()) else { panic!("nothing was told") };
+    assert_eq!(left.text.as_str(), page);
+    let found = left.findings.into_vec();
+    assert_eq!(found.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), [crate::findings::LOST]);
+}
+
+#[test]
 fn a_lost_character_is_told_by_its_gloss_or_stays_lost() {
     let glossed = "當(dāng)前，當(dāng)地，當(dāng)年，發展趨勢向好，經濟運行平穩。文旅市場活躍!懂(dāng)國潮遇見大海》等作品廣受好評";
     assert_eq!(
