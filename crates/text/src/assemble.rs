@@ -83,11 +83,13 @@ fn spam(text: &Text, cuts: &[Cut]) -> Findings {
 
 /// The lines without what is cut out of them.
 fn without(text: &Text, lines: &[Range<usize>], cuts: &[Cut]) -> Text {
-    let kept: Vec<Range<usize>> =
-        lines.iter().filter(|line| !cuts.iter().any(|cut| cut.range == **line)).cloned().collect();
+    let cut_at = |at: usize| cuts.binary_search_by_key(&at, |cut| cut.range.start).ok().and_then(|k| cuts.get(k));
+    let line_at = |at: usize| lines.binary_search_by_key(&at, |line| line.start).ok().and_then(|k| lines.get(k));
+    let is_cut = |line: &Range<usize>| cut_at(line.start).is_some_and(|cut| cut.range == *line);
+    let kept: Vec<Range<usize>> = lines.iter().filter(|line| !is_cut(line)).cloned().collect();
     let joins = wrap::joined(text.as_str(), &kept);
     let mut builder = Builder::new(text);
-    let mut inner = cuts.iter().filter(|cut| !lines.contains(&cut.range)).peekable();
+    let mut inner = cuts.iter().filter(|cut| line_at(cut.range.start) != Some(&cut.range)).peekable();
     let mut joined = true;
     for (line, join) in kept.iter().zip(joins) {
         if !joined && !builder.so_far().is_empty() {

@@ -34,6 +34,11 @@ impl Findings {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes over others.
     pub fn extend(&mut self, other: Findings) {
         self.0.extend(other.0);

@@ -22,6 +22,7 @@ mod tidy;
 mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
+use mend::Outcome;
 pub use refusal::too_large;
 use sniff::Kind;
 use source::Source;
@@ -82,12 +83,16 @@ fn clean(mut source: Source) -> Vec<Document> {
         source.noise.extend(left.noise);
         readings = left.readings;
     }
-    if let Some(mended) = mend::mend(&source.text, &readings) {
-        source.text = mended.text;
-        source.noise.extend(mended.noise);
-        source.findings.extend(mended.findings);
+    let mut traditional = true;
+    match mend::mend(&source.text, &readings) {
+        Outcome::Mended(mended) => {
+            source.text = mended.text;
+            source.noise.extend(mended.noise);
+            source.findings.extend(mended.findings);
+        }
+        Outcome::Sound { traditional: some } => traditional = some,
     }
-    if let Some(simple) = tidy::simplified(&source.text) {
+    if let Some(simple) = traditional.then(|| tidy::simplified(&source.text)).flatten() {
         source.findings.add(findings::TRADITIONAL, "正文是繁体字，已转为简体。".to_owned(), source.span.clone());
         source.text = simple;
     }

@@ -89,8 +89,9 @@ fn compound(bytes: &[u8]) -> Unreadable {
 /// Control bytes that no text has; in UTF-16 they are halves of characters.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
-    let control = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
-    let controls = head.iter().filter(|b| control(b)).count();
+    let control = |b: u8| (b < 0x20) & !(9..=13).contains(&b) & (b != 0x1A) & (b != 0x1B);
+    let count = |chunk: &[u8]| chunk.iter().fold(0_u8, |sum, b| sum + u8::from(control(*b)));
+    let controls: usize = head.chunks(128).map(|chunk| usize::from(count(chunk))).sum();
     if controls * 100 <= head.len() {
         return false;
     }

@@ -25,6 +25,13 @@ impl Charset {
     }
 }
 
+/// Byte order marks.
+const MARKS: [(&[u8], Charset); 4] = [
+    (b"\xEF\xBB\xBF", Charset::Utf8),
+    (b"\xFF\xFE", Charset::Utf16Le),
+    (b"\xFE\xFF", Charset::Utf16Be),
+    (b"\x84\x31\x95\x33", Charset::Gb18030),
+];
 /// As far as a declaration may stand from the beginning; browsers look at 1,024 bytes, portals need more.
 const DECLARED_BYTES: usize = 8 << 10;
 /// As much as is looked at to guess.
@@ -32,14 +39,14 @@ const GUESSED_BYTES: usize = 64 << 10;
 /// As much as is looked at for the pattern of UTF-16.
 const WIDE_BYTES: usize = 4 << 10;
 
+/// A file that is UTF-8 without a mark, from its first byte to its last: nearly all are, and are looked over once.
+pub fn plain(bytes: &[u8]) -> Option<&str> {
+    let marked = MARKS.iter().any(|(mark, _)| bytes.starts_with(mark));
+    if marked || wide(bytes).is_some() { None } else { std::str::from_utf8(bytes).ok() }
+}
+
 /// The encoding, and the length of the byte order mark.
 pub fn choose(bytes: &[u8]) -> (Charset, usize) {
-    const MARKS: [(&[u8], Charset); 4] = [
-        (b"\xEF\xBB\xBF", Charset::Utf8),
-        (b"\xFF\xFE", Charset::Utf16Le),
-        (b"\xFE\xFF", Charset::Utf16Be),
-        (b"\x84\x31\x95\x33", Charset::Gb18030),
-    ];
     for (mark, charset) in MARKS {
         if bytes.starts_with(mark) {
             return (charset, mark.len());

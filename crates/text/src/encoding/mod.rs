@@ -25,6 +25,11 @@ pub struct Decoded {
 
 /// Decodes a file, except its byte order mark.
 pub fn decode(bytes: &[u8]) -> Decoded {
+    if let Some(chars) = choose::plain(bytes) {
+        let text = Text::plain(chars.to_owned(), 0);
+        let findings = lost(&text, Charset::Utf8);
+        return Decoded { text, charset: Charset::Utf8, findings };
+    }
     let (charset, from) = choose(bytes);
     decode_as(bytes, charset, from)
 }
@@ -60,13 +65,16 @@ fn utf8(bytes: &[u8], from: usize) -> Text {
     text
 }
 
+/// What stands for bytes that could not be decoded.
+const LOST: &str = "\u{fffd}";
+
 /// One finding for each stretch of bytes that could not be decoded.
 fn lost(text: &Text, charset: Charset) -> Findings {
     let mut found = Findings::default();
     let chars = text.as_str();
     let mut last: Option<Span> = None;
-    for (at, mark) in chars.match_indices('\u{fffd}') {
-        let span = text.source(at..at + mark.len());
+    for at in memchr::memmem::find_iter(chars.as_bytes(), LOST) {
+        let span = text.source(at..at + LOST.len());
         match &mut last {
             Some(open) if open.end == span.start => open.end = span.end,
             Some(open) => {

@@ -33,11 +33,11 @@ const LOOKED_AT: usize = 4 << 10;
 /// Whether a text is a page.
 pub fn is_page(chars: &str) -> bool {
     let end = (0..=LOOKED_AT.min(chars.len())).rev().find(|k| chars.is_char_boundary(*k)).unwrap_or(0);
-    let head = chars
-        .get(..end)
-        .unwrap_or_default()
-        .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
-        .to_ascii_lowercase();
+    let head = chars.get(..end).unwrap_or_default();
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).to_ascii_lowercase();
     let begins = ["<!doctype html", "<html", "<head", "<body", "<meta"]
         .iter()
         .any(|tag| head.starts_with(tag) || head.contains(&format!("\n{tag}")));

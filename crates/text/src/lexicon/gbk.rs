@@ -20,6 +20,7 @@ pub struct Gbk {
 }
 
 /// The table, built from the decoder when first asked for.
+#[inline]
 pub fn gbk() -> &'static Gbk {
     static GBK: OnceLock<Gbk> = OnceLock::new();
     GBK.get_or_init(|| {
@@ -49,6 +50,7 @@ fn big5() -> HashSet<char> {
 
 impl Gbk {
     /// The character of two bytes; `None` where GBK has none.
+    #[inline]
     pub fn decode(&self, lead: u8, trail: u8) -> Option<char> {
         if !LEADS.contains(&lead) || !TRAILS.contains(&trail) {
             return None;
@@ -58,6 +60,7 @@ impl Gbk {
     }
 
     /// The two bytes of a character, also of one that stands in GBK's private rows.
+    #[inline]
     pub fn encode(&self, c: char) -> Option<[u8; 2]> {
         match self.codes.get(u32::from(c) as usize) {
             Some([0, _]) | None if ('\u{e000}'..='\u{f8ff}').contains(&c) => private(c),

@@ -5,7 +5,7 @@ mod model;
 mod traditional;
 
 pub use gbk::gbk;
-pub use model::model;
+pub use model::{Model, model};
 pub use traditional::folder;
 
 use std::sync::OnceLock;
@@ -32,22 +32,26 @@ impl Class {
     }
 }
 
-/// The class of each Chinese character.
+/// The class of each character of the basic plane, one array, since every character of every text is looked up.
 #[derive(Debug)]
-pub struct Classes(Vec<Class>);
+pub struct Classes(Box<[Class]>);
 
 impl Classes {
     /// Of a character; of one that is not Chinese, nothing.
+    #[inline]
     pub fn of(&self, c: char) -> Class {
-        let at = u32::from(c).wrapping_sub(HAN.start) as usize;
-        self.0.get(at).copied().unwrap_or_default()
+        self.0.get(u32::from(c) as usize).copied().unwrap_or_default()
     }
 }
 
 /// The table of classes.
+#[inline]
 pub fn classes() -> &'static Classes {
     static CLASSES: OnceLock<Classes> = OnceLock::new();
-    CLASSES.get_or_init(|| Classes(HAN.map(|code| char::from_u32(code).map_or(Class(0), class)).collect()))
+    CLASSES.get_or_init(|| {
+        let of = |code| char::from_u32(code).filter(|_| HAN.contains(&code)).map_or(Class(0), class);
+        Classes((0..=0xFFFF).map(of).collect())
+    })
 }
 
 fn class(c: char) -> Class {

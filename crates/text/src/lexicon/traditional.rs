@@ -14,6 +14,7 @@ pub struct Folder {
 }
 
 /// The tables, loaded when first asked for.
+#[inline]
 pub fn folder() -> &'static Folder {
     static FOLDER: OnceLock<Folder> = OnceLock::new();
     FOLDER.get_or_init(|| {
@@ -51,6 +52,7 @@ fn words() -> HashMap<char, Vec<(&'static str, &'static str)>> {
 
 impl Folder {
     /// The simplified form of one character by itself.
+    #[inline]
     pub fn one(&self, c: char) -> char {
         self.ones.get(place(c)).copied().unwrap_or(c)
     }

@@ -7,7 +7,7 @@
 //! in step costs only the former, so that good text is never touched: mangled characters are too unlikely.
 
 use super::atoms::{Atom, Form};
-use crate::lexicon::{folder, gbk, model};
+use crate::lexicon::{Model, folder, gbk, model};
 use std::ops::Range;
 
 /// So many searches for two characters of which four bytes hold two are made for one text, no more.
@@ -323,7 +323,8 @@ impl Column<'_> {
         }
         *self.budget -= 1;
         let slots = vec![Slot::Hole(Hole::behind(lead)), Slot::Hole(Hole::before(trail))];
-        for (last, cost) in dropped_pairs(cell.last, lead, trail) {
+        let worst = self.worst(state) - cell.score - DROPPED;
+        for (last, cost) in dropped_pairs(cell.last, lead, trail, worst) {
             self.reach(cell, from, state, DROPPED + cost, Some(last), slots.clone());
         }
     }
@@ -331,7 +332,7 @@ impl Column<'_> {
     /// Out of step, and back in step here: the second byte of a character was lost, or the byte was stray.
     fn rejoin(&mut self, cell: &Cell, from: usize, lead: u8) {
         let hole = Slot::Hole(Hole::behind(lead));
-        let (c, cost) = likeliest(cell.last, Hole::behind(lead)).first().copied().unwrap_or((None, ANY * 2.0));
+        let (c, cost) = likeliest_behind(cell.last, lead);
         if self.atom.form == Form::Byte(b'?') {
             self.reach(cell, from, State::Aligned, LOST / 4.0 + cost, c, vec![hole]);
         }
@@ -396,13 +397,26 @@ impl Column<'_> {
         self.add(Cell { score: cell.score + cost, state, last, from, same: false, slots, cost });
     }
 
+    /// What a way to a state must be likelier than, since so many others are.
+    fn worst(&self, state: State) -> f32 {
+        let scores = || self.cells.iter().filter(|cell| cell.state == state).map(|cell| cell.score);
+        if scores().count() < KEPT { f32::NEG_INFINITY } else { scores().fold(f32::INFINITY, f32::min) }
+    }
+
     /// Keeps the best cells of each state, each with another last character.
     fn add(&mut self, way: Cell) {
-        let twin = self.cells.iter().position(|cell| cell.state == way.state && cell.last == way.last);
-        let rivals = self.cells.iter().enumerate().filter(|(_, cell)| cell.state == way.state);
-        let worst = rivals.min_by(|(_, a), (_, b)| a.score.total_cmp(&b.score)).map(|(k, _)| k);
-        let full = self.cells.iter().filter(|cell| cell.state == way.state).count() >= KEPT;
-        match twin.or(worst.filter(|_| full)).and_then(|k| self.cells.get_mut(k)) {
+        let (mut twin, mut worst, mut rivals) = (None, None, 0);
+        for (k, cell) in self.cells.iter().enumerate().filter(|(_, cell)| cell.state == way.state) {
+            rivals += 1;
+            if cell.last == way.last {
+                twin = twin.or(Some(k));
+            }
+            if worst.is_none_or(|(_, least)| cell.score < least) {
+                worst = Some((k, cell.score));
+            }
+        }
+        let worst = worst.map(|(k, _)| k).filter(|_| rivals >= KEPT);
+        match twin.or(worst).and_then(|k| self.cells.get_mut(k)) {
             Some(cell) if cell.score >= way.score => {}
             Some(cell) => *cell = way,
             None => self.cells.push(way),
@@ -424,15 +438,24 @@ fn own(atom: &Atom, last: Option<char>) -> f32 {
 
 /// What a character costs; signs that were never counted cost more than Chinese characters.
 pub fn price(last: Option<char>, simple: char) -> f32 {
+    priced(simple, |model| model.after(last, simple))
+}
+
+/// What a known character costs after another with which it was never seen.
+fn price_apart(simple: char) -> f32 {
+    priced(simple, |model| model.apart(simple))
+}
+
+fn priced(simple: char, after: impl Fn(&Model) -> f32) -> f32 {
     let known = model().knows(simple);
     match simple {
         'A'..='z' | 'Ａ'..='ｚ' | '０'..='９' => SIGN * 2.0,
         '\u{3000}' => SIGN * 2.0,
         '·' | '—' | '…' | '〔' | '〕' | '％' | '．' | '‘' | '’' => SIGN * 2.0,
         '。' | '，' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' => {
-            model().after(last, simple).max(model().single(simple))
+            after(model()).max(model().single(simple))
         }
-        c if known || ('\u{4e00}'..='\u{9fff}').contains(&c) => model().after(last, simple),
+        c if known || ('\u{4e00}'..='\u{9fff}').contains(&c) => after(model()),
         '─'..='▟' | 'ㄅ'..='ㄩ' | 'ぁ'..='ヾ' | '\u{e000}'..='\u{f8ff}' => SIGN * 6.0,
         _ => SIGN * 4.0,
     }
@@ -451,31 +474,62 @@ fn likeliest(last: Option<char>, hole: Hole) -> Vec<(Option<char>, f32)> {
     if ranked.is_empty() { vec![(None, ANY * 2.0)] } else { ranked }
 }
 
+/// The likeliest character of which only the first byte is left, and what it costs.
+fn likeliest_behind(last: Option<char>, lead: u8) -> (Option<char>, f32) {
+    let common = super::fill::common(Some(lead), None).iter().take(COMMONEST);
+    let priced = common.map(|c| (Some(*c), price(last, *c)));
+    priced.reduce(|best, next| if next.1 > best.1 { next } else { best }).unwrap_or((None, ANY * 2.0))
+}
+
 /// The likeliest two characters of which the second byte of the second is left, and what they cost.
 fn unknown_pair(last: Option<char>, trail: u8) -> Option<(char, f32)> {
+    let firsts = super::fill::common(None, None).iter().take(500);
+    let firsts = Firsts::new(firsts.map(|first| (price(last, *first), *first)).collect());
     let mut best: Option<(char, f32)> = None;
     for second in super::fill::common(None, Some(trail)).iter().take(12) {
-        for first in super::fill::common(None, None).iter().take(500) {
-            let cost = price(last, *first) + price(Some(*first), *second);
-            if best.is_none_or(|(_, least)| cost > least) {
-                best = Some((*second, cost));
-            }
+        let cost = firsts.then(*second);
+        if best.is_none_or(|(_, least)| cost > least) {
+            best = Some((*second, cost));
         }
     }
     best
 }
 
 /// The likeliest pairs of characters of which only the outer bytes are left: the second, and what both cost.
-fn dropped_pairs(last: Option<char>, lead: u8, trail: u8) -> Vec<(char, f32)> {
+/// Nothing, where even the likeliest first character costs more than `worst`.
+fn dropped_pairs(last: Option<char>, lead: u8, trail: u8, worst: f32) -> Vec<(char, f32)> {
     let firsts = super::fill::common(Some(lead), None).iter();
     let mut firsts: Vec<(f32, char)> = firsts.map(|c| (price(last, *c), *c)).collect();
+    if firsts.iter().all(|(cost, _)| *cost < worst) {
+        return Vec::new();
+    }
     firsts.sort_by(|a, b| b.0.total_cmp(&a.0));
     firsts.truncate(COMMONEST / 2);
-    let cost =
-        |second: char| firsts.iter().map(|(cost, first)| cost + price(Some(*first), second)).fold(f32::MIN, f32::max);
+    let firsts = Firsts::new(firsts);
     let seconds = super::fill::common(None, Some(trail)).iter().take(COMMONEST);
-    let mut ranked: Vec<(char, f32)> = seconds.map(|c| (*c, cost(*c))).collect();
+    let mut ranked: Vec<(char, f32)> = seconds.map(|c| (*c, firsts.then(*c))).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked.truncate(TRIED);
     ranked
+}
+
+/// Known characters that may be the first of two, and what each costs.
+struct Firsts {
+    chars: Vec<(f32, char)>,
+    /// What the likeliest costs.
+    best: f32,
+}
+
+impl Firsts {
+    fn new(chars: Vec<(f32, char)>) -> Firsts {
+        let best = chars.iter().map(|(cost, _)| *cost).fold(f32::MIN, f32::max);
+        Firsts { chars, best }
+    }
+
+    /// What the likeliest of them and this one behind it cost. Two that were never seen together cost the same
+    /// whichever they are, so that only those are priced that were.
+    fn then(&self, second: char) -> f32 {
+        let seen = model().before(&self.chars, second);
+        seen.map(|(cost, first)| cost + price(Some(*first), second)).fold(self.best + price_apart(second), f32::max)
+    }
 }

@@ -25,6 +25,10 @@ use std::ops::Range;
 /// What stands for a character that is lost.
 pub const LACUNA: char = '□';
 
+/// So many characters of one text are searched for what they were, in all: several reports that are mangled from
+/// their first word to their last.
+const SEARCHED: usize = 60_000;
+
 /// A text mended, what was mangled, and what to tell.
 pub struct Mended {
     pub text: Text,
@@ -32,21 +36,33 @@ pub struct Mended {
     pub findings: Findings,
 }
 
-/// Mends a text; `None` where nothing is wrong with it.
+/// What became of a text.
+pub enum Outcome {
+    Mended(Mended),
+    /// Nothing is wrong with it, and whether some of its characters are traditional ones.
+    Sound {
+        traditional: bool,
+    },
+}
+
+/// Mends a text.
 ///
 /// `readings` are the glosses that were taken out: they tell how a lost character was read.
-pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
+pub fn mend(text: &Text, readings: &Readings) -> Outcome {
     let chars = text.as_str();
     let known = fill::Known::new(chars, readings);
     let misread = known.misread();
-    let places = suspect::places(chars, &misread);
-    if places.is_empty() {
-        return None;
-    }
-    let mut budget = lattice::BUDGET;
+    let survey = suspect::survey(chars, &misread);
+    let (mut budget, mut left) = (lattice::BUDGET, SEARCHED);
     let mut mender =
         Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
-    for place in places {
+    for place in survey.places {
+        let length = chars.get(place.clone()).map_or(0, |place| place.chars().count());
+        if length > left {
+            mender.leave(place);
+            continue;
+        }
+        left -= length;
         let atoms = atoms::atoms(chars, place.clone(), &misread);
         let before = chars.get(..place.start).and_then(|s| s.chars().next_back());
         let open = chars.get(place.end..).is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
@@ -54,7 +70,7 @@ pub fn mend(text: &Text, readings: &Readings) -> Option<Mended> {
         fill::fill(&mut steps, before, &known);
         mender.take(&steps);
     }
-    mender.finish()
+    mender.finish().map_or(Outcome::Sound { traditional: survey.traditional }, Outcome::Mended)
 }
 
 struct Mender<'a> {
@@ -90,6 +106,12 @@ impl Mender<'_> {
         self.tell(run, whole);
     }
 
+    /// Leaves a place as it is.
+    fn leave(&mut self, place: Range<usize>) {
+        let message = "错位的编码太多，这一处没有修复，请对照原文。".to_owned();
+        self.findings.add(findings::LOST, message, self.text.source(place));
+    }
+
     fn tell(&mut self, run: &[Step], whole: Range<usize>) {
         let was = self.text.as_str().get(whole.clone()).unwrap_or_default();
         let is: String = run.iter().map(|step| step.out.as_str()).collect();
@@ -104,7 +126,7 @@ impl Mender<'_> {
     }
 
     fn finish(mut self) -> Option<Mended> {
-        if self.noise.is_empty() {
+        if self.noise.is_empty() && self.findings.is_empty() {
             return None;
         }
         self.builder.keep(self.done..self.text.as_str().len());

@@ -2,50 +2,86 @@
 
 use crate::lexicon::{classes, folder, gbk, model};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Two rare characters this close (in characters) are suspicious; one alone is somebody's name.
 const CLOSE: usize = 7;
 /// So much is read before and after a suspicious character, in characters.
 const MARGIN: usize = 12;
 
-/// The stretches to be looked at, in order, apart from each other, each within a line.
-///
-/// `misread` says behind which characters stands a gloss that is another's.
-pub fn places(text: &str, misread: &[usize]) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = Vec::new();
-    let mut rare: Option<usize> = None;
-    let mut count = 0;
-    let mut line = 0;
-    let mut misread = misread.iter().peekable();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        count += 1;
-        let end = at + c.len_utf8();
-        let told = misread.next_if(|at| **at <= end).is_some();
-        if c == '\n' {
-            (rare, line) = (None, at + 1);
-        } else if told || is_odd(c, before, text.get(end..).unwrap_or_default()) {
-            widen(&mut places, text, line, at);
-        } else if classes().of(c).rare() && reads_across(c, before, text.get(end..).unwrap_or_default()) {
-            if rare.is_some_and(|last| count - last <= CLOSE) {
-                widen(&mut places, text, line, at);
-            }
-            rare = Some(count);
-        }
-        before = c;
-    }
-    places
+/// What one look at every character of a text tells.
+pub struct Survey {
+    /// The stretches to be looked at, in order, apart from each other, each within a line.
+    pub places: Vec<Range<usize>>,
+    /// Whether some of the characters are traditional ones.
+    pub traditional: bool,
 }
 
-/// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
-/// question mark that swallowed the bracket of a gloss.
-fn is_odd(c: char, before: char, rest: &str) -> bool {
-    match c {
-        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
-        '?' => swallowed(rest).is_some(),
-        '!' | '！' => is_impossible(c, rest),
-        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
-        '\0'..='\u{bf}' => false,
+/// Looks a text over. `misread` says behind which characters stands a gloss that is another's.
+pub fn survey(text: &str, misread: &[usize]) -> Survey {
+    let signs = signs();
+    let mut search = Search { text, places: Vec::new(), rare: None };
+    let mut misread = misread.iter().peekable();
+    let mut traditional = 0;
+    for (no, (at, c)) in text.char_indices().enumerate() {
+        let sign = signs.get(u32::from(c) as usize).copied().unwrap_or_default();
+        traditional |= sign & TRADITIONAL;
+        if sign & WATCHED != 0 || misread.peek().is_some() {
+            let told = misread.next_if(|told| **told <= at + c.len_utf8()).is_some();
+            search.look(no, at, c, told);
+        }
+    }
+    Survey { places: search.places, traditional: traditional != 0 }
+}
+
+struct Search<'a> {
+    text: &'a str,
+    places: Vec<Range<usize>>,
+    /// The last rare character: which of the text, and where.
+    rare: Option<(usize, usize)>,
+}
+
+impl Search<'_> {
+    /// Looks at a character with its neighbours.
+    fn look(&mut self, no: usize, at: usize, c: char, told: bool) {
+        let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
+        let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+        if c != '\n' && (told || is_odd(c, before, rest)) {
+            widen(&mut self.places, self.text, at);
+        } else if classes().of(c).rare() && reads_across(c, before, rest) {
+            let close = |(last, from)| no - last <= CLOSE && !self.text.get(from..at).is_some_and(|s| s.contains('\n'));
+            if self.rare.is_some_and(close) {
+                widen(&mut self.places, self.text, at);
+            }
+            self.rare = Some((no, at));
+        }
+    }
+}
+
+/// A character is worth a look at its neighbours; in a clean text hardly any is.
+const WATCHED: u8 = 1;
+const TRADITIONAL: u8 = 2;
+
+/// The signs of each character of the basic plane.
+fn signs() -> &'static [u8] {
+    static SIGNS: OnceLock<Vec<u8>> = OnceLock::new();
+    SIGNS.get_or_init(|| {
+        let sign = |c: char| {
+            let class = classes().of(c);
+            u8::from(may_be_odd(c) || class.rare()) * WATCHED + u8::from(class.traditional()) * TRADITIONAL
+        };
+        (0..=0xFFFF_u32).map(|code| char::from_u32(code).map_or(0, sign)).collect()
+    })
+}
+
+/// Whether a character is odd beside some others.
+fn may_be_odd(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '?' | '!' | '！' | '@'..='~') || is_far(c)
+}
+
+/// A sign from the far rows of GBK.
+fn is_far(c: char) -> bool {
+    matches!(c,
         'à'..='ü'
         | 'ā'..='ǜ'
         | 'Α'..='я'
@@ -56,7 +92,18 @@ fn is_odd(c: char, before: char, rest: &str) -> bool {
         | 'ぁ'..='ヾ'
         | 'ㄅ'..='ㄩ'
         | '︰'..='﹫'
-        | 'ⅰ'..='ⅹ' => {
+        | 'ⅰ'..='ⅹ')
+}
+
+/// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
+/// question mark that swallowed the bracket of a gloss.
+fn is_odd(c: char, before: char, rest: &str) -> bool {
+    match c {
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
+        '?' => swallowed(rest).is_some(),
+        '!' | '！' => is_impossible(c, rest),
+        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
+        c if is_far(c) => {
             let after = rest.chars().next();
             is_han(before) || after.is_some_and(|next| is_han(next) || next != c && next.is_ascii_punctuation())
         }
@@ -95,9 +142,11 @@ pub fn swallowed(rest: &str) -> Option<usize> {
     toned.then_some(end.0 + end.1.len_utf8())
 }
 
-fn widen(places: &mut Vec<Range<usize>>, text: &str, line: usize, at: usize) {
-    let head = text.get(line..at).unwrap_or_default();
-    let start = head.char_indices().rev().take(MARGIN).last().map_or(at, |(k, _)| line + k);
+/// Adds a character and what stands around it in its line.
+fn widen(places: &mut Vec<Range<usize>>, text: &str, at: usize) {
+    let head = text.get(..at).unwrap_or_default();
+    let near = head.char_indices().rev().take_while(|(_, c)| *c != '\n').take(MARGIN).last();
+    let start = near.map_or(at, |(k, _)| k);
     let tail = text.get(at..).unwrap_or_default();
     let end = tail.char_indices().take_while(|(_, c)| *c != '\n').take(MARGIN + 1).last();
     let end = end.map_or(at, |(k, c)| at + k + c.len_utf8());

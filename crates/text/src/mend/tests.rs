@@ -1,6 +1,6 @@
 //! Sentences mangled here as pages are: to GBK, a byte off, and back.
 
-use super::mend;
+use super::{Outcome, mend};
 use crate::tidy::{lines, simplified, unglossed};
 use crate::{NoiseKind, Text};
 
@@ -44,7 +44,7 @@ fn read(chars: &str) -> (String, Vec<NoiseKind>) {
         (text, readings) = (left.text, left.readings);
     }
     let mut kinds = Vec::new();
-    if let Some(mended) = mend(&text, &readings) {
+    if let Outcome::Mended(mended) = mend(&text, &readings) {
         text = mended.text;
         kinds = mended.noise.iter().map(|noise| noise.kind).collect();
     }
@@ -99,6 +99,15 @@ fn names_and_rare_characters_are_not_touched() {
     ] {
         assert_eq!(read(clean), (clean.to_owned(), Vec::new()));
     }
+}
+
+#[test]
+fn a_text_that_is_nothing_but_mangled_is_left_as_it_is_and_told() {
+    let page = format!("新建桥梁12座。\n{}", "?增qū)I".repeat(20_000));
+    let Outcome::Mended(left) = mend(&Text::plain(page.clone(), 0), &Vec::new()) else { panic!("nothing was told") };
+    assert_eq!(left.text.as_str(), page);
+    let found = left.findings.into_vec();
+    assert_eq!(found.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), [crate::findings::LOST]);
 }
 
 #[test]

@@ -32,8 +32,18 @@ pub fn spots(line: &str) -> Vec<(Range<usize>, NoiseKind)> {
 
 /// Whether all of a line is spam.
 pub fn is_advert(line: &str) -> bool {
-    let taken: usize = spots(line).iter().map(|(range, _)| range.len()).sum();
+    fills(&spots(line), line)
+}
+
+/// Whether adverts are nearly all that there is in a line.
+pub fn fills(adverts: &[(Range<usize>, NoiseKind)], line: &str) -> bool {
+    let taken: usize = adverts.iter().map(|(range, _)| range.len()).sum();
     taken > 0 && taken * 10 >= line.len() * 8
+}
+
+/// Words without which nothing in a line is an advert.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    SPAM.into_iter().chain(["广告", "推广】"])
 }
 
 fn spam() -> Option<&'static AhoCorasick> {

@@ -2,7 +2,9 @@
 
 use super::words::{EDGE, KEYS, LOOSE_KEYS, MENU, SURE, WIDGETS};
 use crate::NoiseKind;
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A line of furniture is no longer than this, in characters.
 const LONGEST: usize = 90;
@@ -25,18 +27,17 @@ pub enum Look {
 
 /// How a line looks by itself.
 pub fn look(line: &str) -> Look {
-    if line.len() > LONGEST * 3 || line.chars().count() > LONGEST {
+    if line.len() > LONGEST * 3 || line.len() > LONGEST && line.chars().count() > LONGEST {
         return Look::No;
     }
     let bare = line.trim_matches(|c: char| "[]【】()（）>》|｜·•-—*".contains(c) || c.is_whitespace());
-    let lower = line.to_lowercase();
     if is_mark(line) || is_trail(line) || has_key(bare, &KEYS) || is_phone(bare) || is_address(line) {
         return Look::Sure;
     }
-    if SURE.iter().any(|word| lower.contains(word)) && !is_prose(line) {
+    let (sure, edge) = said(line);
+    if sure && !is_prose(line) {
         return Look::Sure;
     }
-    let edge = EDGE.iter().any(|word| line.contains(word));
     if edge && line.chars().count() <= FEW {
         return Look::Sure;
     }
@@ -47,6 +48,19 @@ pub fn look(line: &str) -> Look {
         return Look::Loose;
     }
     if is_pager(bare) { Look::Sure } else { Look::No }
+}
+
+/// Whether a line has words that only furniture says, and words that it says as well as a report.
+fn said(line: &str) -> (bool, bool) {
+    static WORDS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let all = || AhoCorasick::builder().ascii_case_insensitive(true).build(SURE.iter().chain(&EDGE)).ok();
+    let Some(words) = WORDS.get_or_init(all) else { return (false, false) };
+    let mut said = (false, false);
+    for hit in words.find_overlapping_iter(line) {
+        let sure = hit.pattern().as_usize() < SURE.len();
+        said = (said.0 || sure, said.1 || !sure);
+    }
+    said
 }
 
 /// A sentence, with its comma and its stop.
@@ -175,9 +189,16 @@ pub fn spots(line: &str) -> Vec<(Range<usize>, NoiseKind)> {
     spots
 }
 
+/// What newspapers refer to other pages with, and what pages put in brackets.
+const PAPER: [&str; 3] = ["上接", "下转", "紧接"];
+const BUTTONS: [&str; 6] = ["打印", "关闭", "返回顶部", "点击查看", "查看原文", "责任编辑"];
+
+/// Words without which nothing in a line is furniture.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    PAPER.into_iter().chain(BUTTONS)
+}
+
 fn is_jump(inner: &str) -> bool {
-    let paper = ["上接", "下转", "紧接"].iter().any(|word| inner.starts_with(word)) && inner.ends_with('版');
-    let page =
-        ["打印", "关闭", "返回顶部", "点击查看", "查看原文", "责任编辑"].iter().any(|word| inner.starts_with(word));
-    paper || page
+    let paper = PAPER.iter().any(|word| inner.starts_with(word)) && inner.ends_with('版');
+    paper || BUTTONS.iter().any(|word| inner.starts_with(word))
 }

@@ -5,6 +5,7 @@
 
 mod advert;
 mod chrome;
+mod doubt;
 mod page;
 mod words;
 
@@ -12,6 +13,9 @@ use crate::{NoiseKind, Text};
 pub use advert::is_advert;
 pub use chrome::{date_of, is_date, is_rule, published};
 use std::ops::Range;
+
+/// Noise within a line: where, and what.
+type Spots = Vec<(Range<usize>, NoiseKind)>;
 
 /// A range of the text that is taken out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,18 +28,23 @@ pub struct Cut {
 pub fn cuts(text: &Text, lines: &[Range<usize>]) -> Vec<Cut> {
     let chars = text.as_str();
     let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
-    let verdicts = page::verdicts(&bodies);
+    let doubtful = doubt::doubtful(chars, lines);
+    let adverts: Vec<Spots> =
+        bodies.iter().zip(&doubtful).map(|(body, look)| if *look { advert::spots(body) } else { Vec::new() }).collect();
+    let verdicts = page::verdicts(&bodies, &adverts);
     let mut cuts = Vec::new();
-    for ((line, body), verdict) in lines.iter().zip(&bodies).zip(verdicts) {
+    for (((line, body), verdict), (look, mut inner)) in
+        lines.iter().zip(&bodies).zip(verdicts).zip(doubtful.iter().zip(adverts))
+    {
         match verdict {
             Some(kind) => cuts.push(Cut { range: line.clone(), kind }),
-            None => {
-                let inner = advert::spots(body).into_iter().chain(chrome::spots(body));
-                let mut inner: Vec<(Range<usize>, NoiseKind)> = inner.collect();
+            None if *look => {
+                inner.extend(chrome::spots(body));
                 inner.sort_by_key(|(range, _)| range.start);
                 let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
                 cuts.extend(inner.into_iter().map(|(range, kind)| Cut { range: at(range), kind }));
             }
+            None => {}
         }
     }
     cuts.dedup_by(|next, last| next.range.start < last.range.end);

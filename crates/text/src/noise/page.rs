@@ -1,14 +1,15 @@
 //! Lines judged by where they stand: the head of a page, its body, its tail.
 
-use super::advert::is_advert;
+use super::Spots;
+use super::advert;
 use super::chrome::{Look, is_mark, look};
 use crate::NoiseKind;
 
 /// A line this long, in characters, is body.
 const BODY_MIN: usize = 40;
 
-/// What each line is taken out as; `None` where it stays.
-pub fn verdicts(lines: &[&str]) -> Vec<Option<NoiseKind>> {
+/// What each line is taken out as; `None` where it stays. `adverts` says what in each line is one.
+pub fn verdicts(lines: &[&str], adverts: &[Spots]) -> Vec<Option<NoiseKind>> {
     let looks: Vec<Look> = lines.iter().map(|line| look(line)).collect();
     let body = |k: usize| looks.get(k) == Some(&Look::No) && lines.get(k).is_some_and(|line| is_body(line));
     let first = (0..lines.len()).find(|k| body(*k)).unwrap_or(lines.len());
@@ -16,11 +17,11 @@ pub fn verdicts(lines: &[&str]) -> Vec<Option<NoiseKind>> {
     let head = head_end(lines, &looks, first);
     let tail = tail_start(lines, &looks, last);
     let mut verdicts = Vec::with_capacity(lines.len());
-    for (k, (line, look)) in lines.iter().zip(&looks).enumerate() {
+    for (k, ((line, look), adverts)) in lines.iter().zip(&looks).zip(adverts).enumerate() {
         let outside = k < head || k >= tail;
         let edge = k < first || k >= last;
         verdicts.push(match look {
-            _ if is_advert(line) => Some(NoiseKind::Advert),
+            _ if advert::fills(adverts, line) => Some(NoiseKind::Advert),
             Look::Sure => Some(NoiseKind::Chrome),
             Look::Likely if edge => Some(NoiseKind::Chrome),
             Look::Loose if k < first && first < lines.len() && head > 0 => Some(NoiseKind::Chrome),
@@ -35,7 +36,7 @@ pub fn verdicts(lines: &[&str]) -> Vec<Option<NoiseKind>> {
 
 /// Prose, or the salutation with which a report begins.
 fn is_body(line: &str) -> bool {
-    line.chars().count() >= BODY_MIN && line.contains(['，', '。', ',', '；', '、'])
+    line.len() >= BODY_MIN && line.chars().count() >= BODY_MIN && line.contains(['，', '。', ',', '；', '、'])
         || line.starts_with("各位代表")
         || line.starts_with("各位委员")
 }
@@ -69,7 +70,9 @@ fn is_footer(line: &str) -> bool {
 
 /// A letter or sign that was left lying about.
 fn is_scrap(line: &str) -> bool {
-    line.chars().count() <= 2 && !line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_numeric())
+    line.len() <= 8
+        && line.chars().count() <= 2
+        && !line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_numeric())
 }
 
 /// The running head of a paper: the title of the genre again, in the midst of the text.

@@ -27,6 +27,9 @@ pub fn split(lines: &[&str]) -> Option<Vec<Part>> {
 fn title(line: usize, whole: &str) -> Option<Title> {
     let bare = whole.trim_start_matches(['•', '●', '◆', '■', '▪', '◇', '○', '☆', '★', '-', '*', ' ']);
     let bullet = bare.len() < whole.len();
+    if !bullet && !bare.starts_with('【') {
+        return None;
+    }
     let (column, inner) = match bare.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
         Some((column, rest)) if column.chars().count() <= 12 => (true, rest.trim_start()),
         _ => (false, bare),

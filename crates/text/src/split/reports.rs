@@ -35,13 +35,17 @@ pub fn split(lines: &[&str]) -> Vec<Part> {
 
 /// `现在，我代表市人民政府向大会报告工作，请予审议`.
 fn is_opening(line: &str) -> bool {
-    let head: String = line.chars().take(120).collect();
+    let within = line.as_bytes().get(..120 * 4).unwrap_or(line.as_bytes());
+    if memchr::memmem::find(within, "我".as_bytes()).is_none() {
+        return false;
+    }
+    let head = line.char_indices().nth(120).map_or(line, |(end, _)| line.get(..end).unwrap_or_default());
     let speaks = head.contains("代表") && ["政府", "行署", "国务院", "管委会"].iter().any(|word| head.contains(word));
     speaks
         && head.contains("报告")
         && head.contains("工作")
         && ["审议", "提出意见"].iter().any(|word| head.contains(word))
-        && head.contains("我")
+        && head.contains('我')
 }
 
 /// The first line of the head above an opening: title, day, speaker, salutation.

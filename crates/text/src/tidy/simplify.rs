@@ -11,9 +11,13 @@ const LOOKED_AT: usize = 20_000;
 /// Whether a text is written in traditional characters.
 pub fn is_traditional(chars: &str) -> bool {
     let (mut traditional, mut all) = (0, 0);
-    for c in chars.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).take(LOOKED_AT) {
-        all += 1;
-        traditional += usize::from(classes().of(c).traditional());
+    let classes = classes();
+    for c in chars.chars() {
+        all += usize::from(('\u{4e00}'..='\u{9fff}').contains(&c));
+        traditional += usize::from(classes.of(c).traditional());
+        if all == LOOKED_AT {
+            break;
+        }
     }
     traditional > 0 && traditional * 100 >= all * SHARE
 }

@@ -20,19 +20,15 @@ pub fn lines(text: &Text) -> Text {
     while start <= chars.len() {
         let rest = chars.get(start..).unwrap_or_default();
         let (end, next) = line_end(rest, start);
-        let (inner, dirty) = trimmed(chars, start..end);
+        let inner = trimmed(chars, start..end);
         if !inner.is_empty() {
             if let Some(stop) = broken.take() {
                 builder.put("\n", stop);
             }
-            if dirty {
-                edits.clear();
-                collect(chars, inner.clone(), &mut edits);
-                close_up(chars, &mut edits);
-                write(&mut builder, inner, &edits);
-            } else {
-                builder.keep(inner);
-            }
+            edits.clear();
+            collect(chars, inner.clone(), &mut edits);
+            close_up(chars, &mut edits);
+            write(&mut builder, inner, &edits);
         }
         if broken.is_none() && !builder.so_far().is_empty() {
             broken = Some(end..next.min(chars.len()));
@@ -44,38 +40,36 @@ pub fn lines(text: &Text) -> Text {
 
 /// Where the line ends, and where the next one begins.
 fn line_end(rest: &str, start: usize) -> (usize, usize) {
+    let breaks = |bytes: &[u8]| bytes.iter().fold(false, |hit, b| hit | matches!(b, b'\n'..=b'\r'));
     let bytes = rest.as_bytes();
-    match bytes.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C)) {
-        Some(k) => (start + k, start + k + 1),
+    let clean = bytes.chunks(64).take_while(|chunk| !breaks(chunk)).count() * 64;
+    let broken = bytes.get(clean..).unwrap_or_default();
+    match broken.iter().position(|b| matches!(b, b'\n'..=b'\r')) {
+        Some(k) => (start + clean + k, start + clean + k + 1),
         None => (start + rest.len(), start + rest.len()),
     }
 }
 
-/// The line without white space at its ends, and whether there is anything to do within.
-fn trimmed(chars: &str, line: Range<usize>) -> (Range<usize>, bool) {
+/// The line without white space at its ends.
+fn trimmed(chars: &str, line: Range<usize>) -> Range<usize> {
     let whole = chars.get(line.clone()).unwrap_or_default();
     let blank = |c: char| matches!(kind(c), Kind::Space | Kind::Nothing);
     let inner = whole.trim_start_matches(blank);
     let start = line.start + whole.len() - inner.len();
     let inner = inner.trim_end_matches(blank);
-    (start..start + inner.len(), may_change(inner.as_bytes()))
+    start..start + inner.len()
 }
 
-/// A quick look at the bytes: white space, controls, or the first bytes of what is folded.
-fn may_change(bytes: &[u8]) -> bool {
-    let mut hit = false;
-    for window in bytes.chunks(64) {
-        for (k, b) in window.iter().enumerate() {
-            hit |= *b <= 0x20 || *b == 0x7F || *b == 0xC2 || *b == 0xEF;
-            hit |= *b == 0x80 && k > 0 && matches!(window.get(k - 1), Some(0xE2 | 0xE3));
-            hit |= *b == 0x81 && k > 0 && window.get(k - 1) == Some(&0xE2);
-        }
-        hit |= matches!(window.last(), Some(0xE2 | 0xE3));
-        if hit {
-            return true;
-        }
+/// Where the next character stands that is perhaps not plain: visible ASCII, Chinese characters and `，、。` are.
+fn next_doubtful(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(rest) = bytes.get(at..) {
+        at += match rest {
+            [0xE4..=0xE9, ..] | [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81 | 0x82, ..] => 3,
+            [0x21..=0x7E, ..] => 1,
+            _ => return at,
+        };
     }
-    false
+    at
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,9 +113,14 @@ struct Edit {
 
 /// What is to be changed in a line, in order.
 fn collect(chars: &str, line: Range<usize>, edits: &mut Vec<Edit>) {
-    for (k, c) in chars.get(line.clone()).unwrap_or_default().char_indices() {
+    let whole = chars.get(line.clone()).unwrap_or_default();
+    let mut k = 0;
+    loop {
+        k = next_doubtful(whole.as_bytes(), k);
+        let Some(c) = whole.get(k..).and_then(|rest| rest.chars().next()) else { return };
         let at = line.start + k;
         let range = at..at + c.len_utf8();
+        k += c.len_utf8();
         let to = match kind(c) {
             Kind::Plain => continue,
             Kind::Half(c) => Some(c),
@@ -145,6 +144,9 @@ fn blank(to: Option<char>) -> bool {
 
 /// Takes the spaces out of letter-spaced words.
 fn close_up(chars: &str, edits: &mut [Edit]) {
+    if edits.iter().filter(|e| e.to == Some(' ')).take(SPACED_MIN).count() < SPACED_MIN {
+        return;
+    }
     let spaces: Vec<usize> = edits.iter().enumerate().filter(|(_, e)| e.to == Some(' ')).map(|(k, _)| k).collect();
     let mut from = 0;
     while from < spaces.len() {
