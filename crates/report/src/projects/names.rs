@@ -19,6 +19,8 @@ pub struct Names {
     pub whole: Range<usize>,
     /// How many of them stand before 等; any others stand behind it.
     pub classed: usize,
+    /// The first of its kind: 全省首个.
+    pub first: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -42,7 +44,7 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     新区 节点 大桥 街道 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
     客运站 车站 装置 商圈 河湖 快线 轨道交通线 航运走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
-    治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
+    新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
 /// What counts are of.
 const COUNTS: [char; 10] = ['个', '条', '座', '项', '处', '家', '所', '片', '栋', '段'];
 /// What is said before any class.
@@ -69,9 +71,9 @@ pub fn split(text: &str) -> Names {
         };
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
+        let whole = uncounted(class).len();
         names.class = class_of(class);
         names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
-        let whole = uncounted(class).len();
         names.whole = from + class.len() - whole..from + class.len();
         end = at;
     } else {
@@ -109,9 +111,10 @@ fn another(class: &str) -> Option<(usize, usize)> {
 }
 
 /// A class without the number and the praise before it: 12个重点片区 is 片区.
-fn uncounted(class: &str) -> &str {
+fn uncounted<'a>(class: &'a str) -> &'a str {
     let bare = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
-    let mut bare = if bare.len() < class.len() { bare.strip_prefix(COUNTS).unwrap_or(bare) } else { class };
+    let counted = |bare: &'a str| bare.strip_prefix("公里").or_else(|| bare.strip_prefix(COUNTS)).unwrap_or(bare);
+    let mut bare = if bare.len() < class.len() { counted(bare) } else { class };
     while let Some(rest) = PRAISE.iter().find_map(|word| bare.strip_prefix(word)) {
         bare = rest;
     }

@@ -43,6 +43,7 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts) -> Trust {
             sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
         }
         (_, Look::Programme) => facts.programme(name),
+        (_, Look::Works) if facts.carried_out(name) => Trust::Name,
         _ if facts.loose && facts.look != Look::Entity => Trust::None,
         _ if facts.done && facts.look != Look::Works => Trust::None,
         _ if facts.pushed && names.class != Class::Works && !built(name) => Trust::None,
@@ -86,6 +87,8 @@ struct Facts {
     predicate: bool,
     /// Said of everything: 开展, 落实, 出台.
     loose: bool,
+    /// Carried out or begun: 实施, 启动.
+    going: bool,
     /// Only 完成.
     done: bool,
     /// Only 推动, with no verb behind.
@@ -104,12 +107,13 @@ impl Facts {
         Facts {
             look: look(name),
             long: name.chars().count(),
-            proper: weight >= PROPER,
+            proper: weight >= PROPER || names.first && look(name) == Look::Entity,
             rare: weight > 0 || names.counted,
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
             predicate,
             begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
             loose: before.loose && behind.at.is_none(),
+            going: before.goes == Some(Stage::Building) || before.at == Some(Stage::Started),
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
             pushed: clause.pushes_only(),
             grows: behind.grows && !predicate,
@@ -130,6 +134,11 @@ impl Facts {
         let named = self.long >= 8 && !name.contains('“') && !self.loose;
         let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
         sure(name.contains('《') || counted || named || quoted)
+    }
+
+    /// A programme of works: 实施渔村振兴补短板工程.
+    fn carried_out(&self, name: &str) -> bool {
+        self.long >= 8 && self.going && name.ends_with("工程") && !name.contains(['和', '、', '“'])
     }
 
     /// Before 等12个项目.
