@@ -22,7 +22,7 @@ use crate::{Kind, Part, Project};
 use clause::Clause;
 use item::Item;
 use look::{Look, look};
-use names::Names;
+use names::{Class, Names};
 use places::Places;
 use std::ops::Range;
 use trust::Trust;
@@ -201,7 +201,8 @@ fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<
         return whole(list, &judged, names, clause, places).into_iter().collect();
     }
     let sure = judged.iter().filter(|(_, trust)| *trust == Trust::Name).count();
-    let vouched = sure * 2 >= judged.len();
+    let said = clause.behind.at.is_some() || names.class == Class::Works;
+    let vouched = sure * if said { 3 } else { 2 } >= judged.len();
     let kept = judged.into_iter().filter(|(_, trust)| *trust == Trust::Name || vouched && *trust == Trust::Company);
     kept.map(|(item, _)| item).collect()
 }

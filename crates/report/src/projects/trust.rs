@@ -125,13 +125,14 @@ impl Facts {
     }
 
     fn company(&self) -> Trust {
-        if self.long >= 4 && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
+        let short = if self.look == Look::Entity { 3 } else { 4 };
+        if self.long >= short && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
     }
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
         let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
-        let named = self.long >= 8 && !name.contains('“') && !self.loose;
+        let named = self.long >= 8 && !name.contains('“') && (!self.loose || name.ends_with("规划"));
         let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
         sure(name.contains('《') || counted || named || quoted)
     }
