@@ -35,7 +35,9 @@ const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件"
 /// The names of a list.
 pub fn items(list: &str, names: &Names) -> Vec<Item> {
     let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone())).collect();
-    complete(&mut items, names.noun);
+    let end = names.items.get(names.classed).map_or(list.len(), |other| other.start);
+    let classed = items.partition_point(|item| item.range.start < end);
+    complete(items.get_mut(..classed).unwrap_or_default(), names.noun);
     finish(&mut items, names, list);
     items
 }
@@ -142,10 +144,11 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
     let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
     let long = whole.chars().count();
     let kind = look(whole);
-    if !(3..=12).contains(&long)
+    if !(3..=16).contains(&long)
         || whole.ends_with("项目")
         || names.noun.is_some()
         || kind == Look::Programme
+        || whole.contains('和')
         || of_many(whole)
     {
         return;
@@ -155,6 +158,8 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let place = kind == Look::Works && PLACES.ending(&item.name).is_some();
         if bare || place {
+            let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
+            let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
             let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));
             item.name.push_str(whole.get(shared.map_or(0, char::len_utf8)..).unwrap_or_default());
         }

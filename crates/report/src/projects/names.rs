@@ -50,6 +50,8 @@ const COUNTS: [char; 10] = ['个', '条', '座', '项', '处', '家', '所', '�
 /// What is said before any class.
 const PRAISE: [&str; 12] =
     ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键"];
+/// What is done to a thing.
+const ACTS: [&str; 10] = ["修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
@@ -188,7 +190,10 @@ fn joint(text: &str) -> Option<(usize, usize)> {
     top_level(text).find_map(|(at, _)| {
         let rest = text.get(at..)?;
         let word = ["以及", "和", "及"].into_iter().find(|w| rest.starts_with(w))?;
-        let sides = text.get(..at)?.chars().count() >= 3 && rest.get(word.len()..)?.chars().count() >= 3;
+        let other = rest.get(word.len()..)?;
+        let sides = text.get(..at)?.chars().count() >= 3 && other.chars().count() >= 3;
+        // 湿地保护和修复工程: one thing, two acts
+        let sides = sides && !ACTS.iter().any(|act| other.starts_with(act));
         sides.then_some((at, word.len()))
     })
 }
@@ -196,8 +201,9 @@ fn joint(text: &str) -> Option<(usize, usize)> {
 /// Whether two texts are names of one kind, each whole: 青鲸大桥 and 贝湾隧道.
 fn alike(one: Option<&str>, other: Option<&str>) -> bool {
     let kind = |text: Option<&str>| text.filter(|text| text.chars().count() >= 4).map_or(Look::Bare, look);
+    let works = one.is_some_and(|one| one.ends_with("工程"));
     let (one, other) = (kind(one), kind(other));
-    one != Look::Bare && (one == other || one == Look::Quoted)
+    one != Look::Bare && (one == other || one == Look::Quoted || works && other == Look::Programme)
 }
 
 /// 5、6号机组 is one name.

@@ -76,6 +76,8 @@ fn sure(yes: bool) -> Trust {
 struct Facts {
     look: Look,
     long: usize,
+    /// From how many characters on a programme has a name of its own.
+    known: usize,
     proper: bool,
     /// Something about it is rare.
     rare: bool,
@@ -106,6 +108,7 @@ impl Facts {
         let predicate = behind.at.is_some() || behind.goes.is_some();
         Facts {
             look: look(name),
+            known: if places.national { 6 } else { 8 },
             long: name.chars().count(),
             proper: weight >= PROPER || names.first && look(name) == Look::Entity,
             rare: weight > 0 || names.counted,
@@ -132,14 +135,14 @@ impl Facts {
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
         let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
-        let named = self.long >= 8 && !name.contains('“') && (!self.loose || name.ends_with("规划"));
+        let named = self.long >= self.known && !name.contains('“') && (!self.loose || name.ends_with("规划"));
         let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
         sure(name.contains('《') || counted || named || quoted)
     }
 
     /// A programme of works: 实施渔村振兴补短板工程.
     fn carried_out(&self, name: &str) -> bool {
-        self.long >= 8 && self.going && name.ends_with("工程") && !name.contains(['和', '、', '“'])
+        self.long >= self.known && self.going && name.ends_with("工程") && !name.contains(['、', '“'])
     }
 
     /// Before 等12个项目.
@@ -150,7 +153,9 @@ impl Facts {
 
     /// Before 项目, 工程.
     fn project(&self) -> Trust {
-        let known = self.look == Look::Entity && self.long >= 5 && (self.rare || self.strong || self.long >= 7);
+        let works = self.look == Look::Works && self.strong && self.predicate && self.long >= 7;
+        let known =
+            works || self.look == Look::Entity && self.long >= 5 && (self.rare || self.strong || self.long >= 7);
         sure(self.long >= 3 && self.proper || known).max(self.company())
     }
 

@@ -6,4 +6,5 @@ mod gold;
 mod linear;
 mod make;
 mod measures;
+mod projects;
 mod scoring;
