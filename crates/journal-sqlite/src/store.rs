@@ -160,6 +160,9 @@ impl SqliteStore {
     }
 }
 
+/// Bytes that must fit before a pause ends.
+const PROBE: i64 = 256 << 10;
+
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), Fault> {
         self.counts.clear();
@@ -306,6 +309,16 @@ impl Store for SqliteStore {
                 timer.point.key()
             ],
         )?;
+        Ok(())
+    }
+
+    fn probe(&mut self) -> Result<(), Fault> {
+        // No place has the number 0.
+        self.run(
+            "INSERT INTO blobs (place, id, number, key, bytes, thumb) VALUES (0, x'00', 0, x'', zeroblob(?1), x'')",
+            params![PROBE],
+        )?;
+        self.run("DELETE FROM blobs WHERE place = 0", params![])?;
         Ok(())
     }
 }

@@ -31,6 +31,10 @@ pub trait Store: Send {
     /// The pending timers due at or before `now`, earliest first.
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault>;
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault>;
+
+    /// Writes as much as a command with a photo may need, and takes it away again: a commit with nothing in
+    /// it succeeds on a full disk, so this is how the end of a pause is told. Leaves no trace.
+    fn probe(&mut self) -> Result<(), Fault>;
 }
 
 /// The reading side: many at once, each sees only what is committed.

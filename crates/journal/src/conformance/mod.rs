@@ -29,6 +29,7 @@ pub trait Make {
 /// Every law.
 pub fn run(make: &impl Make) {
     store::committed_is_read_and_rolled_back_is_not(make);
+    store::a_probe_leaves_no_trace(make);
     store::erasable_rows_come_back_whole(make);
     store::accounts_and_sessions(make);
     engine::a_case_goes_its_way(make);

@@ -43,6 +43,19 @@ pub(super) fn committed_is_read_and_rolled_back_is_not(make: &impl Make) {
     store.rollback();
 }
 
+pub(super) fn a_probe_leaves_no_trace(make: &impl Make) {
+    let (mut store, reader) = make.make();
+    for _ in 0..2 {
+        store.begin().unwrap();
+        store.probe().unwrap();
+        store.commit().unwrap();
+    }
+    assert_eq!(reader.places().unwrap(), vec![]);
+    let mut digests = 0;
+    reader.digests(place(), &mut |_, _| digests += 1).unwrap();
+    assert_eq!(digests, 0);
+}
+
 pub(super) fn erasable_rows_come_back_whole(make: &impl Make) {
     let (mut store, reader) = make.make();
     let id = yinuo_kernel::PersonId(uuid::Uuid::from_u128(9));

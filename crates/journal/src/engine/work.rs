@@ -40,7 +40,12 @@ pub(super) fn run<S: Store>(mut core: Core<S>, queue: &Receiver<Job>, health: &H
             }
         };
         let all = group.iter().any(|job| matches!(job, Job::Tick(_)));
-        let ticks = fire_due(&mut core, if all { usize::MAX } else { TURN });
+        // In a pause only a write that succeeded is good news: a look at the timers may write nothing.
+        let probed = match health.pause() {
+            Some(_) if group.is_empty() => transaction(&mut core, |core| core.store.probe()),
+            _ => Ok(()),
+        };
+        let ticks = probed.and_then(|()| fire_due(&mut core, if all { usize::MAX } else { TURN }));
         more = ticks.as_ref().is_ok_and(|more| *more);
         let ticks = ticks.map(|_| ());
         if group.is_empty() || ticks.is_err() {

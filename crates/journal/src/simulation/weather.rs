@@ -236,4 +236,9 @@ impl<S: Store + 'static> Store for Stormy<S> {
         self.alive()?;
         self.inner.drop_timer(place, timer)
     }
+
+    fn probe(&mut self) -> Result<(), Fault> {
+        self.alive()?;
+        self.inner.probe()
+    }
 }

@@ -90,48 +90,14 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
     loop {
         let before = text;
         text = text.trim_end_matches(|c: char| c.is_whitespace());
-        for word in [
-            "净",
-            "同比",
-            "环比",
-            "预计",
-            "分别",
-            "均",
-            "都",
-            "各",
-            "将",
-            "可",
-            "再",
-            "又",
-            "实际",
-            "名义",
-            "同口径",
-            "按可比口径",
-            "可比口径",
-            "按可比价格计算",
-            "按可比价计算",
-            "按不变价格计算",
-            "按可比价",
-            "按不变价",
-            "可比价",
-            "累计",
-            "力争",
-            "确保",
-            "实现",
-            "大幅",
-            "平均",
-            "已",
-            "共",
-            "逆势",
-            "持续",
-        ] {
-            if let Some(rest) = text.strip_suffix(word) {
-                let own = matches!(word, "均") && rest.ends_with(['年', '人', '户', '平', '月', '村'])
-                    || word == "平均" && rest.ends_with('年')
-                    || word == "都" && rest.ends_with(['成', '首']);
-                if !own {
-                    text = rest;
-                }
+        if let Some(word) = LEXICA.basis.ends(text)
+            && let Some(rest) = text.strip_suffix(word)
+        {
+            let own = word == "均" && rest.ends_with(['年', '人', '户', '平', '月', '村'])
+                || word == "平均" && rest.ends_with('年')
+                || word == "都" && rest.ends_with(['成', '首']);
+            if !own {
+                text = rest;
             }
         }
         text = trim_than(text);
@@ -145,6 +111,9 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
 fn trim_than(text: &str) -> &str {
     const ENDS: &[&str] =
         &["上年同期", "去年同期", "上年", "去年", "同期", "年初", "上年末", "上年底", "前年", "上一年", "年末", "年底"];
+    if !text.ends_with(['年', '期', '初', '末', '底', '比']) {
+        return text;
+    }
     let body = text.strip_suffix("相比").unwrap_or(text);
     let body = body.strip_suffix('末').or_else(|| body.strip_suffix('底')).unwrap_or(body);
     for word in ENDS {

@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::number::{self, Number};
 use super::unit::{self, Unit};
-use super::words::{CMP_AFTER, CMP_BEFORE};
+use super::words::{CMP_AFTER, CMP_BEFORE, LEXICA};
 use crate::Cmp;
 use std::ops::Range;
 
@@ -95,7 +95,7 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
         if unit.many.is_empty() {
             unit.many = last.many;
         }
-    } else if is_count_of_people(text, at) && unit.name.is_empty() && !unit.many.is_empty() {
+    } else if unit.name.is_empty() && !unit.many.is_empty() && is_count_of_people(text, at) {
         unit.name = "人";
     }
     if is_no_quantity(line, &number, &unit, end) {
@@ -238,6 +238,10 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     {
         return true;
     }
+    // 每10万人: what the number behind is per.
+    if before.ends_with('每') {
+        return true;
+    }
     if before.ends_with('前') && !before.ends_with("目前") && !before.ends_with("年前") && !before.ends_with("此前")
     {
         return true;
@@ -310,12 +314,9 @@ pub(super) fn people(after: &str) -> bool {
 
 pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
     let before = text.get(..at).unwrap_or_default();
-    for (word, cmp) in CMP_BEFORE {
-        if before.ends_with(word) && !is_part_of_another(before, word) {
-            return (at - word.len(), Some(*cmp));
-        }
-    }
-    (at, None)
+    let said = LEXICA.before.ends(before).filter(|word| !is_part_of_another(before, word));
+    let cmp = said.and_then(|word| CMP_BEFORE.iter().find(|(w, _)| *w == word));
+    cmp.map_or((at, None), |(word, cmp)| (at - word.len(), Some(*cmp)))
 }
 
 /// 附近, 最近, 邻近 do not compare; 高超 is no 超.
@@ -333,10 +334,6 @@ pub(super) fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
     let after = text.get(end..).unwrap_or_default();
     let skip = ["(含)", "（含）"].iter().find(|w| after.starts_with(**w)).map_or(0, |w| w.len());
     let rest = after.get(skip..).unwrap_or_default();
-    for (word, cmp) in CMP_AFTER {
-        if rest.starts_with(word) {
-            return (end + skip + word.len(), Some(*cmp));
-        }
-    }
-    (end, None)
+    let said = LEXICA.after.begins(rest).and_then(|word| CMP_AFTER.iter().find(|(w, _)| *w == word));
+    said.map_or((end, None), |(word, cmp)| (end + skip + word.len(), Some(*cmp)))
 }

@@ -56,10 +56,12 @@ fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, fra
     let line = line::Line::cut(words);
     let figures = figure::all(&line);
     let drafts = walk::Walk::new(&line, figures).run();
+    let ranks = rank::Ranks::of_line(&line);
     let scopes = scope::Scopes::new(&line, stretch, frame);
-    for draft in drafts {
+    // A number of nothing tells nothing: 增长八成 alone.
+    for draft in drafts.into_iter().filter(|draft| !draft.what.trim().is_empty()) {
         let (kind, period) = scopes.of(&draft);
-        let rank = rank::of(&line, &draft);
+        let rank = ranks.of(&draft);
         let range = at + draft.quote.start..at + draft.quote.end;
         let measure = Measure {
             quote: words.get(draft.quote.clone()).unwrap_or_default().to_owned(),

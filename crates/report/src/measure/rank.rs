@@ -2,79 +2,85 @@
 
 use super::draft::Draft;
 use super::line::{Cut, Line};
+use super::words::LEXICA;
+use std::ops::Range;
 
 /// Clauses after a measure in which its rank may stand.
 const CLAUSES: usize = 5;
 /// Bytes after a measure in which its rank may stand.
 const REACH: usize = 240;
-
-/// Among whom.
-const PLACES: &[&str] = &[
-    "全国",
-    "全省",
-    "全市",
-    "全区",
-    "全州",
-    "全球",
-    "世界",
-    "东北",
-    "辽西北",
-    "省内",
-    "国内",
-    "中西部",
-    "西部",
-    "中部",
-    "东部",
-    "副省级",
-    "同类",
-    "地级市",
-    "长三角",
-    "沿海",
-];
-/// Which place, where no number says so.
-const GRADES: &[&str] = &["前列", "首位", "榜首", "之首", "前茅", "第一方阵", "上游", "前三", "前五", "前十", "首批"];
 /// Longest distance from the place to the grade, in characters: 全省县级市|第2位.
 const BETWEEN: usize = 10;
 
-/// The rank of a measure, in its own clause or after it.
-pub(super) fn of(line: &Line<'_>, draft: &Draft) -> Option<String> {
-    let own = line.slice(draft.quote.clone());
-    let from = draft.quote.end;
-    let end = line.end(from, Cut::Stop).min(line.text.floor_char_boundary(from + REACH));
-    let mut at = from;
-    let mut passed = false;
-    for _ in 0..CLAUSES {
-        let next = line.end(at, Cut::Pause).min(end);
-        let clause = line.slice(at..next);
-        if let Some(rank) = found(clause) {
-            // Over another figure only 均 reaches back: A 5亿元、B 6亿元，均排全省前列.
-            let shared = clause.trim_start().starts_with(['均', '都']);
-            return (!passed || shared).then(|| rank.to_owned());
+/// The ranks of a line, in order.
+pub(super) struct Ranks<'a, 'l> {
+    line: &'l Line<'a>,
+    found: Vec<Range<usize>>,
+}
+
+impl<'a, 'l> Ranks<'a, 'l> {
+    pub(super) fn of_line(line: &'l Line<'a>) -> Ranks<'a, 'l> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (at, _) in line.text.char_indices() {
+            if found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let rest = line.text.get(at..).unwrap_or_default();
+            if LEXICA.places.begins(rest).is_some()
+                && let Some(len) = graded(rest)
+            {
+                found.push(at..at + len);
+            }
         }
-        passed |= clause.bytes().any(|b| b.is_ascii_digit());
-        if next >= end {
-            break;
-        }
-        at = line.sep_at(next)?.range.end;
+        Ranks { line, found }
     }
-    // 全市26家企业入围…，behind a count the rank can stand within the quote.
-    found(own).filter(|rank| own.ends_with(rank)).map(str::to_owned)
+
+    /// The rank of a measure, in its own clause or after it.
+    pub(super) fn of(&self, draft: &Draft) -> Option<String> {
+        let from = draft.quote.end;
+        let next = self.found.partition_point(|rank| rank.start < from);
+        let after = self.found.get(next).filter(|rank| self.reaches(from, rank.start));
+        // 全市26家企业入围…全国前列: behind a count the rank can stand within the quote.
+        let within = || self.found.get(next.checked_sub(1)?).filter(|rank| rank.end == from && rank.start > draft.at);
+        after.or_else(within).map(|rank| self.line.slice(rank.clone()).to_owned())
+    }
+
+    /// Whether a rank speaks of the measure that ends at `from`: near, in the same sentence, and with no other
+    /// figure between, unless 均 says that it reaches back (A 5亿元、B 6亿元，均排全省前列).
+    fn reaches(&self, from: usize, rank: usize) -> bool {
+        if rank - from > REACH {
+            return false;
+        }
+        let clause = self.line.begin(rank, Cut::Pause).max(from);
+        let gap = self.line.slice(from..clause);
+        let stop = self.line.end(from, Cut::Stop) < rank;
+        let clauses = gap.matches(['，', ',', '、', ';', '；', '：', ':']).count();
+        let passed = gap.bytes().any(|b| b.is_ascii_digit());
+        let shared = self.line.slice(clause..rank).trim_start().starts_with(['均', '都']);
+        !stop && clauses <= CLAUSES && (!passed || shared)
+    }
 }
 
-fn found(clause: &str) -> Option<&str> {
-    let at = PLACES.iter().filter_map(|w| clause.find(w)).min()?;
-    let rest = clause.get(at..)?;
-    let near = rest.char_indices().nth(BETWEEN + 2).map_or(rest, |(at, _)| rest.get(..at).unwrap_or(rest));
-    let graded = GRADES.iter().filter_map(|w| near.find(w).map(|at| at + w.len())).min();
-    graded.or_else(|| numbered(rest, near)).and_then(|end| rest.get(..end))
-}
-
-/// 第3位: where it ends.
-fn numbered(rest: &str, near: &str) -> Option<usize> {
-    let from = near.find('第')? + '第'.len_utf8();
-    let tail = rest.get(from..)?;
-    let len = tail
-        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '位' | '名')))
-        .unwrap_or(tail.len());
-    (len > 0).then_some(from + len)
+/// Where a rank ends whose place begins here: 全省|首位, 全国|第3位.
+fn graded(rest: &str) -> Option<usize> {
+    for (no, (at, sign)) in rest.char_indices().enumerate().take(BETWEEN + 2) {
+        if matches!(sign, '，' | ',' | '。' | '、' | ';' | '；' | ':' | '：') {
+            return None;
+        }
+        let here = rest.get(at..)?;
+        if no > 0
+            && let Some(word) = LEXICA.grades.begins(here)
+        {
+            return Some(at + word.len());
+        }
+        if let Some(tail) = here.strip_prefix('第') {
+            let len = tail
+                .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '位' | '名')))
+                .unwrap_or(tail.len());
+            if len > 0 {
+                return Some(at + '第'.len_utf8() + len);
+            }
+        }
+    }
+    None
 }

@@ -93,11 +93,14 @@ fn is_expected(opening: &str, own: &str) -> bool {
     let leading =
         ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || opening.contains("预计全");
     leading
-        || ["预计", "有望", "预期", "可达"].iter().any(|w| own.contains(w))
+        || own.contains(['预', '望', '可']) && ["预计", "有望", "预期", "可达"].iter().any(|w| own.contains(w))
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn is_done(own: &str) -> bool {
+    if !own.contains(['了', '出', '已', '去', '年']) {
+        return false;
+    }
     if own.trim_end().ends_with('了') {
         return true;
     }
@@ -105,6 +108,9 @@ fn is_done(own: &str) -> bool {
 }
 
 fn quarter(text: &str) -> Option<&'static str> {
+    if !text.contains(['季', '半', '底']) {
+        return None;
+    }
     const TIMES: &[(&str, &str)] = &[
         ("前三季度", "Q3"),
         ("一季度", "Q1"),
@@ -126,6 +132,9 @@ fn quarter(text: &str) -> Option<&'static str> {
 
 /// 到2025年, 2025年前, 2025年底.
 fn until(text: &str) -> Option<i32> {
+    if !text.as_bytes().contains(&b'2') {
+        return None;
+    }
     let mut rest = text;
     while let Some(at) = rest.find("20") {
         let digits = rest.get(at..at + 4)?;
@@ -138,7 +147,8 @@ fn until(text: &str) -> Option<i32> {
                 || before.trim().is_empty()
                 || after.starts_with(['前', '底', '末'])
             {
-                let compared = before.ends_with(['比', '较', '与']);
+                let compared =
+                    before.ends_with(['比', '较', '与']) || before.ends_with("恢复至") || before.ends_with("恢复到");
                 if !compared && !after.starts_with(['至', '-', '—', '以']) {
                     return digits.parse().ok();
                 }

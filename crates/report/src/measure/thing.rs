@@ -127,11 +127,8 @@ pub(super) fn last_part(text: &str) -> &str {
 pub(super) fn first_verb(text: &str) -> Option<usize> {
     text.char_indices().map(|(at, _)| at).find(|at| {
         let rest = text.get(*at..).unwrap_or_default();
-        *at > 3
-            && (verbs(rest) > 0
-                || ["全部", "实现", "盛大", "加快", "全面", "有序", "不断", "持续", "稳步", "逐步", "深入", "扎实"]
-                    .iter()
-                    .any(|w| rest.starts_with(w)))
+        let opens = LEXICA.verbs.begins(rest).is_some() || rest.starts_with(['、', '和', '并']);
+        *at > 3 && (opens && verbs(rest) > 0 || LEXICA.begun.begins(rest).is_some())
     })
 }
 

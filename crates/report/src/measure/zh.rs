@@ -32,7 +32,26 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
 }
 
 fn is_numeral(sign: char) -> bool {
-    DIGITS.contains(sign) || matches!(sign, '十' | '百' | '千' | '万' | '〇' | '两' | '翻' | '倍')
+    matches!(
+        sign,
+        '零' | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '〇'
+            | '两'
+            | '翻'
+            | '倍'
+    )
 }
 
 /// Bytes of the numerals that stand here together.
@@ -45,7 +64,8 @@ fn run(text: &str) -> usize {
 fn one(text: &str, at: usize) -> Option<Figure<'_>> {
     let before = text.get(..at)?;
     let rest = text.get(at..)?;
-    if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '万' | '亿' | '余' | '多' | '前')) {
+    if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '第' | '万' | '亿' | '余' | '多' | '前' | '每'))
+    {
         return None;
     }
     doubled(text, at)

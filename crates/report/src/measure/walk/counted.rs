@@ -58,8 +58,9 @@ impl<'a> Walk<'a, '_> {
         let of = follows.strip_prefix('的').unwrap_or(follows);
         // 投资437亿元的…项目: the number describes what follows.
         if follows.starts_with('的') && !head.is_empty() {
-            let noun = if of.is_empty() { self.behind_next(figure) } else { of };
-            return (format!("{}{}", last_part(noun), head), start);
+            // 投资4亿元的甲、乙等|6个项目: the names are part of the thing.
+            let noun = if of.is_empty() || of.ends_with('等') { self.behind_next(figure) } else { "" };
+            return (format!("{}{noun}{head}", last_part(of)), start);
         }
         let predicate = verbs(of) > 0 || of.starts_with("实现") || of.starts_with(['全', '均', '已', '被', '获']);
         if head.is_empty()

@@ -21,6 +21,11 @@ const STAGES: &[&str] = &[
     "投产",
     "通车",
     "通航",
+    "通水",
+    "开通",
+    "启用",
+    "投运",
+    "封顶",
     "上线运行",
     "上线",
     "开业",
@@ -76,7 +81,7 @@ impl<'a> Walk<'a, '_> {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
             _ if is_dependent(own) => self.earlier(from, own, start),
-            None if self.follows_stage(from).is_some() => {
+            None if !own.contains('、') && self.follows_stage(from).is_some() => {
                 let (name, at) = self.follows_stage(from).unwrap_or_default();
                 (format!("{name}{own}"), at)
             }

@@ -77,8 +77,9 @@ impl<'a> Walk<'a, '_> {
             }
         }
         let mut draft = Draft::of(figure, told);
+        let own = own.trim_end_matches("年均");
         let keep = if parts.contains("年均") && !own.contains("年均") { "年均增长" } else { "" };
-        let (mut what, quote) = self.named(from, own.trim_end_matches("年均"), figure);
+        let (mut what, quote) = self.named(from, own, figure);
         if !keep.is_empty() {
             what.push_str(keep);
         }

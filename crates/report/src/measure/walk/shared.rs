@@ -146,8 +146,11 @@ impl<'a> Walk<'a, '_> {
         }
         let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        if list.is_empty() {
-            let again = left.len() < before.len() && self.group.len() == count && self.group.end == self.drafts.len();
+        if list.is_empty() || list.starts_with('占') {
+            // 增长a、b; 占全省的a、b: of the things before.
+            let again = (left.len() < before.len() || !list.is_empty())
+                && self.group.len() == count
+                && self.group.end == self.drafts.len();
             return again.then_some(0);
         }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
@@ -158,12 +161,13 @@ impl<'a> Walk<'a, '_> {
     /// 分别增长x、y after things that have their values.
     pub(super) fn shared_again(&mut self, no: usize, count: usize, word: &str, tail: &str) -> Option<usize> {
         let chain = self.chain..self.drafts.len();
-        let wanted = if word == "分别" || word.is_empty() { count } else { chain.len() };
+        let parted = word == "分别" || word.is_empty();
+        let wanted = if parted { count } else { chain.len() };
         let group = if self.group.len() != wanted && chain.len() == wanted { chain } else { self.group.clone() };
+        let group = if group.len() == wanted || !parted { group } else { self.last_alike(wanted).unwrap_or(group) };
         if group.is_empty() || group.end != self.drafts.len() {
             return None;
         }
-        let parted = word == "分别" || word.is_empty();
         let many = if parted { count } else { 1 };
         if parted && group.len() != count {
             return None;
@@ -188,6 +192,14 @@ impl<'a> Walk<'a, '_> {
         }
         self.used = end;
         Some(many)
+    }
+
+    /// 游客5万人，收入4亿元，分别增长…: the last of the sentence, as many as there are figures, none with a growth yet.
+    fn last_alike(&self, count: usize) -> Option<Range<usize>> {
+        let first = self.drafts.len().checked_sub(count).filter(|_| count > 1)?;
+        let sentence = self.line.begin(self.drafts.last()?.at, Cut::Stop);
+        let open = |draft: &Draft| draft.at >= sentence && draft.growth.is_none() && draft.delta.is_none();
+        self.drafts.get(first..)?.iter().all(open).then_some(first..self.drafts.len())
     }
 
     /// 分别恢复至2019年的119%、119.2%, 分别占全省的50%和40%: another value of the same things.

@@ -25,6 +25,7 @@ pub(super) const CHANGES: &[(&str, f64)] = &[
     ("提高", 1.0),
     ("提升", 1.0),
     ("上升", 1.0),
+    ("回升", 1.0),
     ("上涨", 1.0),
     ("上浮", 1.0),
     ("上调", 1.0),
@@ -116,6 +117,12 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     dependent: list(include_str!("dependent.txt")),
     deeds: list(include_str!("deeds.txt")),
     conj: list(include_str!("conj.txt")),
+    places: list(include_str!("places.txt")),
+    grades: list(include_str!("grades.txt")),
+    basis: list(include_str!("basis.txt")),
+    begun: list(include_str!("begun.txt")),
+    before: Lexicon::of(CMP_BEFORE.iter().map(|(word, _)| *word)),
+    after: Lexicon::of(CMP_AFTER.iter().map(|(word, _)| *word)),
     changes: Lexicon::of(CHANGES.iter().map(|(word, _)| *word)),
 });
 
@@ -136,6 +143,19 @@ pub(super) struct Lexica {
     pub deeds: Lexicon,
     /// Words that end a thing's own words and begin what happened to it.
     pub conj: Lexicon,
+    /// Among whom a rank is: 全省.
+    pub places: Lexicon,
+    /// A rank without a number: 前列.
+    pub grades: Lexicon,
+    /// Words before a change that say against what, or how surely: 同比, 预计.
+    pub basis: Lexicon,
+    /// Adverbs that begin what happened to a thing: 全面, 稳步.
+    pub begun: Lexicon,
+    /// The words of [`CMP_BEFORE`].
+    pub before: Lexicon,
+    /// The words of [`CMP_AFTER`].
+    pub after: Lexicon,
+    /// The words of [`CHANGES`].
     pub changes: Lexicon,
 }
 
