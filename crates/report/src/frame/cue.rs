@@ -22,6 +22,11 @@ pub fn sentences(text: &str, from: usize, to: usize) -> impl Iterator<Item = (us
     })
 }
 
+/// "In the past five years …": the review turns from the last year to the five.
+pub fn turns_to_five_years(sentence: &str) -> bool {
+    ["五年来", "过去五年", "五年间", "这五年", "本届政府"].iter().any(|word| sentence.starts_with(word))
+}
+
 /// "Now I report … and ask for your opinion": the end of the greeting.
 pub fn greets(sentence: &str) -> bool {
     (sentence.contains("代表") && sentence.contains("报告")) && (sentence.contains("审议") || sentence.contains("意见"))

@@ -52,7 +52,7 @@ fn apart(text: &str, mut found: Vec<Found>) -> Vec<Found> {
         .zip(nexts)
         .filter_map(|(mut f, next)| {
             let range = f.title.range.start..f.title.range.end.min(next);
-            let words = text.get(range.clone())?.trim_end_matches(|c| is_space(c) || c == '\n');
+            let words = text.get(range.clone())?.trim_end_matches(|c| is_space(c) || matches!(c, '\n' | '*'));
             f.title.range = range.start..range.start + words.len();
             let apart = f.at >= reached && !words.is_empty();
             reached = reached.max(f.title.range.end);

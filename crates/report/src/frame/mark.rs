@@ -70,6 +70,8 @@ fn candidates(text: &str) -> Vec<Mark> {
         }
         match c {
             '\n' => (open, boundary) = (true, true),
+            // the marks of a bold line or of a heading in Markdown
+            '*' | '#' if open => {}
             _ if is_space(c) => boundary = true,
             // a stop at the beginning of a line is what was left of a bracket: the line still opens
             ';' | '\u{ff1b}' => boundary = true,
@@ -137,6 +139,7 @@ mod tests {
         check("调整结构。一、二、三产业都好;一、工业", &[]);
         check("见附件(一)和别处。(一)甲", &[]);
         check("一、去年\n一)甲\n。二)乙", &[(Section, 1), (Item, 1), (Item, 2)]);
+        check("**一、去年**\n## 二、今年", &[(Section, 1), (Section, 2)]);
         check("第一部分 去年\n第二部分:今年", &[(Part, 1), (Part, 2)]);
     }
 }

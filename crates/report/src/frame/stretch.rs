@@ -98,6 +98,9 @@ impl Walk<'_> {
         if !(of_five_years(title) || five_year_plan(title).is_some()) {
             return Main { part, first: single, then: single };
         }
+        if year_before_five(title) {
+            return Main { part, first: single, then: long };
+        }
         let both = year_in(title).is_some() || title.contains("今年") || title.contains("去年");
         Main { part, first: long, then: if both { single } else { long } }
     }
@@ -154,7 +157,9 @@ impl Walk<'_> {
         } else if self.now().part == Part::Problems {
             // they last until the next heading
         } else if !self.turned {
-            if cue::turns_to_past_year(sentence, self.year) {
+            let to_five = self.main.then == self.long(Part::Review);
+            if to_five && cue::turns_to_five_years(sentence) || !to_five && cue::turns_to_past_year(sentence, self.year)
+            {
                 self.turned = true;
                 self.set(at, Part::Review, self.main.then);
             }
@@ -174,6 +179,13 @@ impl Walk<'_> {
             self.out.push((at, now));
         }
     }
+}
+
+/// Whether a heading puts the last year before the five: 过去一年和五年工作回顾.
+fn year_before_five(title: &str) -> bool {
+    let five = ["五年", "5年"].iter().find_map(|word| title.find(word));
+    let one = ["一年", "去年"].iter().find_map(|word| title.find(word));
+    one.zip(five).is_some_and(|(one, five)| one < five)
 }
 
 /// The part a heading names; a year alone tells review from plan.
@@ -211,4 +223,27 @@ pub fn report_year(text: &str, found: &[Found]) -> Option<i32> {
         Some(if named(title, 1) == Some(Part::Review) { year + 1 } else { year })
     });
     named.max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The years that hold where some words stand.
+    fn years(text: &str, words: &str) -> Years {
+        let (_, stretches) = divide(text, &heads::find(text, text.len()), Some(2032), text.len());
+        let at = text.find(words).unwrap();
+        let stretch = stretches.into_iter().find(|stretch| stretch.range.contains(&at)).unwrap();
+        stretch.from.zip(stretch.to)
+    }
+
+    #[test]
+    fn a_review_of_the_last_year_and_five_turns_to_the_five() {
+        let text = "一、过去一年和五年工作回顾\n过去一年，渔获增长。\n各位代表！\n过去五年极不平凡。码头更长。\n\
+                    (一)做强渔港\n新建灯塔。\n(二)清淤航道\n挖泥。\n二、2032年工作安排\n再修码头。";
+        assert_eq!(years(text, "渔获增长"), Some((2031, 2031)));
+        assert_eq!(years(text, "码头更长"), Some((2027, 2031)));
+        assert_eq!(years(text, "新建灯塔"), Some((2027, 2031)));
+        assert_eq!(years(text, "再修码头"), Some((2032, 2032)));
+    }
 }

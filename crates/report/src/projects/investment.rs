@@ -5,6 +5,9 @@ use std::ops::Range;
 
 /// The cost before a name, and where the name begins behind it.
 pub fn before(text: &str) -> Option<(Option<Delta>, usize)> {
+    if let Some(of) = text.find("元的").filter(|of| *of < 36 && text.starts_with(|c: char| c.is_ascii_digit())) {
+        return Some((cost(text.get(..of + "元".len())?), of + "元的".len()));
+    }
     let at = text.find("投资")?;
     let front = text.get(..at)?;
     if !matches!(front, "" | "总" | "计划总" | "概算总" | "估算总" | "计划" | "概算" | "预计总" | "完成" | "累计")

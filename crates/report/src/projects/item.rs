@@ -1,19 +1,23 @@
 //! One name of a list, made whole: without the count behind it, with the noun that the list says only once.
 
+use super::investment;
 use super::lists::List;
 use super::look::{Look, look};
 use super::names::{Class, Names};
+use crate::Delta;
 use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A name, and where it stands in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Where.
     pub range: Range<usize>,
     /// The words there, completed.
     pub name: String,
+    /// What it costs, if that is said before it.
+    pub cost: Option<Delta>,
 }
 
 static ROUTES: LazyLock<List> = LazyLock::new(|| {
@@ -31,13 +35,19 @@ const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件"
 /// The names of a list.
 pub fn items(list: &str, names: &Names) -> Vec<Item> {
     let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone())).collect();
-    complete(&mut items, names.noun);
+    let end = names.items.get(names.classed).map_or(list.len(), |other| other.start);
+    let classed = items.partition_point(|item| item.range.start < end);
+    complete(items.get_mut(..classed).unwrap_or_default(), names.noun);
     finish(&mut items, names, list);
     items
 }
 
 fn item(list: &str, range: Range<usize>) -> Option<Item> {
     let name = list.get(range.clone()).filter(|name| name.len() <= BYTES_MAX)?;
+    let (cost, skipped) = investment::before(name).unwrap_or((None, 0));
+    let skipped = skipped + length(name.get(skipped..)?);
+    let range = range.start + skipped..range.end;
+    let name = name.get(skipped..)?;
     let name = name.get(..uncounted(name)?)?;
     let name = ["(以下简称", "\u{ff08}以下简称"]
         .iter()
@@ -49,7 +59,14 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
     let name = name.rsplit_once('获').filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    Some(Item { range: range.start..range.start + name.len(), name: joined(name) })
+    Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
+}
+
+/// The bytes of a length before a name: 7公里的.
+fn length(name: &str) -> usize {
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let behind = behind.strip_prefix("公里").filter(|_| behind.len() < name.len());
+    behind.map_or(0, |rest| name.len() - rest.strip_prefix('的').unwrap_or(rest).len())
 }
 
 /// A name without the spaces that a broken line left between its characters.
@@ -85,7 +102,11 @@ fn uncounted(name: &str) -> Option<usize> {
                 || "两三四五六七八九十".contains(c)
         };
         let behind = rest.trim_start_matches(number);
-        if c.is_ascii_digit() && SIZES.contains(&behind) {
+        let sized = SIZES.iter().find_map(|size| behind.strip_prefix(size)).filter(|_| c.is_ascii_digit());
+        if sized.is_some_and(|noun| !noun.is_empty()) {
+            return Some(at);
+        }
+        if sized.is_some() {
             // of 12万亩 there are many
             return (!rest.contains('万')).then_some(at);
         }
@@ -123,10 +144,11 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
     let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
     let long = whole.chars().count();
     let kind = look(whole);
-    if !(3..=12).contains(&long)
+    if !(3..=16).contains(&long)
         || whole.ends_with("项目")
         || names.noun.is_some()
         || kind == Look::Programme
+        || whole.contains('和')
         || of_many(whole)
     {
         return;
@@ -136,6 +158,8 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let place = kind == Look::Works && PLACES.ending(&item.name).is_some();
         if bare || place {
+            let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
+            let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
             let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));
             item.name.push_str(whole.get(shared.map_or(0, char::len_utf8)..).unwrap_or_default());
         }

@@ -22,7 +22,7 @@ use crate::{Kind, Part, Project};
 use clause::Clause;
 use item::Item;
 use look::{Look, look};
-use names::Names;
+use names::{Class, Names};
 use places::Places;
 use std::ops::Range;
 use trust::Trust;
@@ -71,7 +71,10 @@ impl Reader<'_> {
         let Some(clause) = clause::parse(words) else { return };
         let Some(between) = words.get(clause.names.clone()) else { return };
         let (cost, skipped) = investment::before(between).unwrap_or((None, 0));
-        let skipped = skipped + ordinal(between.get(skipped..).unwrap_or_default());
+        let rest = between.get(skipped..).unwrap_or_default();
+        let skipped = skipped + self.place_builds(rest, &clause);
+        let first = ordinal(between.get(skipped..).unwrap_or_default());
+        let skipped = skipped + first;
         let Some(list) = between.get(skipped..) else { return };
         let start = range.start + clause.names.start + skipped;
         if let Some(name) = self.again(list, &clause, before.as_ref()) {
@@ -83,7 +86,8 @@ impl Reader<'_> {
         if list.starts_with("一批") || list.starts_with("了一批") || list.starts_with("一系列") {
             return;
         }
-        let names = names::split(list);
+        let mut names = names::split(list);
+        names.first = first > 0;
         if !trust::worth_while(list, &names, &clause) {
             return;
         }
@@ -94,7 +98,7 @@ impl Reader<'_> {
             let from = if clause.before.any() { range.start + clause.from } else { at };
             let (name, cost) = match investment::behind(name) {
                 Some((cost, brackets)) => (name.get(..brackets.start).unwrap_or(name), Some(cost)),
-                None => (name, cost.clone().filter(|_| single)),
+                None => (name, item.cost.clone().or_else(|| cost.clone().filter(|_| single))),
             };
             self.add(&clause, from..range.start + clause.to, name, look(name), cost);
             self.last = Some(at..start + item.range.end);
@@ -106,6 +110,20 @@ impl Reader<'_> {
         let name = self.text.as_str().get(before?.clone())?;
         let said = clause.before.push && clause.behind.at.is_some() && is_time(list);
         phase(list, name).or_else(|| said.then(|| name.to_owned()))
+    }
+
+    /// The bytes of 青屿建设 in 支持青屿建设贝雕中心: a place that is to build something.
+    fn place_builds(&self, list: &str, clause: &Clause) -> usize {
+        if !clause.before.push || !self.places.open(list) {
+            return 0;
+        }
+        let verbs = ["建设", "创建", "打造"];
+        let ends = list.char_indices().map(|(at, _)| at).skip(2).take(2);
+        let built = ends.filter_map(|at| {
+            let verb = verbs.iter().find(|verb| list.get(at..).is_some_and(|rest| rest.starts_with(*verb)))?;
+            Some(at + verb.len())
+        });
+        built.last().filter(|end| list.len() > *end).unwrap_or(0)
     }
 
     fn add(&mut self, clause: &Clause, quote: Range<usize>, name: &str, look: Look, cost: Option<crate::Delta>) {
@@ -183,7 +201,8 @@ fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<
         return whole(list, &judged, names, clause, places).into_iter().collect();
     }
     let sure = judged.iter().filter(|(_, trust)| *trust == Trust::Name).count();
-    let vouched = sure * 2 >= judged.len();
+    let said = clause.behind.at.is_some() || names.class == Class::Works;
+    let vouched = sure * if said { 3 } else { 2 } >= judged.len();
     let kept = judged.into_iter().filter(|(_, trust)| *trust == Trust::Name || vouched && *trust == Trust::Company);
     kept.map(|(item, _)| item).collect()
 }
@@ -195,5 +214,5 @@ fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, p
     let name = list.get(range.clone())?;
     let short = first.range.len() <= 4 * "城".len();
     let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
-    fine.then(|| Item { range, name: name.to_owned() })
+    fine.then(|| Item { range, name: name.to_owned(), cost: None })
 }

@@ -19,6 +19,8 @@ pub struct Names {
     pub whole: Range<usize>,
     /// How many of them stand before 等; any others stand behind it.
     pub classed: usize,
+    /// The first of its kind: 全省首个.
+    pub first: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -42,12 +44,14 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     新区 节点 大桥 街道 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
     客运站 车站 装置 商圈 河湖 快线 轨道交通线 航运走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
-    治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
+    新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
 /// What counts are of.
 const COUNTS: [char; 10] = ['个', '条', '座', '项', '处', '家', '所', '片', '栋', '段'];
 /// What is said before any class.
 const PRAISE: [&str; 12] =
     ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键"];
+/// What is done to a thing.
+const ACTS: [&str; 10] = ["修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
@@ -69,9 +73,9 @@ pub fn split(text: &str) -> Names {
         };
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
+        let whole = uncounted(class).len();
         names.class = class_of(class);
         names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
-        let whole = uncounted(class).len();
         names.whole = from + class.len() - whole..from + class.len();
         end = at;
     } else {
@@ -109,9 +113,10 @@ fn another(class: &str) -> Option<(usize, usize)> {
 }
 
 /// A class without the number and the praise before it: 12个重点片区 is 片区.
-fn uncounted(class: &str) -> &str {
+fn uncounted<'a>(class: &'a str) -> &'a str {
     let bare = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
-    let mut bare = if bare.len() < class.len() { bare.strip_prefix(COUNTS).unwrap_or(bare) } else { class };
+    let counted = |bare: &'a str| bare.strip_prefix("公里").or_else(|| bare.strip_prefix(COUNTS)).unwrap_or(bare);
+    let mut bare = if bare.len() < class.len() { counted(bare) } else { class };
     while let Some(rest) = PRAISE.iter().find_map(|word| bare.strip_prefix(word)) {
         bare = rest;
     }
@@ -185,7 +190,10 @@ fn joint(text: &str) -> Option<(usize, usize)> {
     top_level(text).find_map(|(at, _)| {
         let rest = text.get(at..)?;
         let word = ["以及", "和", "及"].into_iter().find(|w| rest.starts_with(w))?;
-        let sides = text.get(..at)?.chars().count() >= 3 && rest.get(word.len()..)?.chars().count() >= 3;
+        let other = rest.get(word.len()..)?;
+        let sides = text.get(..at)?.chars().count() >= 3 && other.chars().count() >= 3;
+        // 湿地保护和修复工程: one thing, two acts
+        let sides = sides && !ACTS.iter().any(|act| other.starts_with(act));
         sides.then_some((at, word.len()))
     })
 }
@@ -193,8 +201,9 @@ fn joint(text: &str) -> Option<(usize, usize)> {
 /// Whether two texts are names of one kind, each whole: 青鲸大桥 and 贝湾隧道.
 fn alike(one: Option<&str>, other: Option<&str>) -> bool {
     let kind = |text: Option<&str>| text.filter(|text| text.chars().count() >= 4).map_or(Look::Bare, look);
+    let works = one.is_some_and(|one| one.ends_with("工程"));
     let (one, other) = (kind(one), kind(other));
-    one != Look::Bare && (one == other || one == Look::Quoted)
+    one != Look::Bare && (one == other || one == Look::Quoted || works && other == Look::Programme)
 }
 
 /// 5、6号机组 is one name.

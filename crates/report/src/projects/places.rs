@@ -8,6 +8,8 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     names: HashSet<String>,
+    /// The place of the report is the nation, whose programmes everybody knows by short names.
+    pub national: bool,
 }
 
 impl Places {
@@ -48,7 +50,7 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
             }
         }
     }
-    Places { names }
+    Places { names, national: own == Some("全国") }
 }
 
 const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建";

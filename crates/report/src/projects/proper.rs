@@ -46,6 +46,7 @@ fn marked(name: &str) -> bool {
         || begins(SEATS) && super::lists::within(INSTITUTIONS, name)
         || begins(SIDES) && look(name) == Look::Entity
         || nth(name)
+        || phase(name)
         || short(name)
         || unique(name)
         || zone(name)
@@ -60,7 +61,7 @@ pub fn zone(name: &str) -> bool {
 
 /// What the nation has one of, or names: 国家海洋医学中心.
 fn national(name: &str) -> bool {
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 16] = [
         "中心",
         "基地",
         "平台",
@@ -74,6 +75,9 @@ fn national(name: &str) -> bool {
         "节点",
         "学院",
         "机场",
+        "产业带",
+        "农综区",
+        "控制局",
     ];
     let first = name.starts_with("国家") || name.starts_with("全国");
     first && name.chars().count() >= 6 && KINDS.iter().any(|kind| name.ends_with(kind))
@@ -82,6 +86,12 @@ fn national(name: &str) -> bool {
 /// 410路
 fn numbered_road(name: &str) -> bool {
     name.strip_suffix('路').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A phase of something: 渔港路二期.
+fn phase(name: &str) -> bool {
+    const PHASES: [&str; 4] = ["一期", "二期", "三期", "四期"];
+    PHASES.iter().any(|phase| name.find(phase).is_some_and(|at| at >= 3 * "港".len()))
 }
 
 /// 第三污水处理厂, 第五次全国经济普查.

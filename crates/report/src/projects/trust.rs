@@ -43,6 +43,7 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts) -> Trust {
             sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
         }
         (_, Look::Programme) => facts.programme(name),
+        (_, Look::Works) if facts.carried_out(name) => Trust::Name,
         _ if facts.loose && facts.look != Look::Entity => Trust::None,
         _ if facts.done && facts.look != Look::Works => Trust::None,
         _ if facts.pushed && names.class != Class::Works && !built(name) => Trust::None,
@@ -75,6 +76,8 @@ fn sure(yes: bool) -> Trust {
 struct Facts {
     look: Look,
     long: usize,
+    /// From how many characters on a programme has a name of its own.
+    known: usize,
     proper: bool,
     /// Something about it is rare.
     rare: bool,
@@ -86,6 +89,8 @@ struct Facts {
     predicate: bool,
     /// Said of everything: 开展, 落实, 出台.
     loose: bool,
+    /// Carried out or begun: 实施, 启动.
+    going: bool,
     /// Only 完成.
     done: bool,
     /// Only 推动, with no verb behind.
@@ -103,13 +108,15 @@ impl Facts {
         let predicate = behind.at.is_some() || behind.goes.is_some();
         Facts {
             look: look(name),
+            known: if places.national { 6 } else { 8 },
             long: name.chars().count(),
-            proper: weight >= PROPER,
+            proper: weight >= PROPER || names.first && look(name) == Look::Entity,
             rare: weight > 0 || names.counted,
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
             predicate,
             begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
             loose: before.loose && behind.at.is_none(),
+            going: before.goes == Some(Stage::Building) || before.at == Some(Stage::Started),
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
             pushed: clause.pushes_only(),
             grows: behind.grows && !predicate,
@@ -121,15 +128,21 @@ impl Facts {
     }
 
     fn company(&self) -> Trust {
-        if self.long >= 4 && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
+        let short = if self.look == Look::Entity { 3 } else { 4 };
+        if self.long >= short && (self.look != Look::Bare || self.rare) { Trust::Company } else { Trust::None }
     }
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
         let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
-        let named = self.long >= 8 && !name.contains('“') && !self.loose;
+        let named = self.long >= self.known && !name.contains('“') && (!self.loose || name.ends_with("规划"));
         let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
         sure(name.contains('《') || counted || named || quoted)
+    }
+
+    /// A programme of works: 实施渔村振兴补短板工程.
+    fn carried_out(&self, name: &str) -> bool {
+        self.long >= self.known && self.going && name.ends_with("工程") && !name.contains(['、', '“'])
     }
 
     /// Before 等12个项目.
@@ -140,7 +153,9 @@ impl Facts {
 
     /// Before 项目, 工程.
     fn project(&self) -> Trust {
-        let known = self.look == Look::Entity && self.long >= 5 && (self.rare || self.strong || self.long >= 7);
+        let works = self.look == Look::Works && self.strong && self.predicate && self.long >= 7;
+        let known =
+            works || self.look == Look::Entity && self.long >= 5 && (self.rare || self.strong || self.long >= 7);
         sure(self.long >= 3 && self.proper || known).max(self.company())
     }
 

@@ -7,4 +7,5 @@ mod gold;
 mod linear;
 mod make;
 mod measures;
+mod projects;
 mod scoring;
