@@ -26,6 +26,12 @@ impl Lexicon {
         Lexicon { first, last }
     }
 
+    /// Whether any word begins with this character: one bit, before the text is looked at.
+    pub fn may_begin(&self, edge: char) -> bool {
+        let (slot, bit) = place(edge);
+        self.first.bits.get(slot).is_some_and(|slot| slot & bit != 0)
+    }
+
     /// The longest word that the text begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
         let edge = text.chars().next()?;

@@ -21,12 +21,13 @@ pub(super) struct Ranks<'a, 'l> {
 impl<'a, 'l> Ranks<'a, 'l> {
     pub(super) fn of_line(line: &'l Line<'a>) -> Ranks<'a, 'l> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (at, _) in line.text.char_indices() {
+        let places = &LEXICA.places;
+        for (at, _) in line.text.char_indices().filter(|(_, sign)| places.may_begin(*sign)) {
             if found.last().is_some_and(|last| at < last.end) {
                 continue;
             }
             let rest = line.text.get(at..).unwrap_or_default();
-            if LEXICA.places.begins(rest).is_some()
+            if places.begins(rest).is_some()
                 && let Some(len) = graded(rest)
             {
                 found.push(at..at + len);

@@ -6,6 +6,7 @@
 use super::figure::{Figure, compared_after, compared_before};
 use super::line::Line;
 use super::unit::{self, Unit};
+use super::words::LEXICA;
 use crate::Cmp;
 
 const DIGITS: &str = "零一二三四五六七八九";
@@ -14,8 +15,9 @@ const DIGITS: &str = "零一二三四五六七八九";
 pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
     let mut found: Vec<Figure<'a>> = Vec::new();
     let mut skip = 0;
-    for (at, sign) in line.text.char_indices() {
-        if at < skip || !is_numeral(sign) {
+    let numerals = &LEXICA.numerals;
+    for (at, sign) in line.text.char_indices().filter(|(_, sign)| numerals.may_begin(*sign)) {
+        if at < skip {
             continue;
         }
         if line.is_shut(at).is_some() {
@@ -29,29 +31,6 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
         }
     }
     found
-}
-
-fn is_numeral(sign: char) -> bool {
-    matches!(
-        sign,
-        '零' | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '〇'
-            | '两'
-            | '翻'
-            | '倍'
-    )
 }
 
 /// Bytes of the numerals that stand here together.

@@ -117,6 +117,7 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     dependent: list(include_str!("dependent.txt")),
     deeds: list(include_str!("deeds.txt")),
     conj: list(include_str!("conj.txt")),
+    numerals: list(include_str!("numerals.txt")),
     places: list(include_str!("places.txt")),
     grades: list(include_str!("grades.txt")),
     basis: list(include_str!("basis.txt")),
@@ -143,6 +144,8 @@ pub(super) struct Lexica {
     pub deeds: Lexicon,
     /// Words that end a thing's own words and begin what happened to it.
     pub conj: Lexicon,
+    /// Characters that a quantity in Chinese numerals begins with.
+    pub numerals: Lexicon,
     /// Among whom a rank is: 全省.
     pub places: Lexicon,
     /// A rank without a number: 前列.
