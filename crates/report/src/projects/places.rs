@@ -68,7 +68,7 @@ fn short(front: &str) -> Option<&str> {
     if before.next().flatten().is_none() {
         return front.get(three..);
     }
-    front.get(two..).filter(|pair| rarity(pair) > 0)
+    front.get(two..).filter(|pair| !pair.contains(|c| NOT_IN_NAMES.contains(c)) && rarity(pair) > 0)
 }
 
 #[cfg(test)]
