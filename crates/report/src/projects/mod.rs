@@ -173,7 +173,8 @@ fn ordinal(list: &str) -> usize {
     let mut seen = false;
     for (at, c) in list.char_indices().take(14) {
         let rest = list.get(at..).unwrap_or_default();
-        seen |= ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
+        seen |= matches!(c, '首' | '唯' | '最' | '第')
+            && ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
         if seen
             && matches!(
                 c,

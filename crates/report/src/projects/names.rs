@@ -1,8 +1,10 @@
 //! The names in what stands between the verbs: A、B和C等12个重点项目.
 
+use super::lists::List;
 use super::look::{Look, look};
 use crate::stops::{closes_bracket, opens_bracket};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The names of a clause. Ranges are within the text that was split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,9 @@ const PRAISE: [&str; 12] =
 const ACTS: [&str; 10] = ["修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
+
+static WORK_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(WORKS));
+static FIRM_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str) -> Names {
@@ -144,11 +149,10 @@ fn class_of(class: &str) -> Class {
         return Class::Else;
     }
     let class = class.trim_end_matches("建设");
-    let ends = |words: &str| words.split_whitespace().any(|w| class.ends_with(w));
     match class {
         "" => Class::Works,
-        _ if ends(WORKS) => Class::Works,
-        _ if ends(FIRMS) => Class::Firms,
+        _ if WORK_ENDS.ending(class).is_some() => Class::Works,
+        _ if FIRM_ENDS.ending(class).is_some() => Class::Firms,
         _ => Class::Else,
     }
 }

@@ -1,13 +1,13 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
 use super::common::rarity;
+use crate::by_char::ByChar;
 use crate::stops::is_han;
-use std::collections::HashSet;
 
 /// Short names of places.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub struct Places {
-    names: HashSet<String>,
+    names: ByChar<Vec<String>>,
     /// The place of the report is the nation, whose programmes everybody knows by short names.
     pub national: bool,
 }
@@ -15,17 +15,21 @@ pub struct Places {
 impl Places {
     /// Whether a place opens a name.
     pub fn open(&self, name: &str) -> bool {
-        [2, 3].iter().any(|count| {
-            let end = name.char_indices().nth(*count).map(|(at, _)| at);
-            end.and_then(|end| name.get(..end)).is_some_and(|front| self.names.contains(front))
-        })
+        let row = name.chars().next().and_then(|first| self.names.get(first));
+        row.is_some_and(|places| places.iter().any(|place| name.starts_with(place.as_str())))
     }
 
     /// Whether a place stands anywhere in a name.
     pub fn within(&self, name: &str) -> bool {
-        let ends = || name.char_indices().map(|(at, _)| at).chain([name.len()]);
-        let pairs = ends().zip(ends().skip(2)).chain(ends().zip(ends().skip(3)));
-        pairs.filter_map(|(from, to)| name.get(from..to)).any(|pair| self.names.contains(pair))
+        name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| self.open(rest)))
+    }
+
+    fn add(&mut self, name: &str) {
+        let Some(first) = name.chars().next().filter(|_| (2..=3).contains(&name.chars().count())) else { return };
+        let row = self.names.entry(first);
+        if !row.iter().any(|known| known == name) {
+            row.push(name.to_owned());
+        }
     }
 }
 
@@ -36,21 +40,22 @@ const KNOWN: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙�
 
 /// The places of a report: `own` is its own.
 pub fn of(text: &str, own: Option<&str>) -> Places {
-    let mut names: HashSet<String> = KNOWN.split_ascii_whitespace().map(str::to_owned).collect();
+    let mut places = Places { names: ByChar::new(), national: own == Some("全国") };
+    KNOWN.split_ascii_whitespace().for_each(|name| places.add(name));
     if let Some(own) = own {
         let short = own.trim_end_matches(['市', '县', '省', '区', '州']);
-        names.insert(short.trim_end_matches("自治").to_owned());
+        places.add(short.trim_end_matches("自治"));
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
     for kind in ["县", "市", "镇", "旗"] {
         for (at, _) in text.match_indices(kind) {
             let Some(short) = short(text.get(..at).unwrap_or_default()) else { continue };
-            if !names.contains(short) && !short.contains(|c| NOT_IN_NAMES.contains(c)) {
-                names.insert(short.to_owned());
+            if !short.contains(|c| NOT_IN_NAMES.contains(c)) {
+                places.add(short);
             }
         }
     }
-    Places { names, national: own == Some("全国") }
+    places
 }
 
 const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建";
@@ -63,7 +68,7 @@ fn short(front: &str) -> Option<&str> {
     if before.next().flatten().is_none() {
         return front.get(three..);
     }
-    front.get(two..).filter(|pair| rarity(pair) > 0)
+    front.get(two..).filter(|pair| !pair.contains(|c| NOT_IN_NAMES.contains(c)) && rarity(pair) > 0)
 }
 
 #[cfg(test)]

@@ -20,6 +20,12 @@ const UNIQUE: &str = "综合保税区 综保区 自贸区 保税物流中心 中
 const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西";
 const SEATS: &str = "市 省 县 区 州";
 
+static SEAT_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(SEATS));
+static SIDE_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(SIDES));
+static INSTITUTION_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(INSTITUTIONS));
+static KIND_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(KINDS));
+static COMMON_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(COMMON));
+static UNIQUE_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(UNIQUE));
 /// What no proper name begins with, however rare the words behind it.
 static GENERIC: LazyLock<List> = LazyLock::new(|| {
     List::of_beginnings(
@@ -38,13 +44,12 @@ pub fn properness(name: &str) -> usize {
 
 /// Proper by something else than rare characters.
 fn marked(name: &str) -> bool {
-    let begins = |words: &str| words.split_ascii_whitespace().any(|word| name.starts_with(word));
     let figure = || name.contains(|c: char| c.is_ascii_digit());
     name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
         || figure() && ["号", "线", "国道", "省道"].iter().any(|word| name.contains(word))
         || numbered_road(name)
-        || begins(SEATS) && super::lists::within(INSTITUTIONS, name)
-        || begins(SIDES) && look(name) == Look::Entity
+        || SEAT_LIST.beginning(name).is_some() && INSTITUTION_LIST.within(name)
+        || SIDE_LIST.beginning(name).is_some() && look(name) == Look::Entity
         || nth(name)
         || phase(name)
         || short(name)
@@ -107,17 +112,16 @@ fn short(name: &str) -> bool {
     let name = without_brackets(name);
     let parts = ["北段", "南段", "东段", "西段", "部分路段"];
     let name = parts.iter().find_map(|part| name.strip_suffix(part)).unwrap_or(name);
-    let ends = |words: &str| words.split_ascii_whitespace().any(|word| name.ends_with(word));
     (3..=5).contains(&name.chars().count())
-        && ends(KINDS)
-        && !ends(COMMON)
+        && KIND_ENDS.ending(name).is_some()
+        && COMMON_ENDS.ending(name).is_none()
         && !ANY.iter().any(|word| name.starts_with(word))
 }
 
 /// What a city has only one of.
 fn unique(name: &str) -> bool {
     let name = without_brackets(name);
-    name.chars().count() <= 7 && UNIQUE.split_ascii_whitespace().any(|word| name.ends_with(word))
+    name.chars().count() <= 7 && UNIQUE_ENDS.ending(name).is_some()
 }
 
 #[cfg(test)]

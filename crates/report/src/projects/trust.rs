@@ -102,15 +102,16 @@ struct Facts {
 impl Facts {
     fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Facts {
         let (before, behind) = (clause.before, clause.behind);
+        let kind = look(name);
         let weight = properness(name);
-        let placed = || places.open(name) || look(name) != Look::Bare && places.within(name);
+        let placed = || places.open(name) || kind != Look::Bare && places.within(name);
         let weight = if weight < PROPER && placed() { PROPER } else { weight };
         let predicate = behind.at.is_some() || behind.goes.is_some();
         Facts {
-            look: look(name),
+            look: kind,
             known: if places.national { 6 } else { 8 },
             long: name.chars().count(),
-            proper: weight >= PROPER || names.first && look(name) == Look::Entity,
+            proper: weight >= PROPER || names.first && kind == Look::Entity,
             rare: weight > 0 || names.counted,
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
             predicate,
