@@ -4,7 +4,7 @@
 //! a list of names ([`names`]); a name must be one ([`proper`]): "200 projects were started" is a measure.
 
 mod clause;
-mod common;
+mod frequent;
 mod investment;
 mod item;
 mod lists;

@@ -1,6 +1,6 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
-use super::common::rarity;
+use super::frequent::rarity;
 use crate::by_char::ByChar;
 use crate::stops::is_han;
 

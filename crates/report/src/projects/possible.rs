@@ -1,6 +1,6 @@
 //! Whether a text can be a name at all: no count, no sentence, no "several".
 
-use super::common::rarity;
+use super::frequent::rarity;
 use super::lists::List;
 use super::look::{Look, look, without_brackets};
 use super::proper::zone;

@@ -1,6 +1,6 @@
 //! How proper a name is: of this plant, this road, this programme, not of any.
 
-use super::common::rarity;
+use super::frequent::rarity;
 use super::lists::List;
 use super::look::{Look, look, without_brackets};
 use super::possible::outside_quotes;

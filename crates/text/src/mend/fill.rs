@@ -92,7 +92,7 @@ impl<'a> Known<'a> {
     }
 
     fn after(&self, before: Option<char>, c: char) -> f32 {
-        let cost = super::lattice::price(before, c);
+        let cost = super::price::price(before, c);
         match before {
             Some(before) if cost < IN_DOCUMENT && self.pairs().contains(&(before, c)) => IN_DOCUMENT,
             _ => cost,

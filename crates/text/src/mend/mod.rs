@@ -12,6 +12,7 @@
 mod atoms;
 mod fill;
 mod lattice;
+mod price;
 mod suspect;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Which pairs of characters are common to reports, so that a proper name shows by what is not.
 //!
 //! A report names projects nobody has heard of, in the words of companies and villages. No list of names can
-//! hold them; but the language around them is the same everywhere. `common.txt` holds the pairs of characters
+//! hold them; but the language around them is the same everywhere. `frequent.txt` holds the pairs of characters
 //! that stand in every fourteenth report or more: a line for each first character, followed by the second ones.
 
 use crate::by_char::ByChar;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static PAIRS: LazyLock<ByChar<Vec<char>>> = LazyLock::new(|| {
     let mut pairs: ByChar<Vec<char>> = ByChar::new();
-    for line in include_str!("common.txt").lines() {
+    for line in include_str!("frequent.txt").lines() {
         let mut chars = line.chars();
         if let Some(first) = chars.next() {
             let row = pairs.entry(first);
