@@ -314,6 +314,11 @@ fn missing<'l>(item: &str, last: &'l str) -> &'l str {
 /// The part of the last item that an unfinished one shares.
 fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     let count = item.chars().count();
+    if item.ends_with('级')
+        && let Some((_, rest)) = last.split_once('级')
+    {
+        return rest;
+    }
     if count <= 3 {
         let at = last.char_indices().nth(count).map_or(last.len(), |(at, _)| at);
         let rest = last.get(at..).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
-use super::super::words::RATES;
+use super::super::words::{LEXICA, RATES};
 use super::Walk;
 use std::ops::Range;
 
@@ -102,6 +102,7 @@ impl<'a> Walk<'a, '_> {
         // 交通、水利分别完成投资: what was shared out is part of each thing.
         let noun = if word == "分别" && olds.is_none() { role(tail, figure).1 } else { "" };
         let noun = trim_basis(trim_links(noun).0);
+        let noun = if LEXICA.links.has(noun) { "" } else { noun };
         for thing in &mut things {
             if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
                 *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
