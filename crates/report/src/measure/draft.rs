@@ -47,19 +47,20 @@ impl Draft {
 /// Adds a growth or a change to a measure; false if it has one or the figure is none.
 pub(super) fn attach(draft: &mut Draft, figure: &Figure<'_>, told: Role) -> bool {
     match told {
-        Role::Growth(sign) if draft.growth.is_none() => {
-            let times = if figure.unit.name == "倍" { 100.0 } else { 1.0 };
-            let Some(high) = figure.high else {
-                draft.growth = Some(round(sign * figure.low * times));
-                return true;
-            };
-            if draft.value.is_some() {
+        // 增长5-6%, 提高3-5个百分点: two ends, which the contract keeps for ranges alone.
+        Role::Growth(_) | Role::Delta(_) if figure.high.is_some() => {
+            if draft.value.is_some() || draft.low.is_some() || draft.growth.is_some() || draft.delta.is_some() {
                 return false;
             }
-            (draft.low, draft.high, draft.unit) = (Some(figure.low), Some(high), Some(figure.unit.written()));
+            (draft.low, draft.high, draft.unit) = (Some(figure.low), figure.high, Some(figure.unit.written()));
             true
         }
-        Role::Delta(sign) if draft.delta.is_none() && figure.high.is_none() => {
+        Role::Growth(sign) if draft.growth.is_none() => {
+            let times = if figure.unit.name == "倍" { 100.0 } else { 1.0 };
+            draft.growth = Some(round(sign * figure.low * times));
+            true
+        }
+        Role::Delta(sign) if draft.delta.is_none() => {
             draft.delta = Some(Delta { value: round(sign * figure.low), unit: figure.unit.written() });
             true
         }
