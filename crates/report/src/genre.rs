@@ -66,19 +66,9 @@ fn is_other(opening: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use yinuo_text::{Span, Text};
 
     fn check(text: &str, want: bool) {
-        let text = text.to_owned();
-        let document = Document {
-            index: 0,
-            span: Span::file(0, text.len()),
-            text: Text::plain(text, 0),
-            label: None,
-            published: None,
-            noise: Vec::new(),
-            findings: Vec::new(),
-        };
+        let document = Document::plain(text.to_owned());
         let frame = crate::frame::read(&document);
         assert_eq!(is_report(&document, &frame), want, "{}", document.text.as_str());
     }

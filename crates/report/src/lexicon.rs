@@ -1,80 +1,61 @@
 //! A list of words that is asked at every place of a text whether one of them begins or ends here.
-//!
-//! Most places are answered by one bit: whether any word has this character at its edge. The rest is a look at
-//! the few words that share it, longest first.
 
-/// Words, found by their first and by their last character.
+use crate::by_char::ByChar;
+
+/// Words, found by their first and by their last character; under one the longest first.
 #[derive(Debug)]
 pub struct Lexicon {
-    first: Edge,
-    last: Edge,
-}
-
-#[derive(Debug)]
-struct Edge {
-    /// One bit for each character of the basic plane.
-    bits: Vec<u64>,
-    /// By character; within one the longest word first.
-    words: Vec<(char, &'static str)>,
+    first: ByChar<Vec<&'static str>>,
+    last: ByChar<Vec<&'static str>>,
 }
 
 impl Lexicon {
-    /// Of these words; empty ones are left out.
-    pub fn of(words: impl IntoIterator<Item = &'static str> + Clone) -> Lexicon {
-        let first = Edge::of(words.clone().into_iter().filter_map(|w| Some((w.chars().next()?, w))));
-        let last = Edge::of(words.into_iter().filter_map(|w| Some((w.chars().next_back()?, w))));
-        Lexicon { first, last }
+    /// Of words written as one string, with white space between.
+    pub fn of(words: &'static str) -> Lexicon {
+        Lexicon::each(words.split_whitespace())
     }
 
-    /// Whether any word begins with this character: one bit, before the text is looked at.
-    pub fn may_begin(&self, edge: char) -> bool {
-        let (slot, bit) = place(edge);
-        self.first.bits.get(slot).is_some_and(|slot| slot & bit != 0)
+    /// Of these words; empty ones are left out.
+    pub fn each(words: impl IntoIterator<Item = &'static str>) -> Lexicon {
+        let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
+        for word in words {
+            if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
+                made.first.entry(first).push(word);
+                made.last.entry(last).push(word);
+            }
+        }
+        for words in made.first.rows().chain(made.last.rows()) {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        made
+    }
+
+    /// Whether any word begins with this character.
+    pub fn may_begin(&self, first: char) -> bool {
+        self.first.get(first).is_some()
     }
 
     /// The longest word that the text begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
-        let edge = text.chars().next()?;
-        self.first.near(edge).find(|word| text.starts_with(word))
+        let words = self.first.get(text.chars().next()?)?;
+        words.iter().find(|word| text.starts_with(**word)).copied()
     }
 
     /// The longest word that the text ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let edge = text.chars().next_back()?;
-        self.last.near(edge).find(|word| text.ends_with(word))
+        let words = self.last.get(text.chars().next_back()?)?;
+        words.iter().find(|word| text.ends_with(**word)).copied()
     }
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|edge| self.first.near(edge).any(|word| word == text))
-    }
-}
-
-impl Edge {
-    fn of(words: impl Iterator<Item = (char, &'static str)>) -> Edge {
-        let mut words: Vec<_> = words.collect();
-        words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
-        let mut bits = vec![0u64; 1024];
-        for (edge, _) in &words {
-            let (slot, bit) = place(*edge);
-            if let Some(slot) = bits.get_mut(slot) {
-                *slot |= bit;
-            }
-        }
-        Edge { bits, words }
+        text.chars().next().and_then(|first| self.first.get(first)).is_some_and(|words| words.contains(&text))
     }
 
-    fn near(&self, edge: char) -> impl Iterator<Item = &'static str> + '_ {
-        let (slot, bit) = place(edge);
-        let some = self.bits.get(slot).is_some_and(|slot| slot & bit != 0);
-        let from = if some { self.words.partition_point(|(c, _)| *c < edge) } else { self.words.len() };
-        self.words.iter().skip(from).take_while(move |(c, _)| *c == edge).map(|(_, word)| *word)
+    /// Whether any of the words stands in the text.
+    pub fn within(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest).is_some()))
     }
-}
-
-fn place(edge: char) -> (usize, u64) {
-    let code = edge as u32 as usize & 0xffff;
-    (code / 64, 1 << (code % 64))
 }
 
 #[cfg(test)]
@@ -83,11 +64,12 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_found_at_either_edge() {
-        let words = Lexicon::of(["建设", "建设改造", "新建", "改造"]);
+        let words = Lexicon::of("建设 建设改造 新建 改造");
         assert_eq!(words.begins("建设改造公路"), Some("建设改造"));
         assert_eq!(words.begins("公路"), None);
         assert_eq!(words.ends("公路新建"), Some("新建"));
         assert_eq!(words.ends("建设改造"), Some("建设改造"));
         assert!(words.has("改造") && !words.has("改"));
+        assert!(words.within("旧城改造") && !words.within("旧城"));
     }
 }

@@ -226,21 +226,12 @@ fn mark(text: &str, lines: bool) -> Option<(Form, u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use yinuo_text::{Span, Text};
 
     fn check(plan: &str, want: &[&str]) {
         let text = format!(
             "各位代表:我代表市政府报告工作,请予审议。\n一、2031年工作回顾\n办好民生实事。一是甲;二是乙;三是丙。\n二、2032年工作安排\n{plan}"
         );
-        let document = Document {
-            index: 0,
-            span: Span::file(0, text.len()),
-            text: Text::plain(text, 0),
-            label: None,
-            published: None,
-            noise: Vec::new(),
-            findings: Vec::new(),
-        };
+        let document = Document::plain(text);
         let items = read(&document, &crate::frame::read(&document));
         let got: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(got, want, "{plan}");

@@ -11,7 +11,6 @@ pub fn is_colon(c: char) -> bool {
 }
 
 /// Commas, semicolons, colons and the ends of sentences.
-#[allow(dead_code)]
 pub fn ends_clause(c: char) -> bool {
     is_comma(c) || matches!(c, ';' | '\u{ff1b}' | '—') || is_colon(c) || ends_sentence(c)
 }

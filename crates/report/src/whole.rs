@@ -1,7 +1,7 @@
 //! From the bytes of a file to all that is known of it, behind a wall: a mistake in the reader may cost
 //! one file, never the others that are read beside it.
 
-use crate::{Entry, entries};
+use crate::{Entry, Report, entries};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use yinuo_text::{Reading, Unreadable};
 
@@ -17,7 +17,15 @@ pub struct Whole {
 impl Whole {
     /// Whether any document is a report.
     pub fn has_report(&self) -> bool {
-        self.entries.iter().any(|entry| matches!(entry, Entry::Report(_)))
+        self.reports().next().is_some()
+    }
+
+    /// Those documents that are reports.
+    pub fn reports(&self) -> impl Iterator<Item = &Report> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Report(report) => Some(report),
+            Entry::Other(_) => None,
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 use yinuo_report::{frame, genre, livelihood, projects};
-use yinuo_text::{Document, Span, Text};
+use yinuo_text::Document;
 
 /// What reports are made of, in pieces that meet in ways nobody meant.
 const PIECES: &[&str] = &[
@@ -66,20 +66,8 @@ const PIECES: &[&str] = &[
     "é",
 ];
 
-fn document(text: String) -> Document {
-    Document {
-        index: 0,
-        span: Span::file(0, text.len()),
-        text: Text::plain(text, 0),
-        label: None,
-        published: None,
-        noise: Vec::new(),
-        findings: Vec::new(),
-    }
-}
-
 fn check(text: &str) {
-    let document = document(text.to_owned());
+    let document = Document::plain(text.to_owned());
     let frame = frame::read(&document);
     let mut at = 0;
     for stretch in &frame.stretches {

@@ -38,6 +38,21 @@ pub struct Document {
     pub findings: Vec<Finding>,
 }
 
+impl Document {
+    /// A document of clean text that is the whole of a UTF-8 file.
+    pub fn plain(text: String) -> Document {
+        Document {
+            index: 0,
+            span: Span::file(0, text.len()),
+            text: Text::plain(text, 0),
+            label: None,
+            published: None,
+            noise: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+}
+
 /// Something that is not part of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Noise {

@@ -32,14 +32,27 @@ impl Cell {
     }
 }
 
-/// A sheet: its name and its columns, each with a width in characters.
+/// What a column is called, and its width in characters.
+type Column = (&'static str, f64);
+
+/// A sheet: its name and the columns of its own, between those that all have.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
     pub name: &'static str,
-    pub columns: &'static [(&'static str, f64)],
+    own: &'static [Column],
 }
 
-/// What every row begins with.
+impl Sheet {
+    /// All columns: whose row it is, what it says, where that stands.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Column> {
+        FROM.iter().chain(self.own).chain(&AT)
+    }
+}
+
+const FROM: [Column; 5] = [("文件", 24.0), ("序号", 6.0), ("报告", 28.0), ("地方", 12.0), ("年度", 8.0)];
+const AT: [Column; 3] = [("部件", 12.0), ("起始字节", 11.0), ("结束字节", 11.0)];
+
+/// The cells of [`FROM`].
 pub fn from(report: &Report) -> [Cell; 5] {
     [
         Cell::text(&report.source.file),
@@ -50,6 +63,7 @@ pub fn from(report: &Report) -> [Cell; 5] {
     ]
 }
 
+/// The cells of [`AT`].
 fn at(span: &Span) -> [Cell; 3] {
     let part = span.part.as_deref().map_or(Cell::Empty, Cell::text);
     [part, Cell::count(span.start), Cell::count(span.end)]
@@ -57,12 +71,7 @@ fn at(span: &Span) -> [Cell; 3] {
 
 pub const MEASURES: Sheet = Sheet {
     name: "数据",
-    columns: &[
-        ("文件", 24.0),
-        ("序号", 6.0),
-        ("报告", 28.0),
-        ("地方", 12.0),
-        ("年度", 8.0),
+    own: &[
         ("事项", 34.0),
         ("类型", 9.0),
         ("比较", 9.0),
@@ -78,9 +87,6 @@ pub const MEASURES: Sheet = Sheet {
         ("位次", 14.0),
         ("汉字数", 8.0),
         ("原句", 56.0),
-        ("部件", 12.0),
-        ("起始字节", 11.0),
-        ("结束字节", 11.0),
     ],
 };
 
@@ -108,12 +114,7 @@ pub fn measure(m: &Measure) -> Vec<Cell> {
 
 pub const PROJECTS: Sheet = Sheet {
     name: "项目",
-    columns: &[
-        ("文件", 24.0),
-        ("序号", 6.0),
-        ("报告", 28.0),
-        ("地方", 12.0),
-        ("年度", 8.0),
+    own: &[
         ("项目", 36.0),
         ("阶段", 8.0),
         ("类型", 9.0),
@@ -121,9 +122,6 @@ pub const PROJECTS: Sheet = Sheet {
         ("投资", 10.0),
         ("投资单位", 10.0),
         ("原句", 56.0),
-        ("部件", 12.0),
-        ("起始字节", 11.0),
-        ("结束字节", 11.0),
     ],
 };
 
@@ -141,21 +139,7 @@ pub fn project(p: &Project) -> Vec<Cell> {
     row
 }
 
-pub const LIVELIHOOD: Sheet = Sheet {
-    name: "民生实事",
-    columns: &[
-        ("文件", 24.0),
-        ("序号", 6.0),
-        ("报告", 28.0),
-        ("地方", 12.0),
-        ("年度", 8.0),
-        ("编号", 6.0),
-        ("内容", 90.0),
-        ("部件", 12.0),
-        ("起始字节", 11.0),
-        ("结束字节", 11.0),
-    ],
-};
+pub const LIVELIHOOD: Sheet = Sheet { name: "民生实事", own: &[("编号", 6.0), ("内容", 90.0)] };
 
 pub fn item(item: &Item) -> Vec<Cell> {
     let mut row = vec![Cell::Number(f64::from(item.no)), Cell::text(&item.text)];
@@ -163,22 +147,7 @@ pub fn item(item: &Item) -> Vec<Cell> {
     row
 }
 
-pub const OUTLINE: Sheet = Sheet {
-    name: "提纲",
-    columns: &[
-        ("文件", 24.0),
-        ("序号", 6.0),
-        ("报告", 28.0),
-        ("地方", 12.0),
-        ("年度", 8.0),
-        ("层级", 6.0),
-        ("标题", 60.0),
-        ("部分", 10.0),
-        ("部件", 12.0),
-        ("起始字节", 11.0),
-        ("结束字节", 11.0),
-    ],
-};
+pub const OUTLINE: Sheet = Sheet { name: "提纲", own: &[("层级", 6.0), ("标题", 60.0), ("部分", 10.0)] };
 
 pub fn heading(heading: &Heading) -> Vec<Cell> {
     let mut row =
@@ -187,21 +156,7 @@ pub fn heading(heading: &Heading) -> Vec<Cell> {
     row
 }
 
-pub const FINDINGS: Sheet = Sheet {
-    name: "阅读提示",
-    columns: &[
-        ("文件", 24.0),
-        ("序号", 6.0),
-        ("报告", 28.0),
-        ("地方", 12.0),
-        ("年度", 8.0),
-        ("编号", 8.0),
-        ("提示", 90.0),
-        ("部件", 12.0),
-        ("起始字节", 11.0),
-        ("结束字节", 11.0),
-    ],
-};
+pub const FINDINGS: Sheet = Sheet { name: "阅读提示", own: &[("编号", 8.0), ("提示", 90.0)] };
 
 pub fn finding(finding: &Finding) -> Vec<Cell> {
     let mut row = vec![Cell::text(&finding.code), Cell::text(&finding.message)];

@@ -3,7 +3,7 @@
 use super::columns::{self, Cell, MEASURES};
 use super::{Form, out::Out};
 use std::borrow::Cow;
-use yinuo_report::{Entry, Whole, words};
+use yinuo_report::{Whole, words};
 
 /// Rows of measures.
 pub struct Csv(Out);
@@ -12,7 +12,7 @@ impl Csv {
     /// # Errors
     /// When it cannot be written.
     pub fn new(mut out: Out) -> anyhow::Result<Csv> {
-        let heads = MEASURES.columns.iter().map(|(head, _)| Cell::Text((*head).to_owned()));
+        let heads = MEASURES.columns().map(|(head, _)| Cell::Text((*head).to_owned()));
         out.put("\u{feff}".as_bytes())?;
         out.put(&rows([heads.collect()])?)?;
         Ok(Csv(out))
@@ -26,11 +26,7 @@ impl Form for Csv {
     fn by(&self) {}
 
     fn make((): &(), whole: &Whole) -> Self::Piece {
-        let reports = whole.entries.iter().filter_map(|entry| match entry {
-            Entry::Report(report) => Some(report),
-            Entry::Other(_) => None,
-        });
-        rows(reports.flat_map(|report| {
+        rows(whole.reports().flat_map(|report| {
             report.measures.iter().map(|measure| {
                 let mut row = columns::from(report).to_vec();
                 row.extend(columns::measure(measure));

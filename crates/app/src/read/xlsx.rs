@@ -9,7 +9,7 @@ use anyhow::bail;
 use rust_xlsxwriter::{Format, Workbook};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use yinuo_report::{Entry, Report, Whole};
+use yinuo_report::{Report, Whole};
 
 /// As many rows as a sheet can have, its head included.
 const ROWS_MAX: u32 = 1_048_576;
@@ -60,7 +60,7 @@ impl Xlsx {
             .set_border_bottom(rust_xlsxwriter::FormatBorder::Thin);
         let page = self.book.add_worksheet_with_constant_memory()?;
         page.set_name(name)?.set_freeze_panes(1, 0)?;
-        for (column, (title, width)) in (0u16..).zip(sheet.columns) {
+        for (column, (title, width)) in (0u16..).zip(sheet.columns()) {
             page.set_column_width(column, *width)?;
             page.write_string_with_format(0, column, *title, &head)?;
         }
@@ -89,7 +89,7 @@ impl Xlsx {
     /// A filter over all rows of the open worksheet.
     fn filter(&mut self, at: usize) -> anyhow::Result<()> {
         let (Some(sheet), Some(open)) = (SHEETS.get(at), self.open.get(at)) else { return Ok(()) };
-        let last = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let last = u16::try_from(sheet.columns().count().saturating_sub(1)).unwrap_or(u16::MAX);
         let page = self.book.worksheet_from_index(open.worksheet)?;
         page.autofilter(0, 0, open.next.saturating_sub(1), last)?;
         Ok(())
@@ -122,11 +122,7 @@ impl Form for Xlsx {
     fn by(&self) {}
 
     fn make((): &(), whole: &Whole) -> Self::Piece {
-        let reports = whole.entries.iter().filter_map(|entry| match entry {
-            Entry::Report(report) => Some(report),
-            Entry::Other(_) => None,
-        });
-        reports.flat_map(rows).collect()
+        whole.reports().flat_map(rows).collect()
     }
 
     fn put(&mut self, piece: Self::Piece) -> anyhow::Result<()> {

@@ -14,13 +14,13 @@ const GOES_ON: &str = "和 及 与 、 的 建设 自身 工作 安排 任务 �
 
 /// Whether a heading of a part could end here.
 pub fn ends_part(front: &str) -> bool {
-    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(PART_ENDS.split_ascii_whitespace()));
+    static ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(PART_ENDS));
     ENDS.ends(front).is_some()
 }
 
 /// Whether the words go on as a heading does.
 fn goes_on(rest: &str) -> bool {
-    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(GOES_ON.split_ascii_whitespace()));
+    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(GOES_ON));
     WORDS.begins(rest).is_some()
 }
 

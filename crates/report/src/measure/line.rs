@@ -32,6 +32,10 @@ pub(super) struct Line<'a> {
     pub shut: Vec<Range<usize>>,
 }
 
+/// How far, in bytes, the words of a figure can begin before it or end behind it: whatever the input, a figure
+/// costs the same.
+const REACH: usize = 480;
+
 /// Farthest end of a quotation, in bytes: a mark without its partner must not swallow a page.
 const QUOTE_MAX: usize = 240;
 
@@ -127,6 +131,16 @@ impl<'a> Line<'a> {
     pub(super) fn sep_at(&self, at: usize) -> Option<&Sep> {
         let next = self.seps.partition_point(|s| s.range.start < at);
         self.seps.get(next).filter(|s| s.range.start == at)
+    }
+
+    /// Not farther back from a place than the words of a figure reach.
+    pub(super) fn back(&self, at: usize) -> usize {
+        self.text.floor_char_boundary(at.saturating_sub(REACH))
+    }
+
+    /// Not farther on from a place than the words of a figure reach.
+    pub(super) fn on(&self, at: usize) -> usize {
+        self.text.floor_char_boundary(at + REACH)
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {

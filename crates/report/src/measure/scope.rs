@@ -7,9 +7,6 @@ use crate::{Kind, Part};
 
 /// How far the first clause of a sentence is looked for, in bytes.
 const HEAD: usize = 150;
-/// How far back the words of a figure can begin.
-const REACH: usize = 480;
-
 /// The scopes of one line: a 预计 at the head of a sentence holds to its end.
 #[derive(Debug)]
 pub(super) struct Scopes<'a, 'l> {
@@ -28,7 +25,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         let clause = self.line.begin(draft.at, Cut::Comma);
         let opening =
             head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
-        let near = self.line.text.floor_char_boundary(draft.at.saturating_sub(REACH));
+        let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
         let kind = match promised(self.stretch.part) {
             true if is_done(own) => Kind::Actual,

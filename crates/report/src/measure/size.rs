@@ -5,14 +5,11 @@ use super::line::{Cut, Line};
 use super::subject::trim_lead;
 use super::words::LEXICA;
 
-/// How far back, in bytes, the words of a figure can begin.
-const REACH: usize = 480;
-
 /// Whether a figure of a line only says of which size a thing is.
 pub(super) fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
     let at = figure.whole.start;
-    let from = line.begin(at, Cut::Pause).max(line.text.floor_char_boundary(at.saturating_sub(REACH)));
-    let end = line.end(figure.whole.end, Cut::Pause).min(line.text.floor_char_boundary(figure.whole.end + REACH));
+    let from = line.begin(at, Cut::Pause).max(line.back(at));
+    let end = line.end(figure.whole.end, Cut::Pause).min(line.on(figure.whole.end));
     is_threshold(line.slice(from..at), line.slice(figure.whole.end..end), figure)
 }
 

@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// Units and classifiers.
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("words/units.txt").split_whitespace()));
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("words/units.txt")));
 
 /// Units that are read only where nothing follows them (`16村`, `3国`): as words they mean too much else.
 const SHY: &[&str] = &[

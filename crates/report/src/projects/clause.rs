@@ -1,15 +1,14 @@
 //! One clause: the verbs before the name, the verbs behind it, and what stands between.
 
-use super::lists::List;
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
+use crate::lexicon::Lexicon;
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static PUSHES: LazyLock<List> =
-    LazyLock::new(|| List::of_beginnings("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
-static NOUN_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(NOUNS));
+static PUSHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
+static NOUN_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(NOUNS));
 
 /// What was found of verbs on one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,7 +112,7 @@ fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
     let mut at = from;
     while let Some(rest) = clause.get(at..) {
         let first = rest.chars().next().unwrap_or_default();
-        if nouns.beginning(rest).is_some() {
+        if nouns.begins(rest).is_some() {
             break;
         }
         // 新建和改造A: two verbs, one name
@@ -223,7 +222,7 @@ pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     for (at, c) in super::names::top_level(clause) {
         let rest = clause.get(at + c.len_utf8()..).unwrap_or_default();
         let ends = || clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some());
-        let begins = || PUSHES.beginning(rest).is_some();
+        let begins = || PUSHES.begins(rest).is_some();
         if c == '、' && (ends() || begins()) {
             found.push(range.start + from..range.start + at);
             from = at + c.len_utf8();

@@ -1,10 +1,10 @@
 //! One name of a list, made whole: without the count behind it, with the noun that the list says only once.
 
 use super::investment;
-use super::lists::List;
 use super::look::{Look, look};
 use super::names::{Class, Names};
 use crate::Delta;
+use crate::lexicon::Lexicon;
 use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -20,11 +20,11 @@ pub struct Item {
     pub cost: Option<Delta>,
 }
 
-static ROUTES: LazyLock<List> = LazyLock::new(|| {
-    List::of_endings("高铁 铁路 高速 高速公路 公路 城际 水库 机场 抽水蓄能 抽水蓄能电站 航道 快速路 大桥 快速通道 灌区")
+static ROUTES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of("高铁 铁路 高速 高速公路 公路 城际 水库 机场 抽水蓄能 抽水蓄能电站 航道 快速路 大桥 快速通道 灌区")
 });
-static PLACES: LazyLock<List> =
-    LazyLock::new(|| List::of_endings("桥 街 路 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
+static PLACES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("桥 街 路 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
 /// What is longer, even with a count behind it, is no name.
 const BYTES_MAX: usize = 360;
 /// What lengths and areas are of: said of one thing.
@@ -122,14 +122,14 @@ fn uncounted(name: &str) -> Option<usize> {
 /// Gives every name what only the last one, or the class, has: 京哈、凌绥高速; A河、B河综合治理.
 fn complete(items: &mut [Item], noun: Option<&str>) {
     let Some((last, others)) = items.split_last_mut() else { return };
-    let route = noun.or_else(|| ROUTES.ending(&last.name));
+    let route = noun.or_else(|| ROUTES.ends(&last.name));
     let works = works_behind_place(&last.name).map(str::to_owned);
     if let Some(route) = noun {
         add_route(last, route);
     }
     for item in others {
         match (&works, look(&item.name)) {
-            (Some(works), Look::Entity) if PLACES.ending(&item.name).is_some() => item.name.push_str(works),
+            (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() => item.name.push_str(works),
             _ => {
                 if let Some(route) = route {
                     add_route(item, route);
@@ -156,7 +156,7 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
     let end = names.whole.start;
     for item in items.iter_mut().filter(|item| item.range.end <= end) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
-        let place = kind == Look::Works && PLACES.ending(&item.name).is_some();
+        let place = kind == Look::Works && PLACES.ends(&item.name).is_some();
         if bare || place {
             let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
             let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
@@ -185,7 +185,7 @@ fn works_behind_place(name: &str) -> Option<&str> {
         return None;
     }
     let ends = name.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
-    let places = ends.filter(|end| name.get(..*end).is_some_and(|front| PLACES.ending(front).is_some()));
+    let places = ends.filter(|end| name.get(..*end).is_some_and(|front| PLACES.ends(front).is_some()));
     let works = places.filter_map(|end| name.get(end..)).find(|works| works.chars().count() >= 2)?;
     (look(works) == Look::Works && works.chars().count() <= 8).then_some(works)
 }

@@ -1,6 +1,6 @@
 //! What a name looks like, by how it ends.
 
-use super::lists::List;
+use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// What a name looks like.
@@ -18,11 +18,11 @@ pub enum Look {
     Bare,
 }
 
-static ENDS: LazyLock<Vec<(Look, List)>> = LazyLock::new(|| {
+static ENDS: LazyLock<Vec<(Look, Lexicon)>> = LazyLock::new(|| {
     let lists = [(Look::Programme, PROGRAMMES), (Look::Works, WORKS), (Look::Entity, ENTITIES)];
-    lists.into_iter().map(|(look, words)| (look, List::of_endings(words))).collect()
+    lists.into_iter().map(|(look, words)| (look, Lexicon::of(words))).collect()
 });
-static BUILT_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(BUILT));
+static BUILT_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BUILT));
 
 const ENTITIES: &str = "路 街 大道 大街 桥 港 机场 高速 铁路 高铁 专线 专用线 电站 电厂 热电厂 水库 医院 学校 \
     中学 小学 高中 学院 大学 公园 广场 博物馆 展览馆 展示馆 图书馆 体育馆 体育场 艺术馆 文化馆 新馆 \
@@ -44,7 +44,8 @@ const PROGRAMMES: &str = "行动 计划 攻坚战 规划 方案 纲要 战役 �
 const BUILT: &str = "工程 改造 治理 修复 迁建 扩建 改扩建 重建 复产 拓宽 延伸 疏浚 护岸 一期 二期 三期 四期 新建 普查 \
     改建 整治 改造提升 改造升级 技改 扩能 整修";
 /// What is mended everywhere.
-const EVERYWHERE: &str = "产业 企业 行业 转型 污染 农村 社会 专项 突出 问题";
+static EVERYWHERE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("产业 企业 行业 转型 污染 农村 社会 专项 突出 问题"));
 
 /// How a name ends.
 pub fn look(name: &str) -> Look {
@@ -53,7 +54,7 @@ pub fn look(name: &str) -> Look {
         return Look::Programme;
     }
     let bare = name.trim_end_matches('”');
-    let found = ENDS.iter().find(|(_, list)| list.ending(bare).is_some()).map(|(look, _)| *look);
+    let found = ENDS.iter().find(|(_, list)| list.ends(bare).is_some()).map(|(look, _)| *look);
     match found {
         Some(Look::Entity) | None if name.starts_with('“') && name.ends_with('”') => Look::Quoted,
         found => found.unwrap_or(Look::Bare),
@@ -62,7 +63,7 @@ pub fn look(name: &str) -> Look {
 
 /// Whether works are built, not only undertaken.
 pub fn built(name: &str) -> bool {
-    BUILT_ENDS.ending(name).is_some() && !super::lists::within(EVERYWHERE, name)
+    BUILT_ENDS.ends(name).is_some() && !EVERYWHERE.within(name)
 }
 
 /// 综保区(一期) is judged by what stands before the brackets.

@@ -7,7 +7,6 @@ mod clause;
 mod frequent;
 mod investment;
 mod item;
-mod lists;
 mod look;
 mod names;
 mod places;

@@ -1,7 +1,7 @@
 //! The names in what stands between the verbs: A、B和C等12个重点项目.
 
-use super::lists::List;
 use super::look::{Look, look};
+use crate::lexicon::Lexicon;
 use crate::stops::{closes_bracket, opens_bracket};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -57,8 +57,8 @@ const ACTS: [&str; 10] = ["修复", "改造", "治理", "提升", "保护", "修
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
-static WORK_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(WORKS));
-static FIRM_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(FIRMS));
+static WORK_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(WORKS));
+static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str) -> Names {
@@ -151,8 +151,8 @@ fn class_of(class: &str) -> Class {
     let class = class.trim_end_matches("建设");
     match class {
         "" => Class::Works,
-        _ if WORK_ENDS.ending(class).is_some() => Class::Works,
-        _ if FIRM_ENDS.ending(class).is_some() => Class::Firms,
+        _ if WORK_ENDS.ends(class).is_some() => Class::Works,
+        _ if FIRM_ENDS.ends(class).is_some() => Class::Firms,
         _ => Class::Else,
     }
 }

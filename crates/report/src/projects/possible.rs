@@ -1,15 +1,15 @@
 //! Whether a text can be a name at all: no count, no sentence, no "several".
 
 use super::frequent::rarity;
-use super::lists::List;
 use super::look::{Look, look, without_brackets};
 use super::proper::zone;
+use crate::lexicon::Lexicon;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-static WITHIN: LazyLock<List> = LazyLock::new(|| List::of_beginnings(CONTAINS));
-static VAGUE: LazyLock<List> = LazyLock::new(|| List::of_beginnings(ABSTRACT));
-static FIRST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(BEGINS));
+static WITHIN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(CONTAINS));
+static VAGUE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ABSTRACT));
+static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BEGINS));
 
 /// What no name begins with.
 const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
@@ -84,7 +84,7 @@ fn is_rank(name: &str, at: usize) -> bool {
 
 /// Begins like no name; a word of one character may begin a longer one: 三江口, 大唐.
 fn first(name: &str) -> bool {
-    let Some(word) = FIRST.beginning(name) else { return false };
+    let Some(word) = FIRST.begins(name) else { return false };
     if word.chars().count() > 1 {
         return true;
     }

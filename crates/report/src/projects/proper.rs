@@ -1,9 +1,9 @@
 //! How proper a name is: of this plant, this road, this programme, not of any.
 
 use super::frequent::rarity;
-use super::lists::List;
 use super::look::{Look, look, without_brackets};
 use super::possible::outside_quotes;
+use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// What makes a name proper.
@@ -20,15 +20,15 @@ const UNIQUE: &str = "综合保税区 综保区 自贸区 保税物流中心 中
 const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西";
 const SEATS: &str = "市 省 县 区 州";
 
-static SEAT_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(SEATS));
-static SIDE_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(SIDES));
-static INSTITUTION_LIST: LazyLock<List> = LazyLock::new(|| List::of_beginnings(INSTITUTIONS));
-static KIND_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(KINDS));
-static COMMON_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(COMMON));
-static UNIQUE_ENDS: LazyLock<List> = LazyLock::new(|| List::of_endings(UNIQUE));
+static SEAT_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(SEATS));
+static SIDE_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(SIDES));
+static INSTITUTION_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(INSTITUTIONS));
+static KIND_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(KINDS));
+static COMMON_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COMMON));
+static UNIQUE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(UNIQUE));
 /// What no proper name begins with, however rare the words behind it.
-static GENERIC: LazyLock<List> = LazyLock::new(|| {
-    List::of_beginnings(
+static GENERIC: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of(
         "公共 工业企业 入河 入海 山洪 灾后 剩余 受损 雨污 重点 老旧 社区 城区 主城区 供水 排水 宾馆 全市 全县 全省 \
          驻 无 农村 村级 战略性 区域性 低 沙化 水毁 非法 普通",
     )
@@ -38,7 +38,7 @@ static GENERIC: LazyLock<List> = LazyLock::new(|| {
 pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
     let rare = rarity(&outside);
-    let rare = if GENERIC.beginning(name).is_some() { 0 } else { rare };
+    let rare = if GENERIC.begins(name).is_some() { 0 } else { rare };
     if rare >= PROPER || name.contains(['“', '《']) || marked(&outside) { rare.max(PROPER) } else { rare }
 }
 
@@ -48,8 +48,8 @@ fn marked(name: &str) -> bool {
     name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
         || figure() && ["号", "线", "国道", "省道"].iter().any(|word| name.contains(word))
         || numbered_road(name)
-        || SEAT_LIST.beginning(name).is_some() && INSTITUTION_LIST.within(name)
-        || SIDE_LIST.beginning(name).is_some() && look(name) == Look::Entity
+        || SEAT_LIST.begins(name).is_some() && INSTITUTION_LIST.within(name)
+        || SIDE_LIST.begins(name).is_some() && look(name) == Look::Entity
         || nth(name)
         || phase(name)
         || short(name)
@@ -113,15 +113,15 @@ fn short(name: &str) -> bool {
     let parts = ["北段", "南段", "东段", "西段", "部分路段"];
     let name = parts.iter().find_map(|part| name.strip_suffix(part)).unwrap_or(name);
     (3..=5).contains(&name.chars().count())
-        && KIND_ENDS.ending(name).is_some()
-        && COMMON_ENDS.ending(name).is_none()
+        && KIND_ENDS.ends(name).is_some()
+        && COMMON_ENDS.ends(name).is_none()
         && !ANY.iter().any(|word| name.starts_with(word))
 }
 
 /// What a city has only one of.
 fn unique(name: &str) -> bool {
     let name = without_brackets(name);
-    name.chars().count() <= 7 && UNIQUE_ENDS.ending(name).is_some()
+    name.chars().count() <= 7 && UNIQUE_ENDS.ends(name).is_some()
 }
 
 #[cfg(test)]

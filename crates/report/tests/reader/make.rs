@@ -1,23 +1,39 @@
 //! Documents made of a string, as the reader of bytes would hand them over.
 
-use yinuo_text::{Document, Reading, Span, Text};
+use yinuo_text::{Document, Reading};
 
 /// A clean document that holds these words from byte 0 of its file.
 pub fn document(words: &str) -> Document {
-    Document {
-        index: 0,
-        span: Span::file(0, words.len()),
-        text: Text::plain(words.to_owned(), 0),
-        label: None,
-        published: None,
-        noise: Vec::new(),
-        findings: Vec::new(),
-    }
+    Document::plain(words.to_owned())
 }
 
 /// A file of one such document.
 pub fn reading(words: &str) -> Reading {
     Reading { bytes: words.len(), encoding: "utf-8".to_owned(), documents: vec![document(words)], findings: Vec::new() }
+}
+
+/// A sentence in a part of a report, and what should be read of it, a line each.
+pub struct Case {
+    pub section: &'static str,
+    pub part: &'static str,
+    pub sentence: &'static str,
+    pub want: Vec<&'static str>,
+}
+
+/// The cases of a file: `## section`, `- part: sentence`, and below it `  - ` what should be read.
+pub fn cases(file: &'static str) -> Vec<Case> {
+    let (mut section, mut cases) = ("", Vec::<Case>::new());
+    for line in file.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            section = title;
+        } else if let Some(case) = line.strip_prefix("- ") {
+            let (part, sentence) = case.split_once(": ").expect("- part: sentence");
+            cases.push(Case { section, part, sentence, want: Vec::new() });
+        } else if let Some(want) = line.strip_prefix("  - ") {
+            cases.last_mut().expect("a sentence comes first").want.push(want);
+        }
+    }
+    cases
 }
 
 /// A report whose review and plan both hold these words.

@@ -1,6 +1,6 @@
 //! Every case of `measures.md`: a sentence, and the measures that a careful reader of the contract finds in it.
 
-use crate::make::{document, sentence};
+use crate::make::{Case, cases, document, sentence};
 use crate::scoring::alike;
 use yinuo_report::{Cmp, Kind, Measure};
 
@@ -8,17 +8,9 @@ const CASES: &str = include_str!("measures.md");
 /// The section of what is known to be missed.
 const MISSED: &str = "Known misses";
 
-/// A sentence in a part of a report, and what should be read of it.
-struct Case<'a> {
-    section: &'a str,
-    part: &'a str,
-    sentence: &'a str,
-    want: Vec<&'a str>,
-}
-
 #[test]
 fn every_case() {
-    let cases = cases();
+    let cases = cases(CASES);
     let wrong: Vec<String> = cases.iter().filter(|case| case.section != MISSED).filter_map(check).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
     assert!(cases.len() >= 120, "only {} cases were found", cases.len());
@@ -27,29 +19,14 @@ fn every_case() {
 /// A known miss that is read rightly moves up into its section.
 #[test]
 fn known_misses_are_missed() {
-    let cases = cases();
+    let cases = cases(CASES);
     let read: Vec<&str> =
         cases.iter().filter(|case| case.section == MISSED && check(case).is_none()).map(|case| case.sentence).collect();
     assert!(read.is_empty(), "these are read now; move them up in measures.md: {read:#?}");
 }
 
-fn cases() -> Vec<Case<'static>> {
-    let (mut section, mut cases) = ("", Vec::<Case<'static>>::new());
-    for line in CASES.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            section = title;
-        } else if let Some(case) = line.strip_prefix("- ") {
-            let (part, sentence) = case.split_once(": ").expect("- part: sentence");
-            cases.push(Case { section, part, sentence, want: Vec::new() });
-        } else if let Some(want) = line.strip_prefix("  - ") {
-            cases.last_mut().expect("a sentence comes first").want.push(want);
-        }
-    }
-    cases
-}
-
 /// What is wrong with one case, if anything.
-fn check(case: &Case<'_>) -> Option<String> {
+fn check(case: &Case) -> Option<String> {
     let (text, years) = sentence(case.part, case.sentence);
     let document = document(&text);
     let frame = yinuo_report::frame::read(&document);

@@ -6,6 +6,7 @@
 
 use super::LACUNA;
 use super::lattice::{Hole, Slot, Step};
+use super::suspect::is_han;
 use crate::lexicon::{classes, folder, gbk, model};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -212,10 +213,6 @@ fn single(hole: Hole, gloss: Option<&str>, before: Option<char>, after: Option<c
         return two.filter(|(cost, _)| *cost > straight).map_or(vec![one], |(_, two)| Vec::from(two));
     }
     vec![one]
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 struct Place<'a> {

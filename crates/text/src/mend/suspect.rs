@@ -130,7 +130,7 @@ pub fn is_impossible(c: char, rest: &str) -> bool {
     matches!(c, '!' | '！') && rest.starts_with(['、', '，', '。', '；', '：', ','])
 }
 
-fn is_han(c: char) -> bool {
+pub fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 

@@ -29,6 +29,21 @@ pub struct ReadPage {
 }
 
 impl ReadPage {
+    /// Before anything is read.
+    pub fn empty(c: Chrome, mb_max: usize) -> ReadPage {
+        ReadPage {
+            c,
+            file: String::new(),
+            told: String::new(),
+            reports: Vec::new(),
+            others: Vec::new(),
+            notes: Vec::new(),
+            refused: None,
+            pasted: String::new(),
+            mb_max,
+        }
+    }
+
     /// What happens with a file that is sent.
     fn promise(&self) -> String {
         let max = self.mb_max;

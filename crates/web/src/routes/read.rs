@@ -27,17 +27,7 @@ static TURNS: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
 
 fn empty(visit: &Visit) -> ReadPage {
-    ReadPage {
-        c: Chrome::of(visit),
-        file: String::new(),
-        told: String::new(),
-        reports: Vec::new(),
-        others: Vec::new(),
-        notes: Vec::new(),
-        refused: None,
-        pasted: String::new(),
-        mb_max: FILE_MAX / 1024 / 1024,
-    }
+    ReadPage::empty(Chrome::of(visit), FILE_MAX / 1024 / 1024)
 }
 
 pub async fn get(Extension(visit): Extension<Visit>) -> Result<Response, Problem> {

@@ -95,8 +95,7 @@ impl<'a> Walk<'a, '_> {
 
     /// The words behind the next figure: 总投资2.66万亿元的2000个|重大项目.
     pub(super) fn behind_next(&self, figure: &Figure<'a>) -> &'a str {
-        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
-        let Some(next) = self.figures.get(next) else { return "" };
+        let Some(next) = self.figure_from(figure.whole.end) else { return "" };
         let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Pause));
         let of = text.strip_prefix('的').unwrap_or(text);
         first_verb(of).and_then(|at| of.get(..at)).unwrap_or(of)

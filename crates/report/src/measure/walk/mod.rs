@@ -22,8 +22,6 @@ struct Topic {
     quote: usize,
 }
 
-/// How far back, in bytes, the words of a figure can begin.
-const REACH: usize = 480;
 /// How far back the thing that it leans on can stand: a sentence is no longer.
 const SENTENCE: usize = 1500;
 /// Longer words are nothing that a later clause leans on.
@@ -121,11 +119,11 @@ impl<'a, 'l> Walk<'a, 'l> {
 
     /// Not farther back than a sentence can be long: whatever the input, a figure costs the same.
     fn near(&self, at: usize, from: usize) -> usize {
-        self.line.text.floor_char_boundary(at.saturating_sub(REACH)).max(from)
+        self.line.back(at).max(from)
     }
 
     fn near_end(&self, from: usize, end: usize) -> &'a str {
-        self.line.slice(from..self.line.text.floor_char_boundary(from + REACH).min(end))
+        self.line.slice(from..self.line.on(from).min(end))
     }
 
     fn after_sep(&self) -> usize {
@@ -143,14 +141,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             // 423个省、市重点项目
             sep = self.line.end(at, Cut::Comma);
         }
-        let next = self
-            .figures
-            .iter()
-            .skip(self.figures.partition_point(|f| f.whole.start < at))
-            .map(|f| f.whole.start)
-            .next()
-            .unwrap_or(usize::MAX);
-        let end = sep.min(next).min(self.line.text.floor_char_boundary(at + REACH));
+        let next = self.figure_from(at).map_or(usize::MAX, |f| f.whole.start);
+        let end = sep.min(next).min(self.line.on(at));
         let text = self.line.slice(at..end);
         let grows = next == end
             && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
@@ -162,17 +154,23 @@ impl<'a, 'l> Walk<'a, 'l> {
         if text.trim().is_empty() || goes { at } else { end }
     }
 
-    /// Whether a figure begins exactly here.
-    fn is_figure(&self, at: usize) -> bool {
-        self.figures.binary_search_by_key(&at, |figure| figure.whole.start).is_ok()
+    /// The first figure that begins here or later.
+    fn figure_from(&self, at: usize) -> Option<&Figure<'a>> {
+        self.figures.get(self.figures.partition_point(|figure| figure.whole.start < at))
     }
 
-    fn is_next_clause(&self, last: &Draft, from: usize) -> bool {
+    /// Whether a figure begins exactly here.
+    fn is_figure(&self, at: usize) -> bool {
+        self.figure_from(at).is_some_and(|figure| figure.whole.start == at)
+    }
+
+    /// Whether the words from here follow the last measure at once.
+    fn follows(&self, from: usize) -> bool {
         let gap = self.line.slice(self.used.min(from)..from);
-        let _ = last;
-        gap.is_empty()
+        let near = gap.is_empty()
             || matches!(gap, "," | "，" | "、" | "(" | "（" | ")" | ";" | "；")
-            || gap.starts_with([')', '）'])
+            || gap.starts_with([')', '）']);
+        near && !self.drafts.is_empty()
     }
 
     /// Remembers what the next clause can lean on.

@@ -5,46 +5,8 @@ use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent, is_only_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
+use super::super::words::LEXICA;
 use super::Walk;
-
-/// How far a thing is, at the end of a clause that names it.
-const STAGES: &[&str] = &[
-    "开工建设",
-    "加快建设",
-    "投入使用",
-    "投入运行",
-    "投入运营",
-    "建成投用",
-    "建成投运",
-    "建成",
-    "竣工",
-    "投产",
-    "通车",
-    "通航",
-    "通水",
-    "开通",
-    "启用",
-    "投运",
-    "封顶",
-    "上线运行",
-    "上线",
-    "开业",
-    "开园",
-    "开放",
-    "开馆",
-    "揭牌",
-    "快速成长",
-    "发展壮大",
-    "顺利推进",
-    "全面施工",
-    "主体完工",
-    "成功举办",
-    "圆满举办",
-    "成功召开",
-    "建成通车",
-    "建成通航",
-    "竣工投产",
-];
 
 /// How many clauses back a thing is looked for.
 const CLAUSES: usize = 8;
@@ -75,16 +37,20 @@ impl<'a> Walk<'a, '_> {
         {
             return (format!("{noun}{own}"), start);
         }
+        let dependent = is_dependent(own);
+        if self.topic.is_none()
+            && !dependent
+            && !own.contains('、')
+            && let Some((name, at)) = self.follows_stage(from)
+        {
+            return (format!("{name}{own}"), at);
+        }
         match &self.topic {
-            Some(topic) if is_dependent(own) => (lean(&topic.words, own), topic.quote),
+            Some(topic) if dependent => (lean(&topic.words, own), topic.quote),
             Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && !topic.verb.is_empty() => {
                 (format!("{}{own}", topic.verb), topic.quote)
             }
-            _ if is_dependent(own) => self.earlier(from, own, start),
-            None if !own.contains('、') && self.follows_stage(from).is_some() => {
-                let (name, at) = self.follows_stage(from).unwrap_or_default();
-                (format!("{name}{own}"), at)
-            }
+            _ if dependent => self.earlier(from, own, start),
             _ => (without_examples(without_means(without_praise(own))), start),
         }
     }
@@ -95,7 +61,7 @@ impl<'a> Walk<'a, '_> {
         let begin = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
         let text = self.line.slice(begin..sep.range.start);
         let lead = trim_lead(text);
-        let stage = STAGES.iter().filter(|w| lead.ends_with(**w)).max_by_key(|w| w.len())?;
+        let stage = LEXICA.stages.ends(lead)?;
         let name = lead.strip_suffix(stage)?;
         let name = ["全面", "顺利", "圆满", "成功", "正式", "建成", "如期", "建成并"]
             .iter()
@@ -116,10 +82,7 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn told_next(&self, figure: &Figure<'a>) -> Option<&'a str> {
         let sep = self.line.sep_at(figure.whole.end).filter(|s| s.cut == Cut::Comma)?;
         let from = sep.range.end;
-        let next = self
-            .figures
-            .get(self.figures.partition_point(|f| f.whole.start < from))
-            .map_or(usize::MAX, |f| f.whole.start);
+        let next = self.figure_from(from).map_or(usize::MAX, |f| f.whole.start);
         let text = trim_lead(self.near_end(from, self.line.end(from, Cut::Comma).min(next)));
         let text = text.get(verbs(text)..)?.trim_start_matches('了');
         (text.chars().count() >= 2).then_some(text)
@@ -127,8 +90,7 @@ impl<'a> Walk<'a, '_> {
 
     /// Whether the next figure follows at once.
     pub(super) fn leads_list(&self, figure: &Figure<'a>) -> bool {
-        let next = self.figures.partition_point(|f| f.whole.start < figure.whole.end);
-        let Some(next) = self.figures.get(next).filter(|f| !f.is_percent()) else { return false };
+        let Some(next) = self.figure_from(figure.whole.end).filter(|f| !f.is_percent()) else { return false };
         matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
     }
 

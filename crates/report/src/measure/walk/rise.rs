@@ -53,8 +53,7 @@ impl<'a> Walk<'a, '_> {
             self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
             return;
         }
-        let last = self.drafts.last();
-        let near = last.is_some_and(|d| self.is_next_clause(d, from));
+        let near = self.follows(from);
         let parts = self.line.slice(from..figure.core.start);
         let free = own.is_empty() || matches!(own, "增幅" | "增速" | "年均" | "规模" | "总量" | "数量" | "绝对额");
         if free && near && !parts.contains("年均") {
@@ -92,7 +91,7 @@ impl<'a> Walk<'a, '_> {
 
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
     pub(super) fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
-        let near = self.drafts.last().is_some_and(|d| self.is_next_clause(d, from));
+        let near = self.follows(from);
         let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到'])
             || figure.whole.start < figure.core.start && !figure.is_percent();
         let empty = trim_lead(trim_basis(thing)).is_empty();

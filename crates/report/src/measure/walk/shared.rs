@@ -129,13 +129,7 @@ impl<'a> Walk<'a, '_> {
             draft.quote = list_at..end;
         }
         self.finish(first, end, list_at);
-        Some(if olds.is_some() {
-            count + news
-        } else if parted {
-            count
-        } else {
-            1
-        })
+        Some(if olds.is_some() { count + news } else { count })
     }
 
     /// Where a list of as many things as figures ends, though no 分别 says so: 原煤、原油产量达到a、b.

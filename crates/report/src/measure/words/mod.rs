@@ -111,21 +111,22 @@ pub(super) const CMP_AFTER: &[(&str, crate::Cmp)] = &[
 
 /// The lists that are asked at every place of a text.
 pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
-    verbs: list(include_str!("verbs.txt")),
-    leads: list(include_str!("leads.txt")),
-    links: list(include_str!("links.txt")),
-    heads: list(include_str!("heads.txt")),
-    dependent: list(include_str!("dependent.txt")),
-    deeds: list(include_str!("deeds.txt")),
-    conj: list(include_str!("conj.txt")),
-    numerals: list(include_str!("numerals.txt")),
-    places: list(include_str!("places.txt")),
-    grades: list(include_str!("grades.txt")),
-    basis: list(include_str!("basis.txt")),
-    begun: list(include_str!("begun.txt")),
-    before: Lexicon::of(CMP_BEFORE.iter().map(|(word, _)| *word)),
-    after: Lexicon::of(CMP_AFTER.iter().map(|(word, _)| *word)),
-    changes: Lexicon::of(CHANGES.iter().map(|(word, _)| *word)),
+    verbs: Lexicon::of(include_str!("verbs.txt")),
+    leads: Lexicon::of(include_str!("leads.txt")),
+    links: Lexicon::of(include_str!("links.txt")),
+    heads: Lexicon::of(include_str!("heads.txt")),
+    dependent: Lexicon::of(include_str!("dependent.txt")),
+    deeds: Lexicon::of(include_str!("deeds.txt")),
+    conj: Lexicon::of(include_str!("conj.txt")),
+    numerals: Lexicon::of(include_str!("numerals.txt")),
+    stages: Lexicon::of(include_str!("stages.txt")),
+    places: Lexicon::of(include_str!("places.txt")),
+    grades: Lexicon::of(include_str!("grades.txt")),
+    basis: Lexicon::of(include_str!("basis.txt")),
+    begun: Lexicon::of(include_str!("begun.txt")),
+    before: Lexicon::each(CMP_BEFORE.iter().map(|(word, _)| *word)),
+    after: Lexicon::each(CMP_AFTER.iter().map(|(word, _)| *word)),
+    changes: Lexicon::each(CHANGES.iter().map(|(word, _)| *word)),
 });
 
 /// See [`LEXICA`].
@@ -147,6 +148,8 @@ pub(super) struct Lexica {
     pub conj: Lexicon,
     /// Characters that a quantity in Chinese numerals begins with.
     pub numerals: Lexicon,
+    /// How far a thing is, at the end of a clause that names it.
+    pub stages: Lexicon,
     /// Among whom a rank is: 全省.
     pub places: Lexicon,
     /// A rank without a number: 前列.
@@ -161,8 +164,4 @@ pub(super) struct Lexica {
     pub after: Lexicon,
     /// The words of [`CHANGES`].
     pub changes: Lexicon,
-}
-
-fn list(words: &'static str) -> Lexicon {
-    Lexicon::of(words.split_whitespace())
 }

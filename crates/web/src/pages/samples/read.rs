@@ -13,17 +13,7 @@ impl Samples for ReadPage {
     const PAGE: &'static str = "read";
 
     fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
-        let page = |c: Chrome| ReadPage {
-            c,
-            file: String::new(),
-            told: String::new(),
-            reports: Vec::new(),
-            others: Vec::new(),
-            notes: Vec::new(),
-            refused: None,
-            pasted: String::new(),
-            mb_max: 20,
-        };
+        let page = |c: Chrome| ReadPage::empty(c, 20);
         let plain = || page(chrome(lang, "/read"));
         let refused =
             Refused {
