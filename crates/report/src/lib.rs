@@ -2,6 +2,7 @@
 
 mod below;
 mod by_char;
+mod complete;
 mod contract;
 pub mod frame;
 pub mod genre;

@@ -1,7 +1,7 @@
 //! A document in, its report out.
 
 use crate::frame::Frame;
-use crate::{Entry, Heading, Other, Report, Source, frame, genre, livelihood, measure, projects};
+use crate::{Entry, Heading, Other, Report, Source, complete, frame, genre, livelihood, measure, projects};
 use yinuo_text::{Document, Reading};
 
 /// All documents of a file.
@@ -45,6 +45,8 @@ fn report(source: Source, document: &Document, frame: Frame) -> Report {
     let measures = measure::read(&document.text, &frame);
     let projects = projects::read(document, &frame);
     let livelihood = livelihood::read(document, &frame);
+    let mut findings = document.findings.clone();
+    findings.extend(complete::missing(document, &frame));
     Report {
         source,
         span: document.span.clone(),
@@ -59,6 +61,6 @@ fn report(source: Source, document: &Document, frame: Frame) -> Report {
         projects,
         livelihood,
         noise: document.noise.clone(),
-        findings: document.findings.clone(),
+        findings,
     }
 }
