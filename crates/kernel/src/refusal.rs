@@ -318,6 +318,81 @@ rules! {
         hint "请刷新页面查看最新情况，再决定是否继续。" "Reload it, see what has happened, and decide again."
         source "RFC 9110, If-Match"
     }
+    UnknownDossier "unknown-dossier" {
+        "没有找到这个任务、项目或来源。" "There is no such task, project or source."
+        hint "请核对编号，或从列表中打开。" "Check the number, or open it from the list."
+        source "journal"
+    }
+    TitleMissing "title-missing" {
+        "没有填写标题。" "There is no title."
+        hint "请用一句话写明名称。" "Name it in one line."
+        source "delivery: briefs and cards"
+    }
+    LeadMissing "lead-missing" {
+        "还没有确定牵头单位，不能下发。" "There is no lead unit yet, so it cannot be sent out."
+        hint "请选择牵头单位后再下发。" "Choose the lead unit and send it out again."
+        source "delivery: every task has one lead unit"
+    }
+    DueMissing "due-missing" {
+        "还没有完成时限，不能下发。" "There is no deadline yet, so it cannot be sent out."
+        hint "请填写完成时限后再下发。" "Give its last day and send it out again."
+        source "delivery: a promise has a term"
+    }
+    GoalMissing "goal-missing" {
+        "没有目标数，不能分解到县区。" "There is no figure to break down."
+        hint "请先填写目标数和单位。" "Give the goal and its unit first."
+        source "delivery: shares"
+    }
+    SharesDiffer "shares-differ" {
+        "各县区分解数之和与全市目标不一致。" "The shares do not sum to the city's figure."
+        hint "请调整各县区数字，使合计等于全市目标；括号中左为合计，右为目标。" "Correct them until they sum; the left figure is the sum, the right one the goal."
+        source "delivery: shares always sum"
+    }
+    UnknownLeader "unknown-leader" {
+        "没有这个包保领导岗位。" "There is no such leader in charge."
+        hint "请从列表中选择；岗位由城市的 delivery.toml 规定。" "Choose one of the list; the city's delivery.toml holds it."
+        source "city: delivery.toml"
+    }
+    BadPlan "bad-plan" {
+        "节点计划有误：节点应按日期先后排列，不晚于任务时限，已完成的节点不能删除。" "The plan of nodes is not sound: in order of their dates, none after the task's last day, none dropped that is met."
+        hint "请按提示核对该节点后重新提交。" "Check the node named and send the plan again."
+        source "delivery: plans"
+    }
+    PlanStands "plan-stands" {
+        "节点计划已经确定，单位不能自行改动。" "The plan stands: a unit does not change it by itself."
+        hint "请申请调整，由督查室审定。" "Ask for an adjustment; the office decides."
+        source "delivery: adjustments need approval"
+    }
+    ProofMissing "proof-missing" {
+        "没有附上佐证材料。" "There is no evidence."
+        hint "请附上照片、文件，或关联办件、项目。" "Add a photo or a file, or link a case or a project."
+        source "delivery: nodes and sign-off need evidence"
+    }
+    SecondReaderNeeded "second-reader-needed" {
+        "不能核实自己报送的内容，需要由另一岗位复核。" "What a post has said itself another post must verify."
+        hint "请由其他岗位核实。" "Have another post look at it."
+        source "delivery: a second reader"
+    }
+    NoReturns "no-returns" {
+        "这项任务不需要定期报送。" "This task asks for no returns."
+        hint "请在完成节点时附上佐证材料。" "Give the evidence with its nodes."
+        source "delivery: returns"
+    }
+    BadPeriod "bad-period" {
+        "报送期不正确。" "There is nothing to return for this period."
+        hint "请从待报送列表中选择期次。" "Choose one of the periods that are owed."
+        source "delivery: returns"
+    }
+    ReturnedAlready "returned-already" {
+        "这一期已经报送过，不重复报送。" "This period has been returned already: nothing is asked for twice."
+        hint "如需更正，请督查室退回后重新报送。" "To correct it, have the office send it back first."
+        source "delivery: nothing is filled in twice"
+    }
+    GradeJumps "grade-jumps" {
+        "督办应逐级进行，不能越级。" "Chasing goes grade by grade."
+        hint "请先提醒，再督办，最后通报约谈。" "Remind first, then chase, then bring it before the leaders."
+        source "delivery: chase"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

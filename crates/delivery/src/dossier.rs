@@ -1,0 +1,48 @@
+//! The dossier: the sum of its entries.
+
+use crate::source::Source;
+use crate::task::Task;
+use crate::{Entry, Event};
+use yinuo_kernel::CaseNumber;
+
+/// What has a number, a chain of entries, and somebody who answers for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dossier {
+    Source(Box<Source>),
+    Task(Box<Task>),
+}
+
+impl Dossier {
+    /// From its first entry; `None` when that opens nothing.
+    pub fn open(number: CaseNumber, entry: &Entry) -> Option<Dossier> {
+        match &entry.did {
+            Event::Source(event) => Source::open(number, entry.at, event).map(Box::new).map(Dossier::Source),
+            Event::Task(event) => Task::open(number, entry.at, event).map(Box::new).map(Dossier::Task),
+        }
+    }
+
+    /// Takes a later entry. One of another kind of dossier says nothing.
+    pub fn apply(&mut self, entry: &Entry) {
+        match (self, &entry.did) {
+            (Dossier::Source(source), Event::Source(event)) => source.apply(entry.at, event),
+            (Dossier::Task(task), Event::Task(event)) => task.apply(entry.at, &entry.by, event),
+            (Dossier::Source(_) | Dossier::Task(_), _) => {}
+        }
+    }
+
+    /// From all its entries; `None` for none.
+    pub fn replay(number: CaseNumber, entries: &[Entry]) -> Option<Dossier> {
+        let (first, rest) = entries.split_first()?;
+        let mut dossier = Dossier::open(number, first)?;
+        rest.iter().for_each(|entry| dossier.apply(entry));
+        Some(dossier)
+    }
+
+    pub fn task(&self) -> Option<&Task> {
+        if let Dossier::Task(task) = self { Some(task) } else { None }
+    }
+
+    pub fn source(&self) -> Option<&Source> {
+        if let Dossier::Source(source) = self { Some(source) } else { None }
+    }
+}

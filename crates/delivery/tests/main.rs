@@ -1,0 +1,1 @@
+//! Delivery from outside.
