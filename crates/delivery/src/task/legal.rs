@@ -92,18 +92,15 @@ impl Verb {
 
     /// Whether it may be taken at this stage. `None`: before there is a task.
     pub fn is_legal(self, stage: Option<Stage>) -> bool {
-        use Stage::{Active, Claimed, Closed, Discarded, Disputed, Draft, Issued, Withdrawn};
+        use Stage::{Active, Claimed, Closed, Discarded, Disputed, Draft, Issued};
         let Some(stage) = stage else { return self == Verb::Propose };
         match self {
             Verb::Propose => false,
-            Verb::Edit | Verb::Issue => stage == Draft,
-            Verb::Discard => stage == Draft,
-            Verb::Share => matches!(stage, Draft | Issued | Active),
-            Verb::Plan => matches!(stage, Draft | Issued | Active),
+            Verb::Edit | Verb::Discard | Verb::Issue => stage == Draft,
+            Verb::Share | Verb::Plan => matches!(stage, Draft | Issued | Active),
             Verb::Confirm | Verb::Dispute => stage == Issued,
             Verb::Settle => stage == Disputed,
-            Verb::Return | Verb::Meet | Verb::Claim => stage == Active,
-            Verb::Ask => stage == Active,
+            Verb::Return | Verb::Meet | Verb::Claim | Verb::Ask => stage == Active,
             Verb::Check | Verb::Verify | Verb::Grant | Verb::Refuse => matches!(stage, Active | Claimed),
             Verb::Chase => matches!(stage, Issued | Active),
             Verb::Close | Verb::SendBack => stage == Claimed,
@@ -112,7 +109,5 @@ impl Verb {
             Verb::Link => stage.is_open() || stage == Closed,
             Verb::Show => !matches!(stage, Draft | Discarded),
         }
-        .then_some(())
-        .is_some_and(|()| stage != Withdrawn || self == Verb::Show)
     }
 }
