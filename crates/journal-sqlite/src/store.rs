@@ -1,12 +1,13 @@
 //! The writing side.
 
+use crate::dossier;
 use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
-use crate::fault::{damaged, fault};
+use crate::fault::fault;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
-use yinuo_journal::{CaseRow, Change, Counted, Fault, Head, Keeping, Receipt, Record, Store, Tally, Timer};
+use yinuo_journal::{CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Tally, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
@@ -195,9 +196,17 @@ impl Store for SqliteStore {
         history(&self.db, place, case)
     }
 
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        dossier::course(&self.db, place, dossier)
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         let from = i64::from(day) * 1_000_000_000;
-        let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000";
+        // Each by its own key: cases and dossiers share the serials of a day.
+        let sql = "SELECT max(coalesce((SELECT max(number) FROM cases
+                                        WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000), 0),
+                              coalesce((SELECT max(number) FROM dossiers
+                                        WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000), 0))";
         let mut statement = self.db.prepare_cached(sql).map_err(fault)?;
         let last: Option<i64> =
             statement.query_row(params![place.as_number(), from], |row| row.get(0)).map_err(fault)?;
@@ -221,6 +230,9 @@ impl Store for SqliteStore {
             if change.helpers_changed {
                 self.put_helpers(at, row)?;
             }
+        }
+        if let Some(dossier) = &change.dossier {
+            dossier::put(&self.db, at, dossier)?;
         }
         self.count(at, change);
         if let Some(tokens) = &change.index {
@@ -255,7 +267,7 @@ impl Store for SqliteStore {
                     at,
                     key,
                     receipt.case.key(),
-                    receipt.stage.code(),
+                    crate::encode::stage_or_none(receipt.stage),
                     receipt.seq,
                     receipt.at.as_millisecond(),
                     receipt.asked
@@ -324,17 +336,8 @@ impl Store for SqliteStore {
 }
 
 pub(crate) fn history(db: &Connection, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
-    let sql = "SELECT seq, body FROM records WHERE place = ?1 AND number = ?2 ORDER BY n";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let mut rows = statement.query(params![place.as_number(), case.key()]).map_err(fault)?;
-    let mut entries = Vec::new();
-    while let Some(row) = rows.next().map_err(fault)? {
-        let body = row.get_ref(1).map_err(fault)?.as_str().map_err(|_| damaged("a record is no text"))?;
-        let record: Record =
-            serde_json::from_str(body).map_err(|e| damaged(&format!("a record of case {case}: {e}")))?;
-        entries.push(record.entry);
-    }
-    Ok(entries)
+    let records = dossier::chained(db, place, case)?;
+    Ok(records.into_iter().filter_map(Chained::case).map(|record| record.entry).collect())
 }
 
 pub(crate) fn receipt(db: &Connection, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
@@ -343,7 +346,7 @@ pub(crate) fn receipt(db: &Connection, place: PlaceCode, key: &str) -> Result<Op
     let found = statement.query_row(params![place.as_number(), key], |row| {
         Ok(Receipt {
             case: crate::encode::number(row, 0)?,
-            stage: crate::encode::stage(row, 1)?,
+            stage: crate::encode::stage_maybe(row, 1)?,
             seq: row.get(2)?,
             at: crate::encode::instant(row, 3)?,
             asked: row.get(4)?,
