@@ -1,7 +1,7 @@
 //! What may be asked of a dossier.
 
 use crate::{Dossier, Entry, Event, Scene, source, task};
-use yinuo_kernel::{CaseNumber, Refusal, Rule};
+use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, WordsId};
 
 /// A command to a dossier; the first one makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,18 @@ impl Command {
             Command::Source(command) => command.verb(),
             Command::Task(command) => command.verb().as_str(),
         }
+    }
+
+    /// The words and files it points at: a row that nothing points at is not to be stored.
+    pub fn carries(&self) -> (Vec<WordsId>, Vec<BlobId>) {
+        let (words, blobs) = match self {
+            Command::Source(source::Command::Enter(card) | source::Command::Amend(card)) => {
+                (vec![&card.words], card.file.iter().collect())
+            }
+            Command::Source(_) => (Vec::new(), Vec::new()),
+            Command::Task(command) => (command.words().into_iter().collect(), command.blobs()),
+        };
+        (words.into_iter().map(|words| words.id).collect(), blobs.into_iter().map(|blob| blob.id).collect())
     }
 
     /// The other dossiers a decision looks at.

@@ -368,6 +368,11 @@ rules! {
         hint "请附上照片、文件，或关联办件、项目。" "Add a photo or a file, or link a case or a project."
         source "delivery: nodes and sign-off need evidence"
     }
+    BadEvidence "bad-evidence" {
+        "上传的文件不是照片，也不是 PDF 或 Word、Excel 文档。" "The file is neither a photo nor a PDF, Word or Excel document."
+        hint "请上传 JPEG、PNG、WebP 照片，或 PDF、docx、xlsx 文档。" "Send a JPEG, PNG or WebP picture, or a PDF, docx or xlsx file."
+        source "web: evidence"
+    }
     SecondReaderNeeded "second-reader-needed" {
         "不能核实自己报送的内容，需要由另一岗位复核。" "What a post has said itself another post must verify."
         hint "请由其他岗位核实。" "Have another post look at it."
