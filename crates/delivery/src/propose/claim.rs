@@ -96,7 +96,9 @@ impl<'a> Gather<'a> {
     /// The item whose words hold a place.
     fn item_at(&mut self, place: Option<&Range<usize>>) -> Option<&mut Claim> {
         let place = place?;
-        let holds = |claim: &Claim| claim.range.as_ref().is_some_and(|range| range.contains(&place.start));
+        // A quote may begin with the item's number, which is no word of the item.
+        let last = place.end.saturating_sub(1);
+        let holds = |claim: &Claim| claim.range.as_ref().is_some_and(|range| range.contains(&last));
         self.claims.iter_mut().find(|claim| matches!(claim.of, Of::Item(_)) && holds(claim))
     }
 

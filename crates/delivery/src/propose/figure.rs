@@ -6,7 +6,7 @@
 //! A promised fall is a ceiling: 下降3% is −3 and at most that. A count that is to shrink by so many is
 //! returned as how many have gone, so it stays a positive total.
 
-use super::words::{FLOWS, LEVELS, TOTALS, any};
+use super::words::{FLOWS, LEVELS, TOTALS, any, unnumbered};
 use crate::{Basis, Goal};
 use yinuo_report::{Cmp, Measure};
 
@@ -51,7 +51,7 @@ fn basis(measure: &Measure, clause: &str, report_year: Option<i32>) -> Basis {
     if unit.contains('%') || unit == "‰" || unit.contains('/') || unit == "位" {
         return Basis::Level;
     }
-    let (what, quote) = (measure.what.as_str(), measure.quote.as_str());
+    let (what, quote) = (unnumbered(&measure.what), measure.quote.as_str());
     let later = report_year.is_some_and(|year| last_year(measure.period.as_deref()).is_some_and(|last| last > year));
     // What flows adds up over the year, whatever it "reaches" by its end; of a later year only its end counts.
     if any(FLOWS, what) {

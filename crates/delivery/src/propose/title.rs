@@ -1,7 +1,7 @@
 //! Titles: what and how much, in one calm line.
 
 use super::figure::said;
-use super::words::unnumbered;
+use super::words::{begins_with_verb, unnumbered};
 use crate::Goal;
 use yinuo_report::Stage;
 
@@ -12,7 +12,9 @@ pub const TITLE_MAX: usize = 40;
 pub(super) fn of_target(what: &str, goal: Option<&Goal>, year: Option<i32>) -> String {
     let figure = goal.map(said).unwrap_or_default();
     let year = year.map(|year| format!("到{year}年")).unwrap_or_default();
-    let reaches = goal.is_some_and(|goal| goal.basis == crate::Basis::Level) && !what.ends_with(['达', '到']);
+    // 超12万户 has its verb; so has a thing that begins with what is to be done.
+    let level = |goal: &Goal| goal.basis == crate::Basis::Level && goal.cmp != yinuo_report::Cmp::Gt;
+    let reaches = goal.is_some_and(level) && !what.ends_with(['达', '到']) && !begins_with_verb(what);
     let verb = if !reaches {
         ""
     } else if goal.is_some_and(Goal::is_ceiling) {

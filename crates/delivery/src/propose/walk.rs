@@ -3,6 +3,7 @@
 use super::claim::{Claim, Gather, Of};
 use super::lead::{Context, lead};
 use super::sentence::{Sentence, overlap, sentences};
+use super::words::unnumbered;
 use super::{Duties, Figure, Proposal, due, figure, nature, title};
 use crate::task::{Nature, Origin, Sort};
 use crate::{Basis, Goal};
@@ -155,7 +156,7 @@ impl<'a> Walk<'a> {
             }
             Of::Target(nth) => {
                 let measure = self.report.measures.get(nth);
-                let what = measure.map_or("", |measure| measure.what.as_str());
+                let what = measure.map_or("", |measure| unnumbered(&measure.what));
                 let period = measure.and_then(|measure| measure.period.as_deref());
                 let due = due::of(period, seen.clause, year);
                 let later = due.filter(|_| self.is_later(due)).map(|due| i32::from(due.year()));
@@ -202,10 +203,11 @@ impl<'a> Walk<'a> {
         let mut figures: Vec<Figure> = Vec::new();
         for nth in &claim.measures {
             let Some(measure) = self.report.measures.get(*nth) else { continue };
+            let what = unnumbered(&measure.what);
             for goal in figure::goals(measure, clause, self.report.report_year) {
-                let told = figures.iter().any(|figure| figure.what == measure.what && figure.goal == goal);
+                let told = figures.iter().any(|figure| figure.what == what && figure.goal == goal);
                 if !told {
-                    figures.push(Figure { what: measure.what.clone(), goal, measure: Some(*nth) });
+                    figures.push(Figure { what: what.to_owned(), goal, measure: Some(*nth) });
                 }
             }
         }

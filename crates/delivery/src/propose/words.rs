@@ -62,6 +62,10 @@ const ADVERBS: &[&str] = &[
     "要", "将", "并", "及时", "率先", "探索",
 ];
 
+/// When, in front of the verb.
+const TIMES: &[&str] =
+    &["今年", "全年", "年内", "年底前", "年底", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "新的一年"];
+
 /// Verbs that a unit can be asked about.
 const VERBS: &[&str] = &[
     "推进", "推动", "加快", "加强", "加大", "强化", "完善", "健全", "建设", "建立", "建成", "建好", "新建", "新增", "新改",
@@ -85,20 +89,37 @@ pub(super) fn any(words: &[&str], text: &str) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// Whether a clause says what is to be done: a verb in front, and something to do it to.
+/// Ends of a clause that says how far something is to be.
+const DONE: &[&str] = &[
+    "建成", "竣工", "完工", "开工", "开工建设", "投产", "投用", "通车", "投入使用", "投入运营", "达产", "运营", "落地", "落户",
+    "开工率", "封关", "启用", "开通", "主体完工", "交付使用", "建设",
+];
+
+/// Whether a clause says what is to be done: a verb and something to do it to.
 pub(super) fn is_order(clause: &str) -> bool {
     let bare = without_adverbs(clause);
     let said = clause.chars().filter(|c| c.is_alphanumeric()).count();
-    (5..=80).contains(&said) && VERBS.iter().any(|verb| bare.starts_with(verb) && bare.len() > verb.len() + 5)
+    let verb_first = VERBS.iter().any(|verb| bare.starts_with(verb) && bare.len() > verb.len() + 5);
+    let done = || DONE.iter().any(|end| bare.ends_with(end) && bare.len() > end.len() + 8);
+    let treated = || bare.starts_with('对') && ["进行", "实施", "开展"].iter().any(|verb| bare.contains(verb));
+    (5..=80).contains(&said) && (verb_first || done() || treated())
 }
 
-/// A clause from its verb on.
+/// Whether a thing begins with what is to be done to it.
+pub(super) fn begins_with_verb(what: &str) -> bool {
+    VERBS.iter().chain(TOTALS).any(|verb| what.starts_with(verb))
+}
+
+/// A clause from its verb on: without its time and its adverbs.
 fn without_adverbs(clause: &str) -> &str {
     let mut bare = unnumbered(clause);
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| bare.strip_prefix(adverb)) {
+    loop {
+        let timed = bare.split_once("月底前").or_else(|| bare.split_once("月份")).filter(|(time, _)| time.len() <= 12);
+        let times = || TIMES.iter().find_map(|time| bare.strip_prefix(time));
+        let adverb = || ADVERBS.iter().find_map(|adverb| bare.strip_prefix(adverb));
+        let Some(rest) = timed.map(|(_, rest)| rest).or_else(times).or_else(adverb) else { return bare };
         bare = rest;
     }
-    bare
 }
 
 /// Without `一是`, `1.`, `(1)`, `——` and the like in front.
