@@ -1,13 +1,14 @@
 //! What may be asked of a dossier.
 
-use crate::{Dossier, Entry, Event, Scene, source, task};
-use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, WordsId};
+use crate::{Dossier, Entry, Event, Scene, project, source, task};
+use yinuo_kernel::{CaseNumber, Refusal, Rule};
 
 /// A command to a dossier; the first one makes it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     Source(source::Command),
     Task(task::Command),
+    Project(project::Command),
 }
 
 impl Command {
@@ -16,25 +17,15 @@ impl Command {
         match self {
             Command::Source(command) => command.verb(),
             Command::Task(command) => command.verb().as_str(),
+            Command::Project(command) => command.verb().as_str(),
         }
-    }
-
-    /// The words and files it points at: a row that nothing points at is not to be stored.
-    pub fn carries(&self) -> (Vec<WordsId>, Vec<BlobId>) {
-        let (words, blobs) = match self {
-            Command::Source(source::Command::Enter(card) | source::Command::Amend(card)) => {
-                (vec![&card.words], card.file.iter().collect())
-            }
-            Command::Source(_) => (Vec::new(), Vec::new()),
-            Command::Task(command) => (command.words().into_iter().collect(), command.blobs()),
-        };
-        (words.into_iter().map(|words| words.id).collect(), blobs.into_iter().map(|blob| blob.id).collect())
     }
 
     /// The other dossiers a decision looks at.
     pub fn others(&self) -> Vec<CaseNumber> {
         match self {
             Command::Task(task::Command::Propose(brief)) => brief.source.into_iter().chain(brief.parent).collect(),
+            Command::Project(command) => command.source().into_iter().collect(),
             Command::Source(_) | Command::Task(_) => Vec::new(),
         }
     }
@@ -46,8 +37,12 @@ pub(crate) fn decide(dossier: Option<&Dossier>, command: &Command, scene: &Scene
         (Command::Source(command), Some(Dossier::Source(it))) => source(source::decide(Some(it), command, scene)?),
         (Command::Task(command), None) => task(task::decide(None, command, scene)?),
         (Command::Task(command), Some(Dossier::Task(it))) => task(task::decide(Some(it), command, scene)?),
+        (Command::Project(command), None) => project(project::decide(None, command, scene)?),
+        (Command::Project(command), Some(Dossier::Project(it))) => project(project::decide(Some(it), command, scene)?),
         // The number is that of another kind of dossier.
-        (Command::Source(_) | Command::Task(_), Some(_)) => return Err(Rule::UnknownDossier.into()),
+        (Command::Source(_) | Command::Task(_) | Command::Project(_), Some(_)) => {
+            return Err(Rule::UnknownDossier.into());
+        }
     };
     for other in command.others() {
         if !scene.others.contains_key(&other) {
@@ -63,4 +58,8 @@ fn source(events: Vec<source::Event>) -> Vec<Event> {
 
 fn task(events: Vec<task::Event>) -> Vec<Event> {
     events.into_iter().map(Event::Task).collect()
+}
+
+fn project(events: Vec<project::Event>) -> Vec<Event> {
+    events.into_iter().map(Event::Project).collect()
 }

@@ -1,5 +1,6 @@
 //! The dossier: the sum of its entries.
 
+use crate::project::Project;
 use crate::source::Source;
 use crate::task::Task;
 use crate::{Entry, Event};
@@ -10,6 +11,7 @@ use yinuo_kernel::CaseNumber;
 pub enum Dossier {
     Source(Box<Source>),
     Task(Box<Task>),
+    Project(Box<Project>),
 }
 
 impl Dossier {
@@ -18,6 +20,7 @@ impl Dossier {
         match &entry.did {
             Event::Source(event) => Source::open(number, entry.at, event).map(Box::new).map(Dossier::Source),
             Event::Task(event) => Task::open(number, entry.at, event).map(Box::new).map(Dossier::Task),
+            Event::Project(event) => Project::open(number, entry.at, event).map(Box::new).map(Dossier::Project),
         }
     }
 
@@ -26,7 +29,8 @@ impl Dossier {
         match (self, &entry.did) {
             (Dossier::Source(source), Event::Source(event)) => source.apply(entry.at, event),
             (Dossier::Task(task), Event::Task(event)) => task.apply(entry.at, &entry.by, event),
-            (Dossier::Source(_) | Dossier::Task(_), _) => {}
+            (Dossier::Project(project), Event::Project(event)) => project.apply(entry.at, &entry.by, event),
+            (Dossier::Source(_) | Dossier::Task(_) | Dossier::Project(_), _) => {}
         }
     }
 
@@ -40,6 +44,10 @@ impl Dossier {
 
     pub fn task(&self) -> Option<&Task> {
         if let Dossier::Task(task) = self { Some(task) } else { None }
+    }
+
+    pub fn project(&self) -> Option<&Project> {
+        if let Dossier::Project(project) = self { Some(project) } else { None }
     }
 
     pub fn source(&self) -> Option<&Source> {

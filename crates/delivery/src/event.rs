@@ -3,7 +3,7 @@
 //!
 //! The JSON is part of the hash chain for ever: fields may be added with a default, never renamed.
 
-use crate::{source, task};
+use crate::{project, source, task};
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Blob, Words};
 use yinuo_kernel::{Actor, Timestamp};
@@ -22,6 +22,7 @@ pub struct Entry {
 pub enum Event {
     Source(source::Event),
     Task(task::Event),
+    Project(project::Event),
 }
 
 impl Event {
@@ -30,6 +31,7 @@ impl Event {
         match self {
             Event::Source(event) => event.words().into_iter().collect(),
             Event::Task(event) => event.words().into_iter().collect(),
+            Event::Project(event) => event.words().into_iter().collect(),
         }
     }
 
@@ -38,6 +40,7 @@ impl Event {
         match self {
             Event::Source(event) => event.blobs(),
             Event::Task(event) => event.blobs(),
+            Event::Project(event) => event.blobs(),
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod goal;
 pub mod light;
 pub mod pace;
 pub mod period;
+pub mod project;
 pub mod propose;
 pub mod row;
 pub mod rules;

@@ -1,6 +1,7 @@
 //! The register: one row a dossier, made from the dossier alone. All that lists, boards, lights and
 //! exports look at is here; words are fetched by their id.
 
+use crate::project::ProjectRow;
 use crate::source::SourceRow;
 use crate::task::TaskRow;
 use crate::{Dossier, Goal};
@@ -14,6 +15,7 @@ use yinuo_kernel::{CaseNumber, Timestamp, UnitId};
 pub enum Kind {
     Source,
     Task,
+    Project,
 }
 
 impl Kind {
@@ -21,6 +23,7 @@ impl Kind {
         match self {
             Kind::Source => "source",
             Kind::Task => "task",
+            Kind::Project => "project",
         }
     }
 }
@@ -45,6 +48,7 @@ pub struct Row {
 pub enum Detail {
     Source(Box<SourceRow>),
     Task(Box<TaskRow>),
+    Project(Box<ProjectRow>),
 }
 
 impl Row {
@@ -67,6 +71,14 @@ impl Row {
                 task.last_at,
                 Detail::Task(Box::new(TaskRow::of(task))),
             ),
+            Dossier::Project(project) => (
+                project.number,
+                project.card.year(),
+                &project.card.words,
+                project.entered_at,
+                project.last_at,
+                Detail::Project(Box::new(ProjectRow::of(project))),
+            ),
         };
         Row { number, year, words: words.clone(), n, opened_at, last_at, detail }
     }
@@ -75,6 +87,7 @@ impl Row {
         match &self.detail {
             Detail::Source(_) => Kind::Source,
             Detail::Task(_) => Kind::Task,
+            Detail::Project(_) => Kind::Project,
         }
     }
 
@@ -86,10 +99,15 @@ impl Row {
         if let Detail::Task(task) = &self.detail { Some(task) } else { None }
     }
 
+    pub fn project(&self) -> Option<&ProjectRow> {
+        if let Detail::Project(project) = &self.detail { Some(project) } else { None }
+    }
+
     /// The unit that answers for it.
     pub fn unit(&self) -> Option<&UnitId> {
         match &self.detail {
             Detail::Task(task) => task.lead.as_ref(),
+            Detail::Project(project) => Some(&project.charge.unit),
             Detail::Source(_) => None,
         }
     }

@@ -46,6 +46,8 @@ pub struct Rules {
     pub every: Every,
     /// Metres within which a photo counts as taken at its place.
     pub near_m: u32,
+    /// An obstacle that has been open for more calendar days than this is yellow.
+    pub obstacle_days: u16,
     pub leaders: Vec<Leader>,
     /// Where these rules come from.
     pub source: Source,
@@ -63,6 +65,7 @@ impl Default for Rules {
             return_day: 5,
             every: Every::Month,
             near_m: 500,
+            obstacle_days: 30,
             leaders: Vec::new(),
             source: Source { title: String::new(), clause: None, url: None },
         }

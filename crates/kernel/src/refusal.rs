@@ -398,6 +398,36 @@ rules! {
         hint "请先提醒，再督办，最后通报约谈。" "Remind first, then chase, then bring it before the leaders."
         source "delivery: chase"
     }
+    MoveForbids "move-forbids" {
+        "项目阶段不能这样变动。" "A project does not move between these stages."
+        hint "请按阶段逐步推进；政府投资项目从立项开始；退回由项目办说明理由后办理。" "Move on step by step; a government project begins with its approval; moving back is for the office."
+        source "delivery: table of the stages of a project"
+    }
+    DayForbids "day-forbids" {
+        "日期不能晚于今天，也不能早于它所承接的日期。" "A day of something that has happened lies neither ahead nor before what it follows."
+        hint "请核对实际发生的日期。" "Check the day on which it happened."
+        source "delivery: dated facts"
+    }
+    PermitMissing "permit-missing" {
+        "缺少开工所需的许可，不能登记为开工（未批先建）。" "A permit that construction needs is missing, so no start is recorded."
+        hint "请先取得所列许可；依法无需办理的，由项目办说明依据后登记。" "Get the permit named first; where the law asks for none, have the office record that with its ground."
+        source "Construction Law (建筑法) § 7"
+    }
+    BadLedger "bad-ledger" {
+        "节点台账有误：前置节点应在台账之内、不能循环，节点不早于前置节点的时限开始，已完成的节点不能删除。" "The ledger is not sound: predecessors within it and in no ring, no node beginning before what it waits for is due, none dropped that is met."
+        hint "请按提示核对该节点后重新提交。" "Check the node named and send the ledger again."
+        source "delivery: ledgers"
+    }
+    AdjustNeeded "adjust-needed" {
+        "计划开工、竣工时间和计划投资确定后，须经申请和审定才能调整。" "Planned start, completion and investment change by request and grant alone."
+        hint "请提出调整申请，由另一岗位审定。" "Ask for an adjustment; another post grants it."
+        source "delivery: adjustments need approval"
+    }
+    NoObstacle "no-obstacle" {
+        "这个办件没有列为项目的堵点。" "This case is no open obstacle of the project."
+        hint "请从未销号的堵点中选择。" "Choose one of the open obstacles."
+        source "delivery: obstacles"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

@@ -247,7 +247,8 @@ fn same_project(claim: &Claim, project: &Project, report: &Report) -> bool {
 fn same_target(claim: &Claim, measure: &Measure, report: &Report) -> bool {
     let Of::Target(first) = claim.of else { return false };
     report.measures.get(first).is_some_and(|other| {
-        (&other.what, other.value, &other.unit, other.growth) == (&measure.what, measure.value, &measure.unit, measure.growth)
+        (&other.what, other.value, &other.unit, other.growth)
+            == (&measure.what, measure.value, &measure.unit, measure.growth)
             && (other.low, other.high, &other.delta, &other.period)
                 == (measure.low, measure.high, &measure.delta, &measure.period)
     })

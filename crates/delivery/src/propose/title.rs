@@ -64,7 +64,8 @@ pub(super) fn of_words(words: &str) -> String {
 }
 
 fn plain(words: &str) -> &str {
-    unnumbered(words.trim()).trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '，' | ',' | '；' | '：' | ':'))
+    unnumbered(words.trim())
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '，' | ',' | '；' | '：' | ':'))
 }
 
 fn chars(text: &str) -> usize {

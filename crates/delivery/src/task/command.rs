@@ -10,7 +10,7 @@ use super::share::Share;
 use super::stage::Stage;
 use super::{Task, steps};
 use crate::{Evidence, Period, Scene};
-use yinuo_casework::{Blob, Words};
+use yinuo_casework::Words;
 use yinuo_kernel::{CaseNumber, Refusal, Rule, UnitId};
 
 /// What may be asked of a task.
@@ -91,46 +91,6 @@ pub enum Command {
 }
 
 impl Command {
-    pub fn words(&self) -> Option<&Words> {
-        match self {
-            Command::Propose(brief) | Command::Edit(brief) => Some(&brief.words),
-            Command::Plan { words, .. }
-            | Command::Dispute { words, .. }
-            | Command::Settle { words, .. }
-            | Command::Ask { words, .. }
-            | Command::Refuse { words }
-            | Command::Chase { words, .. }
-            | Command::SendBack { words }
-            | Command::Reopen { words } => Some(words),
-            Command::Check { words, .. }
-            | Command::Verify { words, .. }
-            | Command::Grant { words }
-            | Command::Close { words }
-            | Command::Hear { words, .. } => words.as_ref(),
-            Command::Return(_) | Command::Meet { .. } | Command::Claim { .. } => {
-                self.evidence().and_then(|evidence| evidence.words.as_ref())
-            }
-            Command::Discard
-            | Command::Share { .. }
-            | Command::Issue
-            | Command::Confirm
-            | Command::Link { .. }
-            | Command::Show { .. } => None,
-        }
-    }
-
-    pub fn blobs(&self) -> Vec<&Blob> {
-        self.evidence().map(|evidence| evidence.blobs.iter().collect()).unwrap_or_default()
-    }
-
-    fn evidence(&self) -> Option<&Evidence> {
-        match self {
-            Command::Return(back) => Some(&back.evidence),
-            Command::Meet { evidence, .. } | Command::Claim { evidence } => Some(evidence),
-            _ => None,
-        }
-    }
-
     pub fn verb(&self) -> Verb {
         match self {
             Command::Propose(_) => Verb::Propose,

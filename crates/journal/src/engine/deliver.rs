@@ -4,10 +4,10 @@ use super::core::Core;
 use super::deed::Deed;
 use super::submission::Target;
 use crate::{Change, DossierRow, Fault, Receipt, Store};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use yinuo_delivery::{Dossier, Entry, Row, Scene, decide};
-use yinuo_kernel::{CaseNumber, Refusal, Rule, Timestamp};
+use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, Timestamp, WordsId};
 
 /// Dossiers kept ready in memory; a task of five years has 20 KB.
 pub(super) const CACHE: NonZeroUsize = NonZeroUsize::new(4_096).unwrap();
@@ -141,13 +141,14 @@ impl<S: Store> Core<S> {
         let before = self.dossier(number, &Draft::default())?;
         let after = applied(before, number, &entries);
         let row = after.as_ref().filter(|_| !entries.is_empty()).map(|after| Row::of(&after.dossier, after.n));
-        // What is not pointed at by any entry would lie about for ever.
-        let said = !entries.is_empty();
+        // A row that no entry points at would lie about for ever.
+        let pointed: BTreeSet<WordsId> = entries.iter().flat_map(|e| e.did.words()).map(|words| words.id).collect();
+        let proving: BTreeSet<BlobId> = entries.iter().flat_map(|e| e.did.blobs()).map(|blob| blob.id).collect();
         let change = Change {
             dossier: row.map(|row| DossierRow { seq: head.seq, row }),
             records,
-            words: if said { deed.words.clone() } else { Vec::new() },
-            blobs: if said { deed.blobs.clone() } else { Vec::new() },
+            words: deed.words.iter().filter(|row| pointed.contains(&row.id)).cloned().collect(),
+            blobs: deed.blobs.iter().filter(|row| proving.contains(&row.id)).cloned().collect(),
             receipt: deed.key.clone().map(|key| (key, receipt.clone())),
             ..Change::empty(number)
         };

@@ -283,11 +283,7 @@ pub fn make(app: &App, verb: Verb, step: &TaskStep, blobs: Vec<BlobRow>) -> Resu
         Verb::Link => Command::Link { to: number(step.links.first())?.ok_or_else(|| bad("links"))? },
         Verb::Show => Command::Show { on: step.yes.ok_or_else(|| bad("yes"))? },
     };
-    // A verb without words or files brings none along.
-    let said = yinuo_delivery::Command::Task(command.clone()).carries();
-    let words = row.into_iter().filter(|row| said.0.contains(&row.id)).collect();
-    let blobs = blobs.into_iter().filter(|blob| said.1.contains(&blob.id)).collect();
-    Ok(Made { command, words, blobs })
+    Ok(Made { command, words: row.into_iter().collect(), blobs })
 }
 
 fn share(share: &ShareJson) -> Result<Share, Refusal> {
