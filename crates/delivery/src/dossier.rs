@@ -1,7 +1,9 @@
 //! The dossier: the sum of its entries.
 
+use crate::candidate::Candidate;
 use crate::source::Source;
 use crate::task::Task;
+use crate::vote::Vote;
 use crate::{Entry, Event};
 use yinuo_kernel::CaseNumber;
 
@@ -10,6 +12,8 @@ use yinuo_kernel::CaseNumber;
 pub enum Dossier {
     Source(Box<Source>),
     Task(Box<Task>),
+    Candidate(Box<Candidate>),
+    Vote(Box<Vote>),
 }
 
 impl Dossier {
@@ -18,6 +22,8 @@ impl Dossier {
         match &entry.did {
             Event::Source(event) => Source::open(number, entry.at, event).map(Box::new).map(Dossier::Source),
             Event::Task(event) => Task::open(number, entry.at, event).map(Box::new).map(Dossier::Task),
+            Event::Candidate(event) => Candidate::open(number, entry.at, event).map(Box::new).map(Dossier::Candidate),
+            Event::Vote(event) => Vote::open(number, entry.at, event).map(Box::new).map(Dossier::Vote),
         }
     }
 
@@ -26,7 +32,9 @@ impl Dossier {
         match (self, &entry.did) {
             (Dossier::Source(source), Event::Source(event)) => source.apply(entry.at, event),
             (Dossier::Task(task), Event::Task(event)) => task.apply(entry.at, &entry.by, event),
-            (Dossier::Source(_) | Dossier::Task(_), _) => {}
+            (Dossier::Candidate(it), Event::Candidate(event)) => it.apply(entry.at, event),
+            (Dossier::Vote(vote), Event::Vote(event)) => vote.apply(entry.at, &entry.by, event),
+            (Dossier::Source(_) | Dossier::Task(_) | Dossier::Candidate(_) | Dossier::Vote(_), _) => {}
         }
     }
 
@@ -40,6 +48,14 @@ impl Dossier {
 
     pub fn task(&self) -> Option<&Task> {
         if let Dossier::Task(task) = self { Some(task) } else { None }
+    }
+
+    pub fn candidate(&self) -> Option<&Candidate> {
+        if let Dossier::Candidate(it) = self { Some(it) } else { None }
+    }
+
+    pub fn vote(&self) -> Option<&Vote> {
+        if let Dossier::Vote(vote) = self { Some(vote) } else { None }
     }
 
     pub fn source(&self) -> Option<&Source> {

@@ -1,7 +1,7 @@
 //! What a city's delivery pack says: how lights are given, how long a unit has to confirm, when a
 //! return is due, who the leaders in charge are.
 
-use crate::Period;
+use crate::{Period, vote};
 use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,8 @@ pub struct Rules {
     /// Metres within which a photo counts as taken at its place.
     pub near_m: u32,
     pub leaders: Vec<Leader>,
+    /// How deputies vote on livelihood items.
+    pub vote: vote::Terms,
     /// Where these rules come from.
     pub source: Source,
 }
@@ -64,6 +66,7 @@ impl Default for Rules {
             every: Every::Month,
             near_m: 500,
             leaders: Vec::new(),
+            vote: vote::Terms::default(),
             source: Source { title: String::new(), clause: None, url: None },
         }
     }

@@ -1,1 +1,3 @@
 //! Delivery from outside.
+
+mod vote;
