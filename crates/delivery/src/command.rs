@@ -1,6 +1,6 @@
 //! What may be asked of a dossier.
 
-use crate::{Dossier, Entry, Event, Scene, project, source, task};
+use crate::{Dossier, Entry, Event, Scene, candidate, project, source, task, vote};
 use yinuo_kernel::{CaseNumber, Refusal, Rule};
 
 /// A command to a dossier; the first one makes it.
@@ -9,6 +9,8 @@ pub enum Command {
     Source(source::Command),
     Task(task::Command),
     Project(project::Command),
+    Candidate(candidate::Command),
+    Vote(vote::Command),
 }
 
 impl Command {
@@ -18,6 +20,8 @@ impl Command {
             Command::Source(command) => command.verb(),
             Command::Task(command) => command.verb().as_str(),
             Command::Project(command) => command.verb().as_str(),
+            Command::Candidate(command) => command.verb().as_str(),
+            Command::Vote(command) => command.verb().as_str(),
         }
     }
 
@@ -26,6 +30,8 @@ impl Command {
         match self {
             Command::Task(task::Command::Propose(brief)) => brief.source.into_iter().chain(brief.parent).collect(),
             Command::Project(command) => command.source().into_iter().collect(),
+            Command::Candidate(command) => command.others(),
+            Command::Vote(command) => command.others(),
             Command::Source(_) | Command::Task(_) => Vec::new(),
         }
     }
@@ -39,8 +45,14 @@ pub(crate) fn decide(dossier: Option<&Dossier>, command: &Command, scene: &Scene
         (Command::Task(command), Some(Dossier::Task(it))) => task(task::decide(Some(it), command, scene)?),
         (Command::Project(command), None) => project(project::decide(None, command, scene)?),
         (Command::Project(command), Some(Dossier::Project(it))) => project(project::decide(Some(it), command, scene)?),
+        (Command::Candidate(command), None) => candidate(candidate::decide(None, command, scene)?),
+        (Command::Candidate(command), Some(Dossier::Candidate(it))) => {
+            candidate(candidate::decide(Some(it), command, scene)?)
+        }
+        (Command::Vote(command), None) => vote(vote::decide(None, command, scene)?),
+        (Command::Vote(command), Some(Dossier::Vote(it))) => vote(vote::decide(Some(it), command, scene)?),
         // The number is that of another kind of dossier.
-        (Command::Source(_) | Command::Task(_) | Command::Project(_), Some(_)) => {
+        (_, Some(_)) => {
             return Err(Rule::UnknownDossier.into());
         }
     };
@@ -54,6 +66,14 @@ pub(crate) fn decide(dossier: Option<&Dossier>, command: &Command, scene: &Scene
 
 fn source(events: Vec<source::Event>) -> Vec<Event> {
     events.into_iter().map(Event::Source).collect()
+}
+
+fn candidate(events: Vec<candidate::Event>) -> Vec<Event> {
+    events.into_iter().map(Event::Candidate).collect()
+}
+
+fn vote(events: Vec<vote::Event>) -> Vec<Event> {
+    events.into_iter().map(Event::Vote).collect()
 }
 
 fn task(events: Vec<task::Event>) -> Vec<Event> {

@@ -1,8 +1,10 @@
 //! The dossier: the sum of its entries.
 
+use crate::candidate::Candidate;
 use crate::project::Project;
 use crate::source::Source;
 use crate::task::Task;
+use crate::vote::Vote;
 use crate::{Entry, Event};
 use yinuo_kernel::CaseNumber;
 
@@ -12,6 +14,8 @@ pub enum Dossier {
     Source(Box<Source>),
     Task(Box<Task>),
     Project(Box<Project>),
+    Candidate(Box<Candidate>),
+    Vote(Box<Vote>),
 }
 
 impl Dossier {
@@ -21,6 +25,8 @@ impl Dossier {
             Event::Source(event) => Source::open(number, entry.at, event).map(Box::new).map(Dossier::Source),
             Event::Task(event) => Task::open(number, entry.at, event).map(Box::new).map(Dossier::Task),
             Event::Project(event) => Project::open(number, entry.at, event).map(Box::new).map(Dossier::Project),
+            Event::Candidate(event) => Candidate::open(number, entry.at, event).map(Box::new).map(Dossier::Candidate),
+            Event::Vote(event) => Vote::open(number, entry.at, event).map(Box::new).map(Dossier::Vote),
         }
     }
 
@@ -30,7 +36,12 @@ impl Dossier {
             (Dossier::Source(source), Event::Source(event)) => source.apply(entry.at, event),
             (Dossier::Task(task), Event::Task(event)) => task.apply(entry.at, &entry.by, event),
             (Dossier::Project(project), Event::Project(event)) => project.apply(entry.at, &entry.by, event),
-            (Dossier::Source(_) | Dossier::Task(_) | Dossier::Project(_), _) => {}
+            (Dossier::Candidate(it), Event::Candidate(event)) => it.apply(entry.at, event),
+            (Dossier::Vote(vote), Event::Vote(event)) => vote.apply(entry.at, &entry.by, event),
+            (
+                Dossier::Source(_) | Dossier::Task(_) | Dossier::Project(_) | Dossier::Candidate(_) | Dossier::Vote(_),
+                _,
+            ) => {}
         }
     }
 
@@ -42,6 +53,10 @@ impl Dossier {
         Some(dossier)
     }
 
+    pub fn source(&self) -> Option<&Source> {
+        if let Dossier::Source(source) = self { Some(source) } else { None }
+    }
+
     pub fn task(&self) -> Option<&Task> {
         if let Dossier::Task(task) = self { Some(task) } else { None }
     }
@@ -50,7 +65,11 @@ impl Dossier {
         if let Dossier::Project(project) = self { Some(project) } else { None }
     }
 
-    pub fn source(&self) -> Option<&Source> {
-        if let Dossier::Source(source) = self { Some(source) } else { None }
+    pub fn candidate(&self) -> Option<&Candidate> {
+        if let Dossier::Candidate(candidate) = self { Some(candidate) } else { None }
+    }
+
+    pub fn vote(&self) -> Option<&Vote> {
+        if let Dossier::Vote(vote) = self { Some(vote) } else { None }
     }
 }

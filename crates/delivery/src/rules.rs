@@ -1,7 +1,7 @@
 //! What a city's delivery pack says: how lights are given, how long a unit has to confirm, when a
 //! return is due, who the leaders in charge are.
 
-use crate::Period;
+use crate::{Period, vote};
 use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct Rules {
     /// An obstacle that has been open for more calendar days than this is yellow.
     pub obstacle_days: u16,
     pub leaders: Vec<Leader>,
+    /// How deputies vote on livelihood items.
+    pub vote: vote::Terms,
     /// Where these rules come from.
     pub source: Source,
 }
@@ -67,6 +69,7 @@ impl Default for Rules {
             near_m: 500,
             obstacle_days: 30,
             leaders: Vec::new(),
+            vote: vote::Terms::default(),
             source: Source { title: String::new(), clause: None, url: None },
         }
     }

@@ -1,3 +1,4 @@
 //! Delivery from outside.
 
 mod propose;
+mod vote;

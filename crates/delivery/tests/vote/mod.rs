@@ -1,0 +1,8 @@
+//! Livelihood items from the candidate to the vote.
+
+mod candidates;
+mod counting;
+mod proofs;
+mod random;
+mod rounds;
+mod world;
