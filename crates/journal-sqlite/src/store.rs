@@ -3,6 +3,7 @@
 use crate::dossier;
 use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
 use crate::fault::fault;
+use crate::search;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -17,13 +18,15 @@ pub struct SqliteStore {
     /// What this transaction adds to the counts; written with its commit.
     counts: BTreeMap<(u32, Counted), i64>,
     tallies: BTreeMap<(u32, Tally), i64>,
+    /// How many cases it adds to the full text.
+    indexed: u32,
     /// Held as long as the store lives.
     _lock: File,
 }
 
 impl SqliteStore {
     pub(crate) fn new(db: Connection, lock: File) -> Self {
-        Self { db, counts: BTreeMap::new(), tallies: BTreeMap::new(), _lock: lock }
+        Self { db, counts: BTreeMap::new(), tallies: BTreeMap::new(), indexed: 0, _lock: lock }
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Fault> {
@@ -168,17 +171,20 @@ impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), Fault> {
         self.counts.clear();
         self.tallies.clear();
+        self.indexed = 0;
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(fault)
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
         self.put_counts()?;
+        search::merge(&self.db, self.indexed)?;
         self.db.execute_batch("COMMIT").map_err(fault)
     }
 
     fn rollback(&mut self) {
         self.counts.clear();
         self.tallies.clear();
+        self.indexed = 0;
         if !self.db.is_autocommit() {
             // A failed rollback leaves the transaction open; the next begin reports it.
             let _ = self.db.execute_batch("ROLLBACK");
@@ -237,6 +243,7 @@ impl Store for SqliteStore {
         self.count(at, change);
         if let Some(tokens) = &change.index {
             self.run("INSERT INTO search (rowid, text) VALUES (?1, ?2)", params![search_row(at, change.case), tokens])?;
+            self.indexed += 1;
         }
         for timer in &change.drop_timers {
             self.drop_timer(place, timer)?;
