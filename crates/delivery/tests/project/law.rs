@@ -125,7 +125,7 @@ proptest! {
         let entering = opening(Owner::Enterprise, &[(from, today)], granted(date(2026, 1, 1)));
         prop_assert_eq!(world.run(&office1(), go(entering)).is_ok(), from != Stage::Dropped);
         for (by, command, on) in steps {
-            today = today + Span::new().days(on);
+            today += Span::new().days(on);
             world.go(today);
             let before = world.dossier.clone();
             if world.run(&by, go(command)).is_err() {

@@ -113,7 +113,8 @@ fn months_before_it_was_entered_are_not_asked_for() {
 #[test]
 fn pace_is_of_the_month_that_was_returned() {
     // Returned month, so far, marks → expected. Planned start 1 April 2026: nothing before it.
-    let table: &[(i8, i64, &[(i8, i64)], Option<i64>)] = &[
+    type Line = (i8, i64, &'static [(i8, i64)], Option<i64>);
+    let table: &[Line] = &[
         (3, 500, &[], None),
         // 1 April to 31 December are 274 days; to 30 June 90.
         (6, 3_000, &[], Some(9_133 * 90 / 274)),
