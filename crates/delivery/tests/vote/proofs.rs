@@ -101,13 +101,16 @@ fn what_verify_cannot_see_a_deputy_can() {
 fn a_slip_is_hashed_as_it_is_told() {
     let sitting = counted();
     let code = Code::parse("0W3G-E1R7-0W3G-E1R7").unwrap();
-    assert_eq!(sitting.vote.to_string(), "261124-00001-1".to_owned());
-    // printf 'yinuo slip\n261124-00001-1\n1\n0W3GE1R70W3GE1R7' | sha256sum
+    assert_eq!(sitting.vote.to_string(), "261124-00001-2");
+    // printf 'yinuo slip\n261124-00001-2\n1\n0W3GE1R70W3GE1R7' | sha256sum
     let id = yinuo_delivery::vote::slip::id(sitting.vote, 1, &code);
-    assert_eq!(id.to_string(), "SLIP");
-    // printf 'yinuo ballot\n261124-00001-1\n1\nCAND for\n' | openssl dgst -sha256 -hmac 0W3GE1R70W3GE1R7
+    assert_eq!(id.to_string(), "2857dcd91fffd7b549acfec836a6aa4af95f652b824450bdea01b9d3e38afa7c");
+    // printf 'yinuo ballot\n261124-00001-2\n1\n261124-00012-7 for\n' | openssl dgst -sha256 -hmac 0W3GE1R70W3GE1R7
     let only = [(sitting.paper[0], yinuo_delivery::vote::Choice::For)].into();
-    assert_eq!(yinuo_delivery::vote::ballot::seal(sitting.vote, 1, &code, &only).mac.to_string(), "MAC");
+    assert_eq!(
+        yinuo_delivery::vote::ballot::seal(sitting.vote, 1, &code, &only).mac.to_string(),
+        "418306a554497a778e1b5c741434129dbccbe3ff8eb300d958805c362a153142"
+    );
 }
 
 #[test]
@@ -120,35 +123,37 @@ fn a_code_is_read_as_it_is_typed_and_never_told() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+/// Every byte of the published JSON, replaced by a digit and by a letter.
+fn tampered(it: &Protocol) -> impl Iterator<Item = Protocol> {
+    let json = serde_json::to_string(it).unwrap().into_bytes();
+    let places = (0..json.len()).flat_map(|at| [b'1', b'a'].map(|to| (at, to)));
+    places.filter_map(move |(at, to)| {
+        let mut json = json.clone();
+        *json.get_mut(at)? = to;
+        serde_json::from_slice::<Protocol>(&json).ok()
+    })
+}
 
-    #[test]
-    fn no_byte_of_a_protocol_can_be_changed_unseen(at in 0_usize..10_000, to in 0x20_u8..0x7f) {
-        let it = counted().protocol();
-        let mut json = serde_json::to_string(&it).unwrap().into_bytes();
-        let at = at % json.len();
-        json[at] = to;
-        if let Ok(changed) = serde_json::from_slice::<Protocol>(&json) && changed != it {
-            prop_assert!(!protocol::verify(&changed).is_empty());
-        }
+#[test]
+fn no_byte_of_a_protocol_can_be_changed_unseen() {
+    let it = counted().protocol();
+    let changed: Vec<Protocol> = tampered(&it).filter(|changed| *changed != it).collect();
+    assert!(changed.len() > 500, "most bytes can be changed and read");
+    for changed in changed {
+        assert_ne!(protocol::verify(&changed), [], "{changed:?}");
     }
+}
 
-    /// With the root repaired, a changed slip, result or ballot is seen by the recount or by a deputy.
-    #[test]
-    fn no_byte_of_ballots_slips_or_result_can_be_changed_unseen(at in 0_usize..10_000, to in 0x20_u8..0x7f) {
-        let sitting = counted();
-        let it = sitting.protocol();
-        let mut json = serde_json::to_string(&it).unwrap().into_bytes();
-        let at = at % json.len();
-        json[at] = to;
-        if let Ok(changed) = serde_json::from_slice::<Protocol>(&json) {
-            let changed = fixed(changed);
-            let touched = changed.slips != it.slips || changed.ballots != it.ballots || changed.tally != it.tally;
-            let own = |it: &Protocol| sitting.codes.iter().map(|code| protocol::own(it, code)).collect::<Vec<_>>();
-            if touched {
-                prop_assert!(!protocol::verify(&changed).is_empty() || own(&changed) != own(&it));
-            }
+/// With the root repaired, a changed slip, result or ballot is seen by the recount or by a deputy.
+#[test]
+fn no_byte_of_ballots_slips_or_result_can_be_changed_unseen() {
+    let sitting = counted();
+    let it = sitting.protocol();
+    let own = |it: &Protocol| sitting.codes.iter().map(|code| protocol::own(it, code)).collect::<Vec<_>>();
+    let before = own(&it);
+    for changed in tampered(&it).map(fixed) {
+        if changed.slips != it.slips || changed.ballots != it.ballots || changed.tally != it.tally {
+            assert!(!protocol::verify(&changed).is_empty() || own(&changed) != before, "{changed:?}");
         }
     }
 }
@@ -196,6 +201,7 @@ proptest! {
         let entries = &sitting.world.journal[&sitting.vote];
         let text = serde_json::to_string(entries).unwrap();
         let back: Vec<Entry> = serde_json::from_str(&text).unwrap();
-        prop_assert_eq!(Dossier::replay(sitting.vote, &back).as_ref(), sitting.world.dossiers.get(&sitting.vote));
+        let replayed = Dossier::replay(sitting.vote, &back);
+        prop_assert_eq!(replayed.as_ref(), sitting.world.dossiers.get(&sitting.vote));
     }
 }

@@ -17,7 +17,7 @@ fn step(sitting: &mut Sitting, what: u8, n: u32) {
         _ => Actor::CITIZEN,
     };
     let it = number(10 + n % 4);
-    let vote = if n % 7 == 0 { it } else { sitting.vote };
+    let vote = if n.is_multiple_of(7) { it } else { sitting.vote };
     let paper = sitting.paper.clone();
     let round = sitting.world.the_vote().round;
     let to_candidate = |command| (it, Command::Candidate(command));
@@ -46,8 +46,8 @@ fn step(sitting: &mut Sitting, what: u8, n: u32) {
                 |nth| ballot::seal(sitting.vote, round, &super::world::code(round, nth), &choices(&paper, "+-."));
             to_vote(vote::Command::Count { spare: Vec::new(), ballots: (0..n % 5).map(ballot).collect() })
         }
-        17 if n % 9 == 0 => to_vote(vote::Command::Discard),
-        _ => to_vote(vote::Command::Show { on: n % 2 == 0 }),
+        17 if n.is_multiple_of(9) => to_vote(vote::Command::Discard),
+        _ => to_vote(vote::Command::Show { on: n.is_multiple_of(2) }),
     };
     let before = sitting.world.dossiers.get(&target).cloned();
     let done = sitting.world.act(target, &by, &command);
