@@ -75,7 +75,9 @@ const VERBS: &[&str] = &[
     "清理", "盘活", "创建", "创新", "举办", "承办", "组建", "设立", "制定", "编制", "出台", "修订", "执行", "推行", "推广",
     "搭建", "构建", "延伸", "补齐", "延链", "巩固", "稳定", "稳住", "激发", "释放", "鼓励", "引导", "帮助", "关心", "关爱",
     "解决", "落细", "整合", "开发", "开通", "开工", "完成", "升级", "更新", "修复", "谋划", "储备", "对接", "承接", "融入",
-    "参与", "筹建", "增加", "增强", "丰富", "普及", "推出", "压减", "淘汰", "调整", "转型", "畅通", "维护",
+    "参与", "筹建", "增加", "增强", "丰富", "普及", "推出", "压减", "淘汰", "调整", "转型", "畅通", "维护", "发挥", "转变",
+    "打好", "打赢", "筑牢", "夯实", "擦亮", "打响", "力促", "力推", "统一", "聚焦", "围绕", "编好", "织密", "降低", "控制", "配合",
+    "配齐", "配强", "迎接", "组织", "依法", "整修", "绿化", "美化", "亮化", "铺设", "安装", "关停", "搬迁", "监测", "排查",
 ];
 
 /// Works rather than statistics.
@@ -103,6 +105,13 @@ pub(super) fn is_order(clause: &str) -> bool {
     let done = || DONE.iter().any(|end| bare.ends_with(end) && bare.len() > end.len() + 8);
     let treated = || bare.starts_with('对') && ["进行", "实施", "开展"].iter().any(|verb| bare.contains(verb));
     (5..=80).contains(&said) && (verb_first || done() || treated())
+}
+
+/// Whether a sentence says in what spirit all is to be done: nobody answers for that.
+pub(super) fn is_preamble(sentence: &str) -> bool {
+    ["总体要求", "总的要求", "指导思想", "为指导", "总体思路", "工作总基调", "各位代表", "讲话精神", "重要指示精神"]
+        .iter()
+        .any(|word| sentence.contains(word))
 }
 
 /// Whether a thing begins with what is to be done to it.
