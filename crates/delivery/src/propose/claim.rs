@@ -4,7 +4,7 @@
 
 use super::place::Places;
 use super::sentence::{Sentence, clauses, overlap};
-use super::words::is_order;
+use super::words::{is_order, is_preamble};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use yinuo_report::{Kind, Measure, Part, Project, Report};
@@ -195,7 +195,8 @@ impl<'a> Gather<'a> {
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for sentence in self.sentences.iter().filter(|s| matches!(s.part, Part::Plan | Part::Own)) {
-            if is_topic(self, sentence) {
+            let words = text.get(sentence.range.clone()).unwrap_or_default();
+            if is_topic(self, sentence) || is_preamble(words) {
                 continue;
             }
             let near: Vec<&Range<usize>> = taken.iter().filter(|range| overlap(range, &sentence.range)).collect();

@@ -33,6 +33,8 @@ pub struct Alternative {
 pub(super) struct Context<'a> {
     /// What is measured, built or to be done.
     pub(super) thing: &'a str,
+    /// The thing is a noun phrase, not an order: its end says what it is.
+    pub(super) noun: bool,
     pub(super) clause: &'a str,
     pub(super) sentence: &'a str,
     /// The headings above, and the topic of the line.
@@ -48,6 +50,14 @@ const CO_SHARE: f64 = 0.45;
 /// Weights of the places.
 const PLACES: [f64; 4] = [1.0, 0.3, 0.08, 0.12];
 const WEAK: f64 = 0.35;
+/// The end of a noun phrase.
+const HEAD: f64 = 1.7;
+/// The end of an order says less: it may name several things.
+const HEAD_OF_ORDER: f64 = 1.2;
+/// What a line that the thing does not speak for keeps of its weight.
+const OUTSIDE: f64 = 0.3;
+/// Two characters of a word that is not weak.
+const STRONG: f64 = 3.0;
 /// No more of a place is looked at: a sentence is shorter, and a broken file must not cost minutes.
 const BYTES_MAX: usize = 3_000;
 
@@ -62,21 +72,27 @@ struct Voice {
 /// The lead unit and those that help.
 pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadProposal>, Vec<Alternative>) {
     let mut voices: BTreeMap<usize, Voice> = BTreeMap::new();
-    let places = [context.thing, context.clause, context.sentence, context.heading];
-    for (place, weight) in places.into_iter().zip(PLACES) {
+    let places = [context.thing, context.clause, context.sentence, context.heading].map(joined);
+    for (place, weight) in places.iter().zip(PLACES) {
         let thing = weight >= 1.0;
-        for (line, (loud, word)) in hits(place, duties, thing) {
+        let head = if !thing { 1.0 } else if context.noun { HEAD } else { HEAD_OF_ORDER };
+        for (line, (loud, word)) in hits(place, duties, head) {
             let voice = voices.entry(line).or_default();
+            // A weak word alone is no voice of the thing.
+            voice.in_thing |= thing && loud >= STRONG;
             let loud = loud * weight;
             voice.weight += loud;
-            voice.in_thing |= thing;
             if loud > voice.best.0 {
                 voice.best = (loud, word.to_owned());
             }
         }
     }
+    // What the thing itself says is not drowned by what stands around it.
+    if voices.values().any(|voice| voice.in_thing) {
+        voices.values_mut().filter(|voice| !voice.in_thing).for_each(|voice| voice.weight *= OUTSIDE);
+    }
     let muted = |line: usize| {
-        duties.lines().get(line).is_some_and(|line| line.not.iter().any(|word| context.thing.contains(word.as_str())))
+        duties.lines().get(line).is_some_and(|line| line.not.iter().any(|word| places.first().is_some_and(|thing| thing.contains(word.as_str()))))
     };
     let mut ranked: Vec<(usize, Voice)> = voices.into_iter().filter(|(line, _)| !muted(*line)).collect();
     // The earlier line of the directory wins a tie.
@@ -98,18 +114,19 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
 }
 
 /// The loudest word of each line in a place.
-fn hits<'a>(place: &'a str, duties: &'a Duties, thing: bool) -> BTreeMap<usize, (f64, &'a str)> {
+fn hits<'a>(place: &'a str, duties: &'a Duties, head: f64) -> BTreeMap<usize, (f64, &'a str)> {
     let mut found: BTreeMap<usize, (f64, &str)> = BTreeMap::new();
     let mut covered = 0;
+    let core = core(place).len();
     for (at, _) in place.char_indices().take_while(|(at, _)| *at < BYTES_MAX) {
         let Some(rest) = place.get(at..) else { continue };
         // What lies within a longer word that began before says nothing of its own.
         let Some(word) = duties.begins(rest).find(|word| at + word.text.len() > covered) else { continue };
         covered = at + word.text.len();
         let long = word.text.chars().count() as f64;
-        let late = if thing { 0.4 * covered as f64 / place.len().max(1) as f64 } else { 0.0 };
+        let head = if covered == core { head } else { 1.0 };
         for (line, weak) in &word.lines {
-            let loud = long.powf(1.6) * (1.0 + late) * if *weak { WEAK } else { 1.0 };
+            let loud = long.powf(1.6) * head * if *weak { WEAK } else { 1.0 };
             let before = found.entry(*line).or_insert((0.0, ""));
             if loud > before.0 {
                 *before = (loud, word.text.as_str());
@@ -117,4 +134,22 @@ fn hits<'a>(place: &'a str, duties: &'a Duties, thing: bool) -> BTreeMap<usize, 
         }
     }
     found
+}
+
+/// Without the spaces that broken lines leave within words.
+fn joined(place: &str) -> String {
+    place.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A noun phrase up to its own noun: without what is done to it and which phase it is.
+fn core(thing: &str) -> &str {
+    let padding = [
+        "建设", "工程", "项目", "改造", "提升", "整治", "治理", "一期", "二期", "三期", "试点", "工作", "综合", "修复", "新建",
+        "扩建", "改扩建", "总投资", "主体", "“", "”", "以上", "达到",
+    ];
+    let mut core = thing;
+    while let Some(rest) = padding.iter().find_map(|end| core.strip_suffix(end)).filter(|rest| !rest.is_empty()) {
+        core = rest;
+    }
+    core
 }

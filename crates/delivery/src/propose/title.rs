@@ -58,7 +58,7 @@ pub(super) fn of_words(words: &str) -> String {
         }
     }
     if chars(words) <= TITLE_MAX && (fits.is_empty() || chars(fits) < 14) {
-        return words.to_owned();
+        return short(words, TITLE_MAX);
     }
     short(if fits.is_empty() { words } else { fits }, TITLE_MAX)
 }
@@ -72,8 +72,19 @@ fn chars(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Cut to so many characters, with a sign that it was.
+/// Cut to so many characters, with a sign that it was; without the spaces that a broken line left in it.
 fn short(words: &str, room: usize) -> String {
+    let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    let mut words_joined = String::with_capacity(words.len());
+    let mut rest = words.chars().peekable();
+    let mut before = None;
+    while let Some(c) = rest.next() {
+        if !c.is_whitespace() || (latin(before.as_ref()) && latin(rest.peek())) {
+            words_joined.push(c);
+        }
+        before = Some(c);
+    }
+    let words = words_joined.as_str();
     if chars(words) <= room {
         return words.to_owned();
     }

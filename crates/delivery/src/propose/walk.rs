@@ -3,7 +3,7 @@
 use super::claim::{Claim, Gather, Of};
 use super::lead::{Context, lead};
 use super::sentence::{Sentence, overlap, sentences};
-use super::words::unnumbered;
+use super::words::{is_order, unnumbered};
 use super::{Duties, Figure, Proposal, due, figure, nature, title};
 use crate::task::{Nature, Origin, Sort};
 use crate::{Basis, Goal};
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         let seen = Seen { own, clause, sentence, goal: goal.as_ref() };
         let face = self.face(claim, &seen, voted);
         let above = format!("{} {topic}", heading.as_deref().unwrap_or_default());
-        let context = Context { thing: &face.thing, clause, sentence, heading: &above };
+        let context = Context { thing: &face.thing, noun: claim.of != Of::Work, clause, sentence, heading: &above };
         let (lead, co) = lead(&context, self.duties);
         Proposal {
             title: face.title,
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
                 let text = self.report.livelihood.get(nth).map_or("", |item| item.text.as_str());
                 Face {
                     title: title::of_words(text),
-                    thing: text.to_owned(),
+                    thing: first_order(text).to_owned(),
                     demand: text.to_owned(),
                     sort: Sort::Livelihood,
                     nature: nature::of_item(voted),
@@ -170,10 +170,9 @@ impl<'a> Walk<'a> {
                 }
             }
             Of::Work => {
-                let title = title::of_words(seen.own);
                 Face {
-                    thing: title.clone(),
-                    title,
+                    thing: first_order(seen.own).to_owned(),
+                    title: title::of_words(seen.own),
                     demand: seen.own.to_owned(),
                     sort: Sort::Work,
                     nature: Nature::Task,
@@ -240,6 +239,12 @@ struct Face {
     sort: Sort,
     nature: Nature,
     due: Option<jiff::civil::Date>,
+}
+
+/// The first clause that says what is to be done: a unit answers for that, and helps with what follows.
+fn first_order(words: &str) -> &str {
+    let mut clauses = words.split(['，', ',', '：', ':']);
+    clauses.find(|clause| is_order(clause)).unwrap_or(words)
 }
 
 /// Actions, plans and policies are worked at; they are not built.
