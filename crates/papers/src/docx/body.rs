@@ -30,10 +30,8 @@ pub fn write(paper: &Paper) -> Body {
     if let Some(subtitle) = &paper.subtitle {
         body.paragraph("Subtitle", "", &[Run::plain(clean::line(subtitle))]);
     }
-    let mut fresh = false;
     for block in &paper.blocks {
-        body.block(block, &sheet, fresh);
-        fresh = matches!(block, Block::PageBreak);
+        body.block(block, &sheet);
     }
     if let Some(signed) = &paper.signature {
         body.signature(&clean::line(&signed.issuer), &clean::line(&signed.date));
@@ -66,7 +64,7 @@ fn title_indent(title: &str, sheet: &Sheet) -> String {
 }
 
 impl Body {
-    fn block(&mut self, block: &Block, sheet: &Sheet, fresh: bool) {
+    fn block(&mut self, block: &Block, sheet: &Sheet) {
         match block {
             Block::Heading(level, runs) => {
                 let style = match level {
@@ -82,8 +80,6 @@ impl Body {
             Block::Para(runs) => self.paragraph("Normal", "", &runs.0),
             Block::Note(runs) => self.paragraph("Note", "", &runs.0),
             Block::Table(table) => table::write(self, table, sheet),
-            // one after the other is an empty page, which Word wants to be told with a paragraph of its own
-            Block::PageBreak if fresh => self.xml.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
             Block::PageBreak => self
                 .xml
                 .push_str(r#"<w:p><w:pPr><w:pStyle w:val="Break"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>"#),

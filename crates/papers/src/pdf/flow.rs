@@ -40,7 +40,7 @@ pub struct Flow<'a> {
 /// Where a line stands between the edges of the text.
 #[derive(Clone, Copy, Debug)]
 enum Place {
-    /// So far from the left edge, filled to the right one.
+    /// At the left edge, filled to the right one.
     Filled,
     /// In the middle.
     Middle,

@@ -301,10 +301,10 @@ pub const TASKS: [Task; 40] = [
     ("七、守牢安全底线", "编制“十五五”应急体系规划。", "市应急管理局", "市发展改革委", "2026-10-31", 54, Green),
 ];
 
-/// `2026年9月30日` of `2026-09-30`.
+/// `9月30日` of `2026-09-30`.
 fn day(iso: &str) -> String {
-    let parts: Vec<u32> = iso.split('-').map(|part| part.parse().unwrap()).collect();
-    format!("{}月{}日", parts[1], parts[2])
+    let mut parts = iso.split('-').skip(1).map(|part| part.trim_start_matches('0'));
+    format!("{}月{}日", parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
 
 pub fn breakdown() -> Paper {
@@ -401,7 +401,8 @@ pub fn sheet() -> Sheet {
             Field::new("牵头单位", 20),
             Field::new("责任单位", 28),
             Field::new("完成时限", 13).of(Kind::Date),
-            Field::new("进度", 9).of(Kind::Percent),
+            Field::new("进度", 10).of(Kind::Percent),
+            Field::new("过程", 8),
         ],
     );
     for ((group, task, lead, help, until, done, _), number) in TASKS.into_iter().zip(1_u32..) {
@@ -409,11 +410,12 @@ pub fn sheet() -> Sheet {
         sheet.push([
             group.into(),
             number.into(),
-            Value::Link { text: task.to_owned(), to },
+            task.into(),
             lead.into(),
             help.into(),
             Value::Date(until.to_owned()),
             Value::Number(f64::from(done) / 100.0),
+            Value::Link { text: "查看".to_owned(), to },
         ]);
     }
     sheet
