@@ -1,0 +1,454 @@
+//! The words by which a promise is told apart. To add one, put it into its list; a case of
+//! `tests/propose/cases.md` says what it is good for.
+
+/// What adds up over a year, even where the text says that it "reaches" a figure.
+pub(super) const FLOWS: &[&str] = &[
+    "生产总值",
+    "GDP",
+    "增加值",
+    "总产值",
+    "产值",
+    "投资",
+    "收入",
+    "零售总额",
+    "零售额",
+    "销售额",
+    "营业额",
+    "交易额",
+    "成交额",
+    "进出口",
+    "出口",
+    "税收",
+    "产量",
+    "吞吐量",
+    "货运量",
+    "客运量",
+    "发电量",
+    "人次",
+    "旅客",
+    "游客",
+    "到位资金",
+    "利用外资",
+    "省外资金",
+    "支出",
+    "授权量",
+    "优良天数",
+    "用电量",
+];
+
+/// What stands somewhere at the end of a day.
+pub(super) const LEVELS: &[&str] = &[
+    "达到",
+    "达",
+    "稳定在",
+    "控制在",
+    "保持在",
+    "维持在",
+    "提高到",
+    "提升到",
+    "提高至",
+    "提升至",
+    "增加到",
+    "增加至",
+    "增至",
+    "增长到",
+    "扩大到",
+    "降至",
+    "降低到",
+    "下降到",
+    "压减到",
+    "突破",
+    "超过",
+    "不低于",
+    "不少于",
+    "不高于",
+    "占比",
+    "比重",
+    "比例",
+    "率",
+    "浓度",
+    "总数",
+    "总量",
+    "存量",
+    "余额",
+    "保有量",
+    "总规模",
+    "总面积",
+    "总里程",
+    "总装机",
+    "累计",
+    "总人口",
+    "综合指数",
+];
+
+/// Verbs whose count begins at nothing.
+pub(super) const TOTALS: &[&str] = &[
+    "新增",
+    "新建",
+    "新改建",
+    "新改扩建",
+    "新认定",
+    "新培育",
+    "新引进",
+    "新签约",
+    "新开工",
+    "新登记",
+    "新设",
+    "新开",
+    "改造",
+    "改建",
+    "改扩建",
+    "扩建",
+    "建设",
+    "建成",
+    "完成",
+    "完工",
+    "竣工",
+    "实施",
+    "开工",
+    "引进",
+    "签约",
+    "培育",
+    "培养",
+    "认定",
+    "培训",
+    "发放",
+    "开展",
+    "举办",
+    "组织",
+    "整治",
+    "治理",
+    "拆除",
+    "清理",
+    "修复",
+    "维修",
+    "修缮",
+    "更新",
+    "更换",
+    "淘汰",
+    "关闭",
+    "处置",
+    "化解",
+    "消化",
+    "盘活",
+    "争取",
+    "筹集",
+    "筹措",
+    "配建",
+    "提供",
+    "创建",
+    "打造",
+    "新创",
+    "创成",
+    "设立",
+    "布局",
+    "谋划",
+    "储备",
+    "推进",
+    "推动",
+    "招引",
+    "招聘",
+    "招募",
+    "安置",
+    "帮助",
+    "救助",
+    "资助",
+    "转移",
+    "造林",
+    "营造",
+    "流转",
+    "开通",
+    "减少",
+    "压减",
+    "节约",
+];
+
+/// Figures that a city is held to.
+pub(super) const BINDING: &[&str] = &[
+    "能耗",
+    "能源消耗",
+    "单位GDP",
+    "二氧化碳",
+    "碳排放",
+    "主要污染物",
+    "化学需氧量",
+    "氨氮",
+    "氮氧化物",
+    "挥发性有机物",
+    "减排",
+    "PM2.5",
+    "PM25",
+    "PM10",
+    "细颗粒物",
+    "可吸入颗粒物",
+    "空气质量",
+    "优良天数",
+    "优良天气",
+    "蓝天",
+    "水质",
+    "劣Ⅴ类",
+    "劣V类",
+    "国控断面",
+    "省控断面",
+    "考核断面",
+    "用水总量",
+    "万元GDP用水",
+    "用水量",
+    "耕地",
+    "永久基本农田",
+    "高标准农田保有",
+    "森林覆盖率",
+    "粮食播种面积",
+    "粮食产量",
+    "粮食总产",
+    "死亡",
+];
+
+/// Figures that are expected.
+pub(super) const EXPECTED: &[&str] = &[
+    "生产总值",
+    "GDP",
+    "公共预算收入",
+    "财政收入",
+    "税收收入",
+    "税收占比",
+    "税占比",
+    "固定资产投资",
+    "民间投资",
+    "工业投资",
+    "技改投资",
+    "技术改造投资",
+    "制造业投资",
+    "开发投资",
+    "基础设施投资",
+    "零售总额",
+    "限上",
+    "限额以上",
+    "增加值",
+    "可支配收入",
+    "居民收入",
+    "人均收入",
+    "新增就业",
+    "城镇就业",
+    "失业率",
+    "居民消费价格",
+    "物价",
+    "CPI",
+    "价格涨幅",
+    "进出口",
+    "外贸",
+    "出口",
+    "利用外资",
+    "实际使用外资",
+    "到位资金",
+    "内资",
+    "省外资金",
+    "城镇化率",
+    "研发经费",
+    "研发投入",
+    "R&D",
+    "R＆D",
+    "科技进步贡献率",
+    "总产值",
+    "工业产值",
+    "营业收入",
+    "旅游收入",
+    "旅游总收入",
+    "旅游综合收入",
+    "存款余额",
+    "贷款余额",
+    "三次产业",
+    "吞吐量",
+];
+
+/// Statistics that come by the quarter.
+pub(super) const QUARTERLY: &[&str] =
+    &["生产总值", "GDP", "可支配收入", "居民收入", "能耗", "能源消耗", "建筑业总产值", "服务业增加值", "一产增加值"];
+
+/// And by the year.
+pub(super) const YEARLY: &[&str] = &[
+    "城镇化率",
+    "研发经费",
+    "研发投入",
+    "R&D",
+    "R＆D",
+    "森林覆盖率",
+    "受教育年限",
+    "耕地保有量",
+    "粮食产量",
+    "粮食总产",
+    "科技进步贡献率",
+];
+
+/// Adverbs before the verb of a task.
+const ADVERBS: &[&str] = &[
+    "大力",
+    "全面",
+    "全力",
+    "深入",
+    "持续",
+    "扎实",
+    "积极",
+    "着力",
+    "稳步",
+    "切实",
+    "坚决",
+    "进一步",
+    "有效",
+    "统筹",
+    "不断",
+    "有序",
+    "加力",
+    "纵深",
+    "高标准",
+    "高质量",
+    "高水平",
+    "高效",
+    "严格",
+    "认真",
+    "努力",
+    "协同",
+    "一体",
+    "系统",
+    "科学",
+    "精准",
+    "主动",
+    "充分",
+    "重点",
+    "广泛",
+    "继续",
+    "加大力度",
+    "同步",
+    "分类",
+    "分步",
+    "牢牢",
+    "聚力",
+    "奋力",
+    "力争",
+    "确保",
+    "要",
+    "将",
+    "并",
+    "及时",
+    "率先",
+    "探索",
+];
+
+/// When, in front of the verb.
+const TIMES: &[&str] =
+    &["今年", "全年", "年内", "年底前", "年底", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "新的一年"];
+
+/// Verbs that a unit can be asked about.
+const VERBS: &[&str] = &[
+    "推进", "推动", "加快", "加强", "加大", "强化", "完善", "健全", "建设", "建立", "建成", "建好", "新建", "新增",
+    "新改", "实施", "开展", "深化", "落实", "支持", "培育", "培养", "打造", "提升", "提高", "优化", "促进", "启动",
+    "争取", "引进", "招引", "整治", "治理", "改造", "改革", "改善", "拓展", "拓宽", "扩大", "发展", "壮大", "做强",
+    "做大", "做优", "做好", "抓好", "办好", "管好", "用好", "守住", "守牢", "防范", "化解", "保障", "保护", "规范",
+    "严厉", "打击", "严打", "清理", "盘活", "创建", "创新", "举办", "承办", "组建", "设立", "制定", "编制", "出台",
+    "修订", "执行", "推行", "推广", "搭建", "构建", "延伸", "补齐", "延链", "巩固", "稳定", "稳住", "激发", "释放",
+    "鼓励", "引导", "帮助", "关心", "关爱", "解决", "落细", "整合", "开发", "开通", "开工", "完成", "升级", "更新",
+    "修复", "谋划", "储备", "对接", "承接", "融入", "参与", "筹建", "增加", "增强", "丰富", "普及", "推出", "压减",
+    "淘汰", "调整", "转型", "畅通", "维护",
+];
+
+/// Works rather than statistics.
+pub(super) fn is_works(what: &str) -> bool {
+    ["改造", "新建", "建设", "整治", "实施", "开工", "争取", "谋划", "治理", "项目"]
+        .iter()
+        .any(|word| what.contains(word))
+        && !["固定资产", "技改", "技术改造", "基础设施投资", "产值", "增加值", "到位资金"]
+            .iter()
+            .any(|word| what.contains(word))
+}
+
+/// Whether any of the words stands in the text.
+pub(super) fn any(words: &[&str], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Ends of a clause that says how far something is to be.
+const DONE: &[&str] = &[
+    "建成",
+    "竣工",
+    "完工",
+    "开工",
+    "开工建设",
+    "投产",
+    "投用",
+    "通车",
+    "投入使用",
+    "投入运营",
+    "达产",
+    "运营",
+    "落地",
+    "落户",
+    "开工率",
+    "封关",
+    "启用",
+    "开通",
+    "主体完工",
+    "交付使用",
+    "建设",
+];
+
+/// Whether a clause says what is to be done: a verb and something to do it to.
+pub(super) fn is_order(clause: &str) -> bool {
+    let bare = without_adverbs(clause);
+    let said = clause.chars().filter(|c| c.is_alphanumeric()).count();
+    let verb_first = VERBS.iter().any(|verb| bare.starts_with(verb) && bare.len() > verb.len() + 5);
+    let done = || DONE.iter().any(|end| bare.ends_with(end) && bare.len() > end.len() + 8);
+    let treated = || bare.starts_with('对') && ["进行", "实施", "开展"].iter().any(|verb| bare.contains(verb));
+    (5..=80).contains(&said) && (verb_first || done() || treated())
+}
+
+/// Whether a thing begins with what is to be done to it.
+pub(super) fn begins_with_verb(what: &str) -> bool {
+    VERBS.iter().chain(TOTALS).any(|verb| what.starts_with(verb))
+}
+
+/// A clause from its verb on: without its time and its adverbs.
+fn without_adverbs(clause: &str) -> &str {
+    let mut bare = unnumbered(clause);
+    loop {
+        let timed = bare.split_once("月底前").or_else(|| bare.split_once("月份")).filter(|(time, _)| time.len() <= 12);
+        let times = || TIMES.iter().find_map(|time| bare.strip_prefix(time));
+        let adverb = || ADVERBS.iter().find_map(|adverb| bare.strip_prefix(adverb));
+        let Some(rest) = timed.map(|(_, rest)| rest).or_else(times).or_else(adverb) else { return bare };
+        bare = rest;
+    }
+}
+
+/// Without `一是`, `1.`, `(1)`, `——` and the like in front.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let mut bare = text
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '●' | '★' | '▲' | '·' | '"' | '”'));
+    let behind = bare.trim_start_matches(['(', '（', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩']);
+    let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < behind.len() && digits.starts_with(['.', '、', ')', '）', '．']) {
+        bare = digits.trim_start_matches(['.', '、', ')', '）', '．', ' ']);
+    } else if behind.len() < bare.len() && digits.len() == behind.len() && !bare.starts_with(['(', '（']) {
+        bare = behind;
+    }
+    let ordinal = bare.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    match ordinal.strip_prefix('是').or_else(|| ordinal.strip_prefix("要")) {
+        Some(rest) if ordinal.len() < bare.len() => rest,
+        _ => bare,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_begin_with_a_verb() {
+        assert!(is_order("大力发展海洋渔业"));
+        assert!(is_order("一是持续推进渔港整治"));
+        assert!(!is_order("青屿的明天更加美好"));
+        assert!(!is_order("加快推进"));
+        assert_eq!(unnumbered("(3)新建渔港"), "新建渔港");
+        assert_eq!(unnumbered("——新建渔港"), "新建渔港");
+        assert_eq!(unnumbered("12.新建渔港"), "新建渔港");
+        assert_eq!(unnumbered("三要新建渔港"), "新建渔港");
+    }
+}

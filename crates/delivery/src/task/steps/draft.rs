@@ -1,0 +1,36 @@
+//! Before it is sent out: propose, edit, break down, issue.
+
+use super::super::brief::Brief;
+use super::super::event::Event;
+use super::super::share::{self, Share};
+use super::super::{Stage, Task};
+use crate::Scene;
+use yinuo_kernel::{Refusal, Rule};
+
+pub(in super::super) fn propose(brief: &Brief, scene: &Scene<'_>) -> Result<Vec<Event>, Refusal> {
+    brief.check(scene)?;
+    Ok(vec![Event::Proposed(Box::new(brief.clone()))])
+}
+
+/// What the machine knows of a task stays: its source, its place in the file.
+pub(super) fn edit(task: &Task, brief: &Brief, scene: &Scene<'_>) -> Result<Event, Refusal> {
+    brief.check(scene)?;
+    if let (Some(goal), false) = (&brief.goal, task.shares.is_empty()) {
+        share::check(&task.shares, goal.value)?;
+    }
+    let kept = Brief { source: task.brief.source, parent: task.brief.parent, ..brief.clone() };
+    Ok(Event::Edited(Box::new(kept)))
+}
+
+pub(super) fn share(task: &Task, shares: &[Share], scene: &Scene<'_>) -> Result<Event, Refusal> {
+    let Some(goal) = &task.brief.goal else { return Err(Rule::GoalMissing.into()) };
+    shares.iter().try_for_each(|share| scene.known_unit(&share.unit))?;
+    share::check(shares, goal.value)?;
+    Ok(Event::Shared { shares: shares.to_vec() })
+}
+
+pub(super) fn issue(task: &Task, scene: &Scene<'_>) -> Result<Event, Refusal> {
+    debug_assert_eq!(task.stage, Stage::Draft);
+    task.brief.ready()?;
+    Ok(Event::Issued { confirm_by: scene.calendar.deadline(scene.now, scene.rules.confirm).at })
+}
