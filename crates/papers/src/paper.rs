@@ -41,6 +41,8 @@ pub struct Signature {
 pub enum Block {
     /// A heading; it brings its own number (`一、`, `（一）`, `1.`).
     Heading(Level, Runs),
+    /// 主送机关: whom it is for, at the left edge (GB/T 9704-2012, 7.3.2).
+    Address(Runs),
     /// A paragraph, its first line indented by two characters.
     Para(Runs),
     /// A small line without indent: units over a table, notes and sources under it.
@@ -226,6 +228,12 @@ impl Paper {
     #[must_use]
     pub fn heading(self, level: impl Into<Level>, words: impl Into<Runs>) -> Paper {
         self.block(Block::Heading(level.into(), words.into()))
+    }
+
+    /// Whom it is for.
+    #[must_use]
+    pub fn address(self, words: impl Into<Runs>) -> Paper {
+        self.block(Block::Address(words.into()))
     }
 
     /// A paragraph.

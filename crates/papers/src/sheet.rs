@@ -50,7 +50,8 @@ pub enum Value {
     Number(f64),
     /// A day, ISO 8601 (`2026-01-08`); what is no day is written as words.
     Date(String),
-    /// Words that lead somewhere: `http`, `https` or `mailto`; anything else stays plain words.
+    /// Words that lead somewhere: `http`, `https` or `mailto`; anything else stays plain words. Few of
+    /// them: not every program wraps a link.
     Link {
         /// The words.
         text: String,

@@ -1,7 +1,8 @@
 //! `word/document.xml`: the paragraphs, and the links they need.
 
 use super::table;
-use crate::page::{Sheet, ems, signature, twips};
+use crate::breaking::{self, Piece};
+use crate::page::{Sheet, TITLE, ems, signature, twips};
 use crate::paper::{Block, Level, Orientation, Paper, Run, Weight};
 use crate::xml;
 use crate::{clean, link};
@@ -23,15 +24,14 @@ const OPEN: &str = concat!(
 /// Writes the main part.
 pub fn write(paper: &Paper) -> Body {
     let mut body = Body { xml: OPEN.to_owned(), links: Vec::new() };
-    body.words("Title", &paper.title);
-    if let Some(subtitle) = &paper.subtitle {
-        body.words("Subtitle", subtitle);
-    }
     let sheet = Sheet::of(paper.orientation);
-    let mut fresh = false;
+    let title = clean::line(&paper.title);
+    body.paragraph("Title", &title_indent(&title, &sheet), &[Run::plain(title.as_str())]);
+    if let Some(subtitle) = &paper.subtitle {
+        body.paragraph("Subtitle", "", &[Run::plain(clean::line(subtitle))]);
+    }
     for block in &paper.blocks {
-        body.block(block, &sheet, fresh);
-        fresh = matches!(block, Block::PageBreak);
+        body.block(block, &sheet);
     }
     if let Some(signed) = &paper.signature {
         body.signature(&clean::line(&signed.issuer), &clean::line(&signed.date));
@@ -45,8 +45,26 @@ pub fn write(paper: &Paper) -> Body {
     body
 }
 
+/// Indents at both sides that make the lines of a title about equally long, without a break in its words:
+/// 回行时排列对称、长短适宜 (7.3.1). Characters are taken as full or half squares; half a one is spare.
+fn title_indent(title: &str, sheet: &Sheet) -> String {
+    let piece = |c: char| Piece {
+        c,
+        width: if c.is_ascii() { TITLE / 2.0 } else { TITLE },
+        gap: 0.0,
+        hang: if breaking::half_blank(c) { TITLE / 2.0 } else { 0.0 },
+    };
+    let pieces: Vec<Piece> = title.chars().map(piece).collect();
+    let free = sheet.measure() - breaking::balanced(&pieces, sheet.measure()) - TITLE / 2.0;
+    if free <= 0.0 {
+        return String::new();
+    }
+    let side = (free * 20.0 / 2.0).floor() as u32;
+    format!(r#"<w:ind w:left="{side}" w:right="{side}" w:firstLineChars="0" w:firstLine="0"/>"#)
+}
+
 impl Body {
-    fn block(&mut self, block: &Block, sheet: &Sheet, fresh: bool) {
+    fn block(&mut self, block: &Block, sheet: &Sheet) {
         match block {
             Block::Heading(level, runs) => {
                 let style = match level {
@@ -56,19 +74,16 @@ impl Body {
                 };
                 self.paragraph(style, "", &runs.0);
             }
+            Block::Address(runs) => {
+                self.paragraph("Normal", r#"<w:ind w:firstLineChars="0" w:firstLine="0"/>"#, &runs.0)
+            }
             Block::Para(runs) => self.paragraph("Normal", "", &runs.0),
             Block::Note(runs) => self.paragraph("Note", "", &runs.0),
             Block::Table(table) => table::write(self, table, sheet),
-            // one after the other is an empty page, which Word wants to be told with a paragraph of its own
-            Block::PageBreak if fresh => self.xml.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
             Block::PageBreak => self
                 .xml
                 .push_str(r#"<w:p><w:pPr><w:pStyle w:val="Break"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>"#),
         }
-    }
-
-    fn words(&mut self, style: &str, words: &str) {
-        self.paragraph(style, "", &[Run::plain(words)]);
     }
 
     /// A paragraph in a style, with properties beyond it.

@@ -1,6 +1,6 @@
 //! Blocks → pages: a cursor that goes down the sheet.
 
-use super::face::Faces;
+use super::face::{Faces, Style};
 use super::leaf::{Leaf, Placed, base};
 use super::table;
 use super::text::{Line, Text};
@@ -40,7 +40,7 @@ pub struct Flow<'a> {
 /// Where a line stands between the edges of the text.
 #[derive(Clone, Copy, Debug)]
 enum Place {
-    /// So far from the left edge, filled to the right one.
+    /// At the left edge, filled to the right one.
     Filled,
     /// In the middle.
     Middle,
@@ -111,7 +111,8 @@ impl Flow<'_> {
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Heading(level, runs) => self.heading(*level, runs),
-            Block::Para(runs) => self.para(runs),
+            Block::Address(runs) => self.para(runs, 0.0),
+            Block::Para(runs) => self.para(runs, BODY * 2.0),
             Block::Note(runs) => self.note(runs, next),
             Block::Table(table) => table::put(self, table),
             Block::PageBreak => self.turn(),
@@ -119,32 +120,29 @@ impl Flow<'_> {
     }
 
     fn heading(&mut self, level: Level, runs: &Runs) {
-        let role = match level {
-            Level::One => Role::Heading,
-            Level::Two => Role::Subheading,
-            Level::Three => Role::Body,
+        // 7.3.3: the third level is the text's type; bolder, as most offices have it
+        let style = match level {
+            Level::One => self.faces.style(Role::Heading),
+            Level::Two => self.faces.style(Role::Subheading),
+            Level::Three => Style { bolder: true, ..self.faces.style(Role::Body) },
         };
-        // 7.3.3: the third level is the text's type; bold, as most offices have it
-        let bold = |run: &Run| {
-            if level == Level::Three { Run { weight: crate::Weight::Bold, ..run.clone() } } else { run.clone() }
-        };
-        let runs: Vec<Run> = runs.0.iter().map(bold).collect();
-        let lines = Text::new(self.faces, &runs, role, BODY).lines(self.sheet.measure(), BODY * 2.0);
+        let text = Text::styled(self.faces, &runs.0, (style, style), BODY);
+        let lines = text.lines(self.sheet.measure(), BODY * 2.0);
         // a heading does not stand alone at the end of a page
         let needed = (lines.len() + 2) as f32 * BODY_LEADING;
         if self.left() < needed && needed < self.sheet.foot() - self.sheet.top() {
             self.turn();
         }
-        let words = clean::line(&runs.iter().map(|run| run.text.as_str()).collect::<String>());
+        let words = clean::line(&runs.words());
         if !words.is_empty() {
             self.headings.push(Heading { level, words, page: self.leaves.len() - 1, y: self.y });
         }
         self.put(lines, Place::Filled, BODY_LEADING, BODY * 2.0);
     }
 
-    fn para(&mut self, runs: &Runs) {
-        let lines = Text::new(self.faces, &runs.0, Role::Body, BODY).lines(self.sheet.measure(), BODY * 2.0);
-        self.put(lines, Place::Filled, BODY_LEADING, BODY * 2.0);
+    fn para(&mut self, runs: &Runs, indent: f32) {
+        let lines = Text::new(self.faces, &runs.0, Role::Body, BODY).lines(self.sheet.measure(), indent);
+        self.put(lines, Place::Filled, BODY_LEADING, indent);
     }
 
     fn note(&mut self, runs: &Runs, next: Option<&Block>) {

@@ -1,7 +1,7 @@
 //! PDF: pages as they will be printed, with the characters that they use embedded.
 //!
-//! Three steps, each pure: [`text`] makes glyphs of words, [`flow`] and [`table`] put lines on pages,
-//! [`paint`] writes pages with `krilla`, which takes out of each font the glyphs that are used and writes the
+//! Three steps, each pure: `text` makes glyphs of words, `flow` and `table` put lines on pages,
+//! `paint` writes pages with `krilla`, which takes out of each font the glyphs that are used and writes the
 //! tables by which a reader gets the characters back.
 
 mod face;

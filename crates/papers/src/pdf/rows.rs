@@ -64,7 +64,7 @@ fn cell(faces: &Faces, runs: &[Run], role: Role, width: f32, align: Align) -> Rc
     let width = width - 2.0 * PAD_X;
     match align {
         Align::Centre => text.balanced(width).into(),
-        Align::Left | Align::Right => text.lines(width, 0.0).into(),
+        Align::Left | Align::Right => text.phrased(width).into(),
     }
 }
 

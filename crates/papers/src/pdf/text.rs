@@ -5,6 +5,7 @@ use crate::breaking::{self, Piece};
 use crate::fonts::Role;
 use crate::paper::{Run, Tone, Weight};
 use crate::{clean, link};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Between Chinese and a word of ASCII, in ems (W3C, Requirements for Chinese Text Layout, 3.2.2: up to a quarter).
@@ -52,15 +53,20 @@ pub struct Line {
 }
 
 impl Text {
-    /// Makes glyphs of runs.
+    /// Makes glyphs of runs; what is emphasised in a text is set in the type of headings.
     pub fn new(faces: &Faces, runs: &[Run], role: Role, size: f32) -> Text {
         let normal = faces.style(role);
+        let strong = if role == Role::Body { faces.style(Role::Heading) } else { Style { bolder: true, ..normal } };
+        Text::styled(faces, runs, (normal, strong), size)
+    }
+
+    /// Makes glyphs of runs in a style, the emphasised ones in another.
+    pub fn styled(faces: &Faces, runs: &[Run], (normal, strong): (Style, Style), size: f32) -> Text {
         let mut glyphs: Vec<Glyph> = Vec::new();
         let mut looks = Vec::new();
         for (look, run) in runs.iter().enumerate() {
             let Style { face, bolder } = match run.weight {
-                Weight::Bold if role == Role::Body => faces.style(Role::Heading),
-                Weight::Bold => Style { bolder: true, ..normal },
+                Weight::Bold => strong,
                 Weight::Regular => normal,
             };
             looks.push(Look { bolder, tone: run.tone, link: link::safe(run.link.as_deref()) });
@@ -97,19 +103,24 @@ impl Text {
 
     /// Breaks into lines of a width, the first of which is narrower by `indent`.
     pub fn lines(&self, width: f32, indent: f32) -> Vec<Line> {
-        self.broken(&self.pieces(), width, indent)
+        self.cut(breaking::lines(&self.pieces(), (width - indent).max(0.0), width))
+    }
+
+    /// Breaks into lines of a cell, behind phrases where that costs no line.
+    pub fn phrased(&self, width: f32) -> Vec<Line> {
+        self.cut(breaking::phrased(&self.pieces(), width))
     }
 
     /// Breaks into as few lines of a width, about equally long.
     pub fn balanced(&self, width: f32) -> Vec<Line> {
         let pieces = self.pieces();
-        self.broken(&pieces, breaking::balanced(&pieces, width), 0.0)
+        let width = breaking::balanced(&pieces, width);
+        self.cut(breaking::lines(&pieces, width, width))
     }
 
-    fn broken(&self, pieces: &[Piece], width: f32, indent: f32) -> Vec<Line> {
-        let ranges = breaking::lines(pieces, (width - indent).max(0.0), width);
+    fn cut(&self, ranges: Vec<Range<usize>>) -> Vec<Line> {
         let last = self.glyphs.len();
-        let line = |range: std::ops::Range<usize>| {
+        let line = |range: Range<usize>| {
             let end = range.end;
             let mut glyphs = self.glyphs.get(range).unwrap_or_default().to_vec();
             let broken = glyphs.last().is_some_and(|glyph| glyph.c == '\n');

@@ -1,6 +1,6 @@
 //! Writes a workbook.
 
-use super::name;
+use super::{height, name};
 use crate::sheet::{Field, Kind, Sheet, Value};
 use crate::{Error, clean, link};
 use rust_xlsxwriter::{
@@ -42,9 +42,9 @@ impl Look {
                 .set_text_wrap()
                 .set_background_color(0x00F2_F2F2),
             text: cell.clone().set_text_wrap(),
-            number: cell.clone().set_align(FormatAlign::Right).set_num_format("#,##0.##########"),
+            number: cell.clone().set_align(FormatAlign::Right).set_indent(1),
             date: cell.clone().set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
-            percent: cell.clone().set_align(FormatAlign::Right).set_num_format("0.0%"),
+            percent: cell.clone().set_align(FormatAlign::Right).set_indent(1).set_num_format("0.0%"),
             link: cell.set_text_wrap().set_font_color(0x001F_4E79),
         }
     }
@@ -116,6 +116,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, look: &Look) -> Result<(), XlsxErro
     }
     let mut links = 0;
     for (row, values) in (FIRST..).zip(&sheet.rows) {
+        page.set_row_height(row, height::of(&sheet.columns, values))?;
         for column in 0..columns {
             let field = sheet.columns.get(usize::from(column)).unwrap_or(&plain);
             let value = values.get(usize::from(column)).unwrap_or(&Value::Empty);
