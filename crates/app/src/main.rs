@@ -3,6 +3,7 @@
 
 mod cli;
 mod client;
+mod clock;
 mod cmd;
 mod data;
 mod import;

@@ -18,6 +18,8 @@ pub struct Inner {
     pub world: Arc<World>,
     pub advice: Advice,
     pub clock: Arc<dyn Clock>,
+    /// The clock is a sample's and not the real one: every page says so.
+    pub clock_apart: bool,
     pub ids: Arc<dyn Ids>,
     /// From which citizens' codes are derived.
     pub secret: [u8; 32],

@@ -94,6 +94,10 @@ pub struct Init {
     /// Also load the sample cases in the city's folder `cases`, as if the last thirty days had happened
     #[arg(long)]
     pub sample: bool,
+    /// The sample lives as of this moment of its own time (+08:00) and goes on from there, with the
+    /// year of delivery in the city's folder `delivery`; its pages say so
+    #[arg(long, requires = "sample", value_name = "TIME")]
+    pub as_of: Option<jiff::civil::DateTime>,
     /// Write the logins with their new passwords as JSON into this file instead of printing them
     #[arg(long, value_name = "FILE")]
     pub logins: Option<PathBuf>,

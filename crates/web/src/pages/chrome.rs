@@ -2,6 +2,7 @@
 
 use crate::http::access::Visit;
 use crate::lang::Lang;
+use crate::present::delivery::day;
 use yinuo_kernel::Role;
 
 /// One link of the navigation.
@@ -29,6 +30,8 @@ pub struct Chrome {
     pub path: String,
     pub who: Option<WhoView>,
     pub nav: Vec<Nav>,
+    /// Today, where it is a sample's and not the real one.
+    pub apart: Option<String>,
 }
 
 impl Chrome {
@@ -77,6 +80,8 @@ impl Chrome {
             csrf: who.session.csrf.clone(),
         });
         let city = lang.say(&visit.city.0, &visit.city.1).to_owned();
-        Chrome { lang, city, hotline: visit.hotline.clone(), path: visit.path.clone(), who, nav }
+        // Without a year at hand to leave out, the date is told whole.
+        let apart = visit.apart.map(|today| day(today, 0, lang));
+        Chrome { lang, city, hotline: visit.hotline.clone(), path: visit.path.clone(), who, nav, apart }
     }
 }

@@ -121,6 +121,7 @@ fn city_of(world: Arc<World>) -> City {
         advice: Advice::new(&world, BTreeMap::new(), None).unwrap(),
         world,
         clock: clock.clone(),
+        clock_apart: false,
         ids: Arc::new(Counter(AtomicU64::new(0))),
         secret: [5; 32],
         geojson: "{}".into(),

@@ -83,7 +83,7 @@ fn chrome(lang: Lang, path: &str) -> Chrome {
         Nav { href: "/read", label: lang.say("读工作报告", "Read a report"), current: path == "/read" },
     ];
     let city = lang.say("青屿市", "Qingyu").to_owned();
-    Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav }
+    Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav, apart: None }
 }
 
 fn desk_chrome(lang: Lang, path: &str) -> Chrome {
