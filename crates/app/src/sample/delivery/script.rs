@@ -5,7 +5,7 @@ use super::days::{Days, Slot};
 use super::proof::Proofs;
 use super::written::Office;
 use jiff::civil::Date;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use yinuo_casework::Words;
 use yinuo_delivery::{Command, Evidence};
 use yinuo_journal::{BlobRow, Submission, Text, WordsRow};
@@ -56,6 +56,7 @@ pub(super) struct Script<'a> {
     /// The office's two posts: what the first says, the second reads.
     pub(super) first: Actor,
     pub(super) second: Actor,
+    desks: BTreeMap<String, Actor>,
     now: Timestamp,
     proofs: Proofs,
     steps: Vec<Step>,
@@ -67,8 +68,10 @@ impl<'a> Script<'a> {
             Ok(Actor::staff(Role::Supervisor, office.unit.parse()?, login.parse()?))
         };
         let (first, second) = (post(&office.first)?, post(&office.second)?);
+        let staff = app.reader.accounts()?.into_iter().filter(|account| account.role() == Role::Unit);
+        let desks = staff.filter_map(|account| Some((account.actor.unit.as_ref()?.to_string(), account.actor))).collect();
         let days = Days::new(app.world.calendar(), now);
-        Ok(Script { app, days, first, second, now, proofs: Proofs::default(), steps: Vec::new() })
+        Ok(Script { app, days, first, second, desks, now, proofs: Proofs::default(), steps: Vec::new() })
     }
 
     /// Which unit answers for what.
@@ -81,8 +84,11 @@ impl<'a> Script<'a> {
         self.days.today()
     }
 
-    /// The desk of a unit.
+    /// Who speaks for a unit: the person with its login, else its desk.
     pub(super) fn desk(&self, unit: &str) -> anyhow::Result<Actor> {
+        if let Some(actor) = self.desks.get(unit) {
+            return Ok(actor.clone());
+        }
         let id: UnitId = unit.parse()?;
         Ok(Actor::staff(Role::Unit, id, format!("{unit}-desk").parse()?))
     }

@@ -106,6 +106,18 @@ pub(super) fn task(script: &mut Script<'_>, of: &Of<'_>, told: &Told, nth: i8) -
         "send-back" => ("send-back", "second", Do::SendBack { words: said.words()? }),
         "reopen" => ("reopen", "first", Do::Reopen { words: said.words()? }),
         "hear" => ("hear", "citizen", Do::Hear { pleased: told.good.unwrap_or(true), words: said.words.clone() }),
+        "plan" => {
+            let nodes = plan::of_task(&told.nodes)?;
+            let mut carried = Carried::default();
+            let words = script.words(&mut carried, &plan::names(&nodes));
+            let nodes: Vec<task::NodePlan> = nodes.iter().map(plan::Node::of_task).collect();
+            let make = move |_: &Known| {
+                Ok(Command::Task(Do::Plan { nodes: nodes.clone(), words: words.clone() }))
+            };
+            let (by, slot) = (by(script, of, told, "first")?, Slot::At(hour(told.at.as_deref(), nth)?));
+            script.add(day(&told.on)?, slot, (of.key, "plan"), &by, carried, make);
+            return Ok(());
+        }
         "link" => {
             let to = told.to.clone().context("to")?;
             let make = move |known: &Known| Ok(Command::Task(Do::Link { to: number(known, &to)? }));

@@ -160,6 +160,8 @@ pub(super) struct Told {
     pub(super) purpose: Option<String>,
     pub(super) post: Option<String>,
     pub(super) away_m: Option<u32>,
+    /// plan: the new nodes, those that stay in their place.
+    pub(super) nodes: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
