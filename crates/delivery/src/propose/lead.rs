@@ -51,7 +51,7 @@ const CO_SHARE: f64 = 0.45;
 const PLACES: [f64; 4] = [1.0, 0.3, 0.08, 0.12];
 const WEAK: f64 = 0.35;
 /// The end of a noun phrase.
-const HEAD: f64 = 1.7;
+const HEAD: f64 = 2.6;
 /// The end of an order says less: it may name several things.
 const HEAD_OF_ORDER: f64 = 1.2;
 /// What a line that the thing does not speak for keeps of its weight.

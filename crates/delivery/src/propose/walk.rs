@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
                 let text = self.report.livelihood.get(nth).map_or("", |item| item.text.as_str());
                 Face {
                     title: title::of_words(text),
-                    thing: first_order(text).to_owned(),
+                    thing: opening(text).to_owned(),
                     demand: text.to_owned(),
                     sort: Sort::Livelihood,
                     nature: nature::of_item(voted),
@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
             Of::Work => {
                 Face {
                     thing: first_order(seen.own).to_owned(),
-                    title: title::of_words(seen.own),
+                    title: title::of_words(from_order(seen.own)),
                     demand: seen.own.to_owned(),
                     sort: Sort::Work,
                     nature: Nature::Task,
@@ -245,6 +245,18 @@ struct Face {
 fn first_order(words: &str) -> &str {
     let mut clauses = words.split(['，', ',', '：', ':']);
     clauses.find(|clause| is_order(clause)).unwrap_or(words)
+}
+
+/// The first clause that is long enough to name a thing.
+fn opening(words: &str) -> &str {
+    let mut clauses = words.split(['，', ',', '：', ':', '。', '；']);
+    clauses.find(|clause| clause.chars().count() >= 6).unwrap_or(words)
+}
+
+/// Words from their first order on; what stands before says why.
+fn from_order(words: &str) -> &str {
+    let order = first_order(words);
+    words.find(order).and_then(|at| words.get(at..)).unwrap_or(words)
 }
 
 /// Actions, plans and policies are worked at; they are not built.
