@@ -48,7 +48,7 @@ const CO_MAX: usize = 3;
 /// A unit that speaks less than this part of the lead's weight is no co-unit.
 const CO_SHARE: f64 = 0.45;
 /// Weights of the places.
-const PLACES: [f64; 4] = [1.0, 0.3, 0.08, 0.12];
+const PLACES: [f64; 4] = [1.0, 0.3, 0.06, 0.2];
 const WEAK: f64 = 0.35;
 /// The end of a noun phrase.
 const HEAD: f64 = 2.6;
@@ -124,9 +124,10 @@ fn hits<'a>(place: &'a str, duties: &'a Duties, head: f64) -> BTreeMap<usize, (f
         let Some(word) = duties.begins(rest).find(|word| at + word.text.len() > covered) else { continue };
         covered = at + word.text.len();
         let long = word.text.chars().count() as f64;
-        let head = if covered == core { head } else { 1.0 };
         for (line, weak) in &word.lines {
-            let loud = long.powf(1.6) * head * if *weak { WEAK } else { 1.0 };
+            let head = if covered == core { head } else { 1.0 };
+            // 行动, 试点, 品牌 at the end of a phrase are anybody's.
+            let loud = long.powf(1.6) * if *weak { WEAK } else { head };
             let before = found.entry(*line).or_insert((0.0, ""));
             if loud > before.0 {
                 *before = (loud, word.text.as_str());
