@@ -2,9 +2,9 @@
 //!
 //! The order decides who takes what: livelihood items first, then projects, then targets; work takes what is left.
 
+use super::orders::{is_order, is_preamble};
 use super::place::Places;
 use super::sentence::{Sentence, clauses, overlap};
-use super::words::{is_order, is_preamble};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use yinuo_report::{Kind, Measure, Part, Project, Report};
@@ -248,7 +248,8 @@ fn same_project(claim: &Claim, project: &Project, report: &Report) -> bool {
 fn same_target(claim: &Claim, measure: &Measure, report: &Report) -> bool {
     let Of::Target(first) = claim.of else { return false };
     report.measures.get(first).is_some_and(|other| {
-        (&other.what, other.value, &other.unit, other.growth) == (&measure.what, measure.value, &measure.unit, measure.growth)
+        (&other.what, other.value, &other.unit, other.growth)
+            == (&measure.what, measure.value, &measure.unit, measure.growth)
             && (other.low, other.high, &other.delta, &other.period)
                 == (measure.low, measure.high, &measure.delta, &measure.period)
     })

@@ -20,6 +20,7 @@ pub mod duties;
 mod figure;
 mod lead;
 mod nature;
+mod orders;
 mod place;
 mod sentence;
 mod title;

@@ -67,7 +67,8 @@ fn lines(text: &str, range: Range<usize>, part: Part, heading: Option<usize>, fo
 /// Without white space, quotation marks that were opened elsewhere, and the full stop of a heading.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone()).unwrap_or_default();
-    let stray = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '！' | '!' | '?' | '？' | '.' | ':' | '：');
+    let stray =
+        |c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '！' | '!' | '?' | '？' | '.' | ':' | '：');
     let front = words.trim_start_matches(stray);
     let start = range.start + words.len() - front.len();
     start..start + front.trim_end_matches(stray).len()

@@ -2,8 +2,8 @@
 
 use super::claim::{Claim, Gather, Of};
 use super::lead::{Context, lead};
+use super::orders::{is_order, unnumbered};
 use super::sentence::{Sentence, overlap, sentences};
-use super::words::{is_order, unnumbered};
 use super::{Duties, Figure, Proposal, due, figure, nature, title};
 use crate::task::{Nature, Origin, Sort};
 use crate::{Basis, Goal};
@@ -169,16 +169,14 @@ impl<'a> Walk<'a> {
                     due,
                 }
             }
-            Of::Work => {
-                Face {
-                    thing: first_order(seen.own).to_owned(),
-                    title: title::of_words(from_order(seen.own)),
-                    demand: seen.own.to_owned(),
-                    sort: Sort::Work,
-                    nature: Nature::Task,
-                    due: due::of(None, seen.own, year),
-                }
-            }
+            Of::Work => Face {
+                thing: first_order(seen.own).to_owned(),
+                title: title::of_words(from_order(seen.own)),
+                demand: seen.own.to_owned(),
+                sort: Sort::Work,
+                nature: Nature::Task,
+                due: due::of(None, seen.own, year),
+            },
         }
     }
 

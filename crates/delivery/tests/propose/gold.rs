@@ -80,8 +80,7 @@ fn check(file: &Path, folder: &Path, name: &str) {
     let both = pairs.iter().filter(|(g, r)| {
         right_figure(targets[*g], measures[*r].1) && right_year(targets[*g].period.as_deref(), measures[*r].1)
     });
-    let project_year =
-        named.iter().filter(|(g, r)| right_year(promised[*g].period.as_deref(), projects[*r].1)).count();
+    let project_year = named.iter().filter(|(g, r)| right_year(promised[*g].period.as_deref(), projects[*r].1)).count();
     let share = |part: usize, whole: usize| if whole == 0 { 1.0 } else { part as f64 / whole as f64 };
     let both = share(both.count(), pairs.len());
     println!(
@@ -124,7 +123,8 @@ fn right_figure(gold: &Measure, proposal: &Proposal) -> bool {
     let unit = |unit: &str| unit.replace('（', "(").replace('）', ")");
     let own = gold.unit.as_deref().map(unit).unwrap_or_default();
     let holds = |value: f64, of: &str| {
-        let same = |figure: &Figure| (figure.goal.value.abs() - value.abs()).abs() < 1e-6 && unit(&figure.goal.unit) == of;
+        let same =
+            |figure: &Figure| (figure.goal.value.abs() - value.abs()).abs() < 1e-6 && unit(&figure.goal.unit) == of;
         proposal.figures.iter().any(same)
     };
     match (gold.value, gold.low.or(gold.high), gold.growth, &gold.delta) {
