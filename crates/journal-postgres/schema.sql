@@ -79,6 +79,17 @@ CREATE TABLE counts (
 
 CREATE UNIQUE INDEX counts_pkey ON counts USING btree (place, case_type, stage, sealed);
 
+CREATE TABLE dossiers (
+  place integer NOT NULL,
+  number bigint NOT NULL,
+  seq bigint NOT NULL,
+  body text COLLATE "C" NOT NULL
+);
+
+CREATE INDEX dossiers_by_seq ON dossiers USING btree (place, seq);
+
+CREATE UNIQUE INDEX dossiers_pkey ON dossiers USING btree (place, number);
+
 CREATE TABLE helpers (
   place integer NOT NULL,
   unit text COLLATE "C" NOT NULL,

@@ -63,6 +63,16 @@ CREATE TABLE counts (
   PRIMARY KEY (place, case_type, stage, sealed)
 ) WITHOUT ROWID;
 
+CREATE TABLE dossiers (
+  place  INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  seq    INTEGER NOT NULL,
+  body   TEXT NOT NULL,
+  PRIMARY KEY (place, number)
+) WITHOUT ROWID;
+
+CREATE INDEX dossiers_by_seq ON dossiers (place, seq);
+
 CREATE TABLE helpers (
   place  INTEGER NOT NULL,
   unit   TEXT NOT NULL,

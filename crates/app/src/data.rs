@@ -193,5 +193,6 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         secure_cookies: secure,
         limiter: Limiter::default(),
         known: Known::default(),
+        register: yinuo_journal::Register::default(),
     }))
 }

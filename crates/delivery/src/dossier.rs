@@ -1,7 +1,10 @@
 //! The dossier: the sum of its entries.
 
+use crate::candidate::Candidate;
+use crate::project::Project;
 use crate::source::Source;
 use crate::task::Task;
+use crate::vote::Vote;
 use crate::{Entry, Event};
 use yinuo_kernel::CaseNumber;
 
@@ -10,6 +13,9 @@ use yinuo_kernel::CaseNumber;
 pub enum Dossier {
     Source(Box<Source>),
     Task(Box<Task>),
+    Project(Box<Project>),
+    Candidate(Box<Candidate>),
+    Vote(Box<Vote>),
 }
 
 impl Dossier {
@@ -18,6 +24,9 @@ impl Dossier {
         match &entry.did {
             Event::Source(event) => Source::open(number, entry.at, event).map(Box::new).map(Dossier::Source),
             Event::Task(event) => Task::open(number, entry.at, event).map(Box::new).map(Dossier::Task),
+            Event::Project(event) => Project::open(number, entry.at, event).map(Box::new).map(Dossier::Project),
+            Event::Candidate(event) => Candidate::open(number, entry.at, event).map(Box::new).map(Dossier::Candidate),
+            Event::Vote(event) => Vote::open(number, entry.at, event).map(Box::new).map(Dossier::Vote),
         }
     }
 
@@ -26,7 +35,13 @@ impl Dossier {
         match (self, &entry.did) {
             (Dossier::Source(source), Event::Source(event)) => source.apply(entry.at, event),
             (Dossier::Task(task), Event::Task(event)) => task.apply(entry.at, &entry.by, event),
-            (Dossier::Source(_) | Dossier::Task(_), _) => {}
+            (Dossier::Project(project), Event::Project(event)) => project.apply(entry.at, &entry.by, event),
+            (Dossier::Candidate(it), Event::Candidate(event)) => it.apply(entry.at, event),
+            (Dossier::Vote(vote), Event::Vote(event)) => vote.apply(entry.at, &entry.by, event),
+            (
+                Dossier::Source(_) | Dossier::Task(_) | Dossier::Project(_) | Dossier::Candidate(_) | Dossier::Vote(_),
+                _,
+            ) => {}
         }
     }
 
@@ -38,11 +53,23 @@ impl Dossier {
         Some(dossier)
     }
 
+    pub fn source(&self) -> Option<&Source> {
+        if let Dossier::Source(source) = self { Some(source) } else { None }
+    }
+
     pub fn task(&self) -> Option<&Task> {
         if let Dossier::Task(task) = self { Some(task) } else { None }
     }
 
-    pub fn source(&self) -> Option<&Source> {
-        if let Dossier::Source(source) = self { Some(source) } else { None }
+    pub fn project(&self) -> Option<&Project> {
+        if let Dossier::Project(project) = self { Some(project) } else { None }
+    }
+
+    pub fn candidate(&self) -> Option<&Candidate> {
+        if let Dossier::Candidate(candidate) = self { Some(candidate) } else { None }
+    }
+
+    pub fn vote(&self) -> Option<&Vote> {
+        if let Dossier::Vote(vote) = self { Some(vote) } else { None }
     }
 }

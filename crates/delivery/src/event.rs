@@ -3,7 +3,7 @@
 //!
 //! The JSON is part of the hash chain for ever: fields may be added with a default, never renamed.
 
-use crate::{source, task};
+use crate::{candidate, project, source, task, vote};
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Blob, Words};
 use yinuo_kernel::{Actor, Timestamp};
@@ -22,6 +22,9 @@ pub struct Entry {
 pub enum Event {
     Source(source::Event),
     Task(task::Event),
+    Project(project::Event),
+    Candidate(candidate::Event),
+    Vote(vote::Event),
 }
 
 impl Event {
@@ -30,6 +33,9 @@ impl Event {
         match self {
             Event::Source(event) => event.words().into_iter().collect(),
             Event::Task(event) => event.words().into_iter().collect(),
+            Event::Project(event) => event.words().into_iter().collect(),
+            Event::Candidate(event) => event.words().into_iter().collect(),
+            Event::Vote(event) => event.words().into_iter().collect(),
         }
     }
 
@@ -38,6 +44,8 @@ impl Event {
         match self {
             Event::Source(event) => event.blobs(),
             Event::Task(event) => event.blobs(),
+            Event::Project(event) => event.blobs(),
+            Event::Candidate(_) | Event::Vote(_) => Vec::new(),
         }
     }
 }

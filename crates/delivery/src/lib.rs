@@ -3,7 +3,7 @@
 //! Everything here is a [`Dossier`]: a **source** (a report, a programme, a leader's instruction, a
 //! list of rectifications, a campaign) that is broken down, a **task** (任务) with a lead unit, nodes,
 //! returns and a sign-off, a **project** (重点项目) with its stages and obstacles, a **vote** (票决) on
-//! livelihood items. Like a case, a dossier is the sum of its events:
+//! livelihood items and its **candidates** (建议项目). Like a case, a dossier is the sum of its events:
 //!
 //! ```text
 //! decide(dossier, command, scene) → entries | refusal        Dossier::apply(entry)
@@ -17,6 +17,7 @@
 //! To add a verb to a task: a variant of [`task::Command`], [`task::Event`] and [`task::Verb`], a row
 //! in `task/legal.rs`, a file for what it asks; the compiler names the rest.
 
+pub mod candidate;
 pub mod command;
 pub mod dossier;
 pub mod event;
@@ -25,12 +26,14 @@ pub mod goal;
 pub mod light;
 pub mod pace;
 pub mod period;
+pub mod project;
 pub mod propose;
 pub mod row;
 pub mod rules;
 pub mod scene;
 pub mod source;
 pub mod task;
+pub mod vote;
 
 pub use command::Command;
 pub use dossier::Dossier;

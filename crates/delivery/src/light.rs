@@ -5,11 +5,15 @@
 //! of its own period, not of today; a unit that has asked for the sign-off is not late while the
 //! office reads; a return is late only after its day.
 
+use crate::project::{InvestPace, Permit};
 use crate::task::{Stage, TaskRow, owed};
 use crate::{Pace, Period, Rules};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_calendar::Calendar;
+use yinuo_kernel::CaseNumber;
+
+pub use crate::project::light::of_project;
 
 /// A colour, worst last. What it is called is the pack's [`crate::Scheme`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +85,41 @@ pub enum Why {
     NoPlan,
     /// Nothing is due.
     Quiet,
+    /// A project that was given up.
+    Dropped,
+    /// The planned start of construction has passed.
+    StartLate {
+        due: Date,
+        days: i32,
+    },
+    StartSoon {
+        due: Date,
+        days: i32,
+    },
+    /// The planned completion has passed.
+    CompletionLate {
+        due: Date,
+        days: i32,
+    },
+    CompletionSoon {
+        due: Date,
+        days: i32,
+    },
+    /// It is being built, and this permit was withdrawn.
+    PermitGone {
+        permit: Permit,
+    },
+    InvestBehind(InvestPace),
+    InvestOnPace(InvestPace),
+    /// A case hinders it for so many days.
+    ObstacleOld {
+        case: CaseNumber,
+        days: i32,
+    },
+    /// No leader in charge (包保领导).
+    NoLeader,
+    /// No steward (项目管家).
+    NoSteward,
 }
 
 /// A light with its reasons, the worst first.

@@ -52,7 +52,7 @@ pub fn expected(task: &TaskRow, goal: &Goal, year: i16, on: Date) -> Option<f64>
 
 /// Even growth between the points around a day; before the first point nothing, after the last one
 /// its value. Days count to their end, so on a point's day its value is due.
-fn between(points: impl IntoIterator<Item = (Date, f64)>, on: Date) -> Option<f64> {
+pub(crate) fn between(points: impl IntoIterator<Item = (Date, f64)>, on: Date) -> Option<f64> {
     let mut before: Option<(Date, f64)> = None;
     for (day, value) in points {
         if day >= on {

@@ -1,8 +1,11 @@
 //! The register: one row a dossier, made from the dossier alone. All that lists, boards, lights and
 //! exports look at is here; words are fetched by their id.
 
+use crate::candidate::CandidateRow;
+use crate::project::ProjectRow;
 use crate::source::SourceRow;
 use crate::task::TaskRow;
+use crate::vote::VoteRow;
 use crate::{Dossier, Goal};
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;
@@ -14,6 +17,9 @@ use yinuo_kernel::{CaseNumber, Timestamp, UnitId};
 pub enum Kind {
     Source,
     Task,
+    Project,
+    Candidate,
+    Vote,
 }
 
 impl Kind {
@@ -21,6 +27,9 @@ impl Kind {
         match self {
             Kind::Source => "source",
             Kind::Task => "task",
+            Kind::Project => "project",
+            Kind::Candidate => "candidate",
+            Kind::Vote => "vote",
         }
     }
 }
@@ -45,6 +54,9 @@ pub struct Row {
 pub enum Detail {
     Source(Box<SourceRow>),
     Task(Box<TaskRow>),
+    Project(Box<ProjectRow>),
+    Candidate(Box<CandidateRow>),
+    Vote(Box<VoteRow>),
 }
 
 impl Row {
@@ -67,6 +79,30 @@ impl Row {
                 task.last_at,
                 Detail::Task(Box::new(TaskRow::of(task))),
             ),
+            Dossier::Project(project) => (
+                project.number,
+                project.card.year(),
+                &project.card.words,
+                project.entered_at,
+                project.last_at,
+                Detail::Project(Box::new(ProjectRow::of(project))),
+            ),
+            Dossier::Candidate(it) => (
+                it.number,
+                it.idea.year,
+                &it.idea.words,
+                it.suggested_at,
+                it.last_at,
+                Detail::Candidate(Box::new(CandidateRow::of(it))),
+            ),
+            Dossier::Vote(vote) => (
+                vote.number,
+                vote.card.plan.year,
+                &vote.card.plan.words,
+                vote.drafted_at,
+                vote.last_at,
+                Detail::Vote(Box::new(VoteRow::of(vote))),
+            ),
         };
         Row { number, year, words: words.clone(), n, opened_at, last_at, detail }
     }
@@ -75,6 +111,9 @@ impl Row {
         match &self.detail {
             Detail::Source(_) => Kind::Source,
             Detail::Task(_) => Kind::Task,
+            Detail::Project(_) => Kind::Project,
+            Detail::Candidate(_) => Kind::Candidate,
+            Detail::Vote(_) => Kind::Vote,
         }
     }
 
@@ -86,11 +125,25 @@ impl Row {
         if let Detail::Task(task) = &self.detail { Some(task) } else { None }
     }
 
+    pub fn project(&self) -> Option<&ProjectRow> {
+        if let Detail::Project(project) = &self.detail { Some(project) } else { None }
+    }
+
+    pub fn candidate(&self) -> Option<&CandidateRow> {
+        if let Detail::Candidate(it) = &self.detail { Some(it) } else { None }
+    }
+
+    pub fn vote(&self) -> Option<&VoteRow> {
+        if let Detail::Vote(vote) = &self.detail { Some(vote) } else { None }
+    }
+
     /// The unit that answers for it.
     pub fn unit(&self) -> Option<&UnitId> {
         match &self.detail {
             Detail::Task(task) => task.lead.as_ref(),
-            Detail::Source(_) => None,
+            Detail::Project(project) => Some(&project.charge.unit),
+            Detail::Candidate(it) => it.lead.as_ref(),
+            Detail::Source(_) | Detail::Vote(_) => None,
         }
     }
 

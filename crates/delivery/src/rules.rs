@@ -1,7 +1,7 @@
 //! What a city's delivery pack says: how lights are given, how long a unit has to confirm, when a
 //! return is due, who the leaders in charge are.
 
-use crate::Period;
+use crate::{Period, vote};
 use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,11 @@ pub struct Rules {
     pub every: Every,
     /// Metres within which a photo counts as taken at its place.
     pub near_m: u32,
+    /// An obstacle that has been open for more calendar days than this is yellow.
+    pub obstacle_days: u16,
     pub leaders: Vec<Leader>,
+    /// How deputies vote on livelihood items.
+    pub vote: vote::Terms,
     /// Where these rules come from.
     pub source: Source,
 }
@@ -63,7 +67,9 @@ impl Default for Rules {
             return_day: 5,
             every: Every::Month,
             near_m: 500,
+            obstacle_days: 30,
             leaders: Vec::new(),
+            vote: vote::Terms::default(),
             source: Source { title: String::new(), clause: None, url: None },
         }
     }

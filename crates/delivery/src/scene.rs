@@ -55,6 +55,17 @@ impl Scene<'_> {
         }
     }
 
+    /// What a post has said another post must look at.
+    ///
+    /// # Errors
+    /// [`Rule::SecondReaderNeeded`].
+    pub fn second_reader(&self, first: &Actor) -> Result<(), Refusal> {
+        match first.post.is_some() && first.post == self.by.post {
+            true => Err(Rule::SecondReaderNeeded.into()),
+            false => Ok(()),
+        }
+    }
+
     /// # Errors
     /// [`Rule::UnknownUnit`].
     pub fn known_unit(&self, unit: &UnitId) -> Result<(), Refusal> {

@@ -1,5 +1,8 @@
 //! Delivery from outside.
-
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod world;
+
+mod project;
 mod propose;
+mod vote;

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 use yinuo_journal::{
-    BlobRow, CaseRow, Change, Counted, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Tally, Timer, WordsRow,
+    BlobRow, CaseRow, Change, Counted, DossierRow, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Tally,
+    Timer, WordsRow,
 };
 use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
@@ -20,6 +21,8 @@ pub(crate) struct Group {
     pub(crate) records: Vec<StoredRecord>,
     /// The last row of each case.
     pub(crate) rows: BTreeMap<CaseNumber, CaseRow>,
+    /// The last row of each dossier.
+    pub(crate) dossiers: BTreeMap<CaseNumber, DossierRow>,
     /// The last word about each timer.
     pub(crate) timers: BTreeMap<Timer, Fate>,
     pub(crate) words: Vec<(CaseNumber, WordsRow)>,
@@ -60,6 +63,7 @@ impl Buffer {
         let case = change.case;
         group.records.extend(change.records.iter().cloned());
         group.rows.extend(change.row.iter().map(|row| (row.number, row.clone())));
+        group.dossiers.extend(change.dossier.iter().map(|dossier| (case, dossier.clone())));
         group.timers.extend(change.drop_timers.iter().map(|timer| (*timer, Fate::Drop)));
         group.timers.extend(change.put_timers.iter().map(|timer| (*timer, Fate::Put)));
         group.words.extend(change.words.iter().map(|row| (case, row.clone())));

@@ -4,8 +4,8 @@ use crate::fault::damaged;
 use std::borrow::Cow;
 use tokio_postgres::Row;
 use tokio_postgres::types::FromSql;
-use yinuo_casework::{ClockKind, Entry, Point, Stage};
-use yinuo_journal::{CaseRow, Counted, Fault, Letter, Receipt, Record, StoredRecord, Tally, Timer, What};
+use yinuo_casework::{ClockKind, Point, Stage};
+use yinuo_journal::{CaseRow, Chained, Counted, Fault, Letter, Receipt, StoredRecord, Tally, Timer, What};
 use yinuo_kernel::{CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 pub(crate) fn get<'a, T: FromSql<'a>>(row: &'a Row, column: &str) -> Result<T, Fault> {
@@ -162,10 +162,9 @@ pub(crate) fn record(row: &Row) -> Result<StoredRecord, Fault> {
     })
 }
 
-/// The event in the bytes of a record.
-pub(crate) fn entry(body: &str, case: CaseNumber) -> Result<Entry, Fault> {
-    let record: Record = serde_json::from_str(body).map_err(|e| damaged(&format!("a record of case {case}: {e}")))?;
-    Ok(record.entry)
+/// What a record holds.
+pub(crate) fn chained(body: &str, number: CaseNumber) -> Result<Chained, Fault> {
+    Chained::read(body).map_err(|e| damaged(&format!("a record of {number}: {e}")))
 }
 
 pub(crate) const RECEIPT_COLUMNS: &str = "number, stage, seq, at, asked";
@@ -173,7 +172,8 @@ pub(crate) const RECEIPT_COLUMNS: &str = "number, stage, seq, at, asked";
 pub(crate) fn receipt(row: &Row) -> Result<Receipt, Fault> {
     Ok(Receipt {
         case: number(row)?,
-        stage: stage(row)?,
+        // A dossier has none.
+        stage: if get::<i16>(row, "stage")? == -1 { None } else { Some(stage(row)?) },
         seq: small(row, "seq")?,
         at: instant(row, "at")?,
         asked: get(row, "asked")?,

@@ -6,7 +6,7 @@ use crate::columns::{COLUMNS, UPSERT};
 use crate::encode::{place as key, plain};
 use crate::link::Write;
 use tokio_postgres::types::ToSql;
-use yinuo_journal::{CaseRow, Fault, Keeping, Letter, Tally, Timer};
+use yinuo_journal::{CaseRow, DossierRow, Fault, Keeping, Letter, Tally, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
 type Value = Box<dyn ToSql + Sync>;
@@ -62,6 +62,15 @@ fn of_place(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) {
         let columns = COLUMNS.iter().map(|column| (column.values)(&rows));
         writes.push(Write::new(UPSERT.as_str(), std::iter::once(at()).chain(columns).collect()));
     }
+    if !group.dossiers.is_empty() {
+        let rows: Vec<_> = group.dossiers.values().collect();
+        // Rows are plain data with string keys: writing them as JSON cannot fail.
+        let body = |row: &&DossierRow| plain(&serde_json::to_string(&row.row).unwrap_or_default()).into_owned();
+        writes.push(Write::new(
+            include_str!("../queries/upsert_dossiers.sql"),
+            vec![at(), all(&rows, |row| row.row.number.key()), all(&rows, |row| long(row.seq)), all(&rows, body)],
+        ));
+    }
     for (fate, sql) in [
         (Fate::Drop, include_str!("../queries/drop_timers.sql")),
         (Fate::Put, include_str!("../queries/put_timers.sql")),
@@ -80,7 +89,8 @@ fn of_place(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) {
                 at(),
                 all(&rows, |(key, _)| plain(key).into_owned()),
                 all(&rows, |(_, receipt)| receipt.case.key()),
-                all(&rows, |(_, receipt)| i16::from(receipt.stage.code())),
+                // A dossier has no stage of a case.
+                all(&rows, |(_, receipt)| receipt.stage.map_or(-1, |stage| i16::from(stage.code()))),
                 all(&rows, |(_, receipt)| long(receipt.seq)),
                 all(&rows, |(_, receipt)| receipt.at.as_millisecond()),
                 all(&rows, |(_, receipt)| plain(&receipt.asked).into_owned()),

@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_engine.sql"),
     include_str!("../migrations/0003_board.sql"),
+    include_str!("../migrations/0004_delivery.sql"),
 ];
 
 /// The format this release writes.

@@ -2,7 +2,7 @@
 
 use crate::columns::NAMES;
 use crate::encode::{
-    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, counted, entry, get, instant, letter, number, place as key,
+    RECEIPT_COLUMNS, TIMER_COLUMNS, bytes32, case_row, chained, counted, get, instant, letter, number, place as key,
     plain, receipt, record, tally, timer,
 };
 use crate::fault::damaged;
@@ -15,8 +15,8 @@ use uuid::Uuid;
 use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
-    StoredRecord, Tally, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Chained, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader,
+    Receipt, Session, StoredRecord, Tally, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -47,6 +47,21 @@ fn account(body: &str) -> Result<Account, Fault> {
 impl Reader for PostgresReader {
     fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
         self.pool.with(|link| history(link, place, case))
+    }
+
+    fn course(&self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        self.pool.with(|link| course(link, place, dossier))
+    }
+
+    fn dossiers_after(&self, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault> {
+        let sql = "SELECT seq, body FROM dossiers WHERE place = $1 AND seq > $2 ORDER BY seq";
+        let after = i64::try_from(seq).unwrap_or(i64::MAX);
+        let rows = self.pool.with(|link| link.query(sql, &[&key(place), &after]))?;
+        let read = |row| {
+            let body = serde_json::from_str(get(row, "body")?).map_err(|e| damaged(&format!("a dossier: {e}")))?;
+            Ok(DossierRow { seq: crate::encode::count(row, "seq")?, row: body })
+        };
+        rows.iter().map(read).collect()
     }
 
     fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {
@@ -203,9 +218,23 @@ impl Reader for PostgresReader {
 }
 
 pub(crate) fn history(link: &mut Link, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+    let records = records_of(link, place, case)?;
+    Ok(records.into_iter().filter_map(Chained::case).map(|record| record.entry).collect())
+}
+
+pub(crate) fn course(
+    link: &mut Link,
+    place: PlaceCode,
+    dossier: CaseNumber,
+) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+    let records = records_of(link, place, dossier)?;
+    Ok(records.into_iter().filter_map(Chained::dossier).map(|record| record.entry).collect())
+}
+
+fn records_of(link: &mut Link, place: PlaceCode, number: CaseNumber) -> Result<Vec<Chained>, Fault> {
     let sql = "SELECT body FROM records WHERE place = $1 AND number = $2 ORDER BY n";
-    let rows = link.query(sql, &[&key(place), &case.key()])?;
-    rows.iter().map(|row| entry(get(row, "body")?, case)).collect()
+    let rows = link.query(sql, &[&key(place), &number.key()])?;
+    rows.iter().map(|row| chained(get(row, "body")?, number)).collect()
 }
 
 pub(crate) fn find_receipt(link: &mut Link, place: PlaceCode, asked: &str) -> Result<Option<Receipt>, Fault> {

@@ -2,16 +2,16 @@
 //! answered from the buffer and the database, which nobody else can write to; commit sends all.
 
 use crate::buffer::{Buffer, Fate};
-use crate::encode::{TIMER_COLUMNS, bytes32, entry, get, place as key, timer};
+use crate::encode::{TIMER_COLUMNS, bytes32, chained, get, place as key, timer};
 use crate::fault::lost;
 use crate::link::Link;
 use crate::lock::Session;
-use crate::reader::{find_receipt, history};
+use crate::reader::{course, find_receipt, history};
 use crate::{Target, flush, open};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use yinuo_casework::Entry;
-use yinuo_journal::{Change, Fault, Head, Keeping, Receipt, Store, Timer};
+use yinuo_journal::{Chained, Change, Fault, Head, Keeping, Receipt, Store, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// A server that cannot be reached is not asked again sooner than this.
@@ -48,6 +48,12 @@ impl PostgresStore {
             State::Up(link) => Ok(link),
             State::Lost | State::Down(_) => Err(lost()),
         }
+    }
+
+    /// What this group has written under a number and not yet sent.
+    fn own(&self, place: PlaceCode, number: CaseNumber) -> Result<Vec<Chained>, Fault> {
+        let records = self.buffer.of(place).into_iter().flat_map(|group| &group.records);
+        records.filter(|record| record.case == number).map(|record| chained(&record.body, number)).collect()
     }
 
     fn reconnect(&mut self) -> Result<Link, Fault> {
@@ -143,9 +149,16 @@ impl Store for PostgresStore {
 
     fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
         let mut entries = history(self.link()?, place, case)?;
-        let own = self.buffer.of(place).into_iter().flat_map(|group| &group.records);
-        for record in own.filter(|record| record.case == case) {
-            entries.push(entry(&record.body, case)?);
+        for record in self.own(place, case)? {
+            entries.extend(record.case().map(|record| record.entry));
+        }
+        Ok(entries)
+    }
+
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        let mut entries = course(self.link()?, place, dossier)?;
+        for record in self.own(place, dossier)? {
+            entries.extend(record.dossier().map(|record| record.entry));
         }
         Ok(entries)
     }
@@ -156,7 +169,8 @@ impl Store for PostgresStore {
         let row = self.link()?.first(sql, &[&key(place), &from, &(from + 1_000_000_000)])?;
         let stored: Option<i64> = row.map(|row| get(&row, "number")).transpose()?;
         let stored = stored.and_then(CaseNumber::from_key);
-        let own = self.buffer.of(place).into_iter().flat_map(|group| group.rows.keys().copied());
+        let group = self.buffer.of(place).into_iter();
+        let own = group.flat_map(|group| group.rows.keys().chain(group.dossiers.keys()).copied());
         Ok(own.chain(stored).filter(|number| number.day() == day).map(|number| number.serial()).max().unwrap_or(0))
     }
 

@@ -42,6 +42,18 @@ pub(crate) fn stage(row: &Row<'_>, column: usize) -> Result<Stage, Error> {
     Stage::from_code(row.get(column)?).ok_or_else(|| bad(column, "stage"))
 }
 
+/// A receipt's stage: a dossier has none.
+pub(crate) fn stage_or_none(stage: Option<Stage>) -> i16 {
+    stage.map_or(-1, |stage| i16::from(stage.code()))
+}
+
+pub(crate) fn stage_maybe(row: &Row<'_>, column: usize) -> Result<Option<Stage>, Error> {
+    match row.get::<_, i16>(column)? {
+        -1 => Ok(None),
+        _ => stage(row, column).map(Some),
+    }
+}
+
 pub(crate) const CASE_COLUMNS: &str = "number, case_type, stage, kind, category, cell, unit, words, person, photos, \
      submitted_at, last_at, due, warn, promised, resolved_at, in_time, round, returns, score, sealed, asked, \
      decide_due, chased, escalated, emergency, set_aside, parent, provisional, helpers";

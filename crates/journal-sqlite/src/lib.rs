@@ -11,6 +11,7 @@
 
 mod backup;
 mod board;
+mod dossier;
 mod encode;
 mod fault;
 mod list;

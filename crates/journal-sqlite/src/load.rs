@@ -4,7 +4,7 @@
 
 use crate::fault::fault;
 use crate::open::prepare_writer;
-use crate::{Options, SqliteReader, SqliteStore, open};
+use crate::{Options, SqliteReader, SqliteStore, open, search};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use yinuo_journal::Fault;
@@ -32,12 +32,13 @@ pub fn open_for_load(dir: &Path) -> Result<(SqliteStore, SqliteReader), Fault> {
 }
 
 impl SqliteStore {
-    /// Ends a load: makes the indexes, syncs everything, and works as usual from here on.
+    /// Ends a load: makes the indexes whole, syncs everything, and works as usual from here on.
     ///
     /// # Errors
     /// When the disk is full or fails.
     pub fn loaded(&mut self) -> Result<(), Fault> {
         prepare_writer(&self.db)?;
+        search::whole(&self.db)?;
         make_indexes(&self.db)
     }
 }

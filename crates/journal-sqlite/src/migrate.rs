@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_engine.sql"),
     include_str!("../migrations/0003_outbox.sql"),
     include_str!("../migrations/0004_board.sql"),
+    include_str!("../migrations/0005_delivery.sql"),
 ];
 
 /// The format this release writes.

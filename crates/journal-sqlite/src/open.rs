@@ -1,7 +1,7 @@
 //! Opening a data directory: lock, pragmas, migrations, the secret.
 
 use crate::fault::fault;
-use crate::{SqliteReader, SqliteStore, load, migrate, reindex};
+use crate::{SqliteReader, SqliteStore, load, migrate, reindex, search};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,7 @@ pub fn open(dir: &Path, options: &Options) -> Result<(SqliteStore, SqliteReader)
     migrate::migrate(&mut db)?;
     load::make_indexes(&db)?;
     reindex::index_old(&db)?;
+    search::merge_ourselves(&db)?;
     if let Some(mb) = options.max_mb {
         let page: u64 = db.query_row("PRAGMA page_size", [], |row| row.get(0)).map_err(fault)?;
         db.pragma_update(None, "max_page_count", (mb * 1_000_000 / page.max(1)).max(1)).map_err(fault)?;

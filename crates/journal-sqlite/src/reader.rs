@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex};
 use yinuo_casework::Entry;
 use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::{
-    Account, BlobRow, Board, CaseRow, Counted, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt, Session,
-    StoredRecord, Tally, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
+    Session, StoredRecord, Tally, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -69,6 +69,14 @@ impl SqliteReader {
 impl Reader for SqliteReader {
     fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
         self.with(|db| store::history(db, place, case))
+    }
+
+    fn course(&self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        self.with(|db| crate::dossier::course(db, place, dossier))
+    }
+
+    fn dossiers_after(&self, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault> {
+        self.with(|db| crate::dossier::after(db, place, seq))
     }
 
     fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {

@@ -1,12 +1,14 @@
 //! The writing side.
 
+use crate::dossier;
 use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
-use crate::fault::{damaged, fault};
+use crate::fault::fault;
+use crate::search;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
-use yinuo_journal::{CaseRow, Change, Counted, Fault, Head, Keeping, Receipt, Record, Store, Tally, Timer};
+use yinuo_journal::{CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Tally, Timer};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
@@ -16,13 +18,15 @@ pub struct SqliteStore {
     /// What this transaction adds to the counts; written with its commit.
     counts: BTreeMap<(u32, Counted), i64>,
     tallies: BTreeMap<(u32, Tally), i64>,
+    /// How many cases it adds to the full text.
+    indexed: u32,
     /// Held as long as the store lives.
     _lock: File,
 }
 
 impl SqliteStore {
     pub(crate) fn new(db: Connection, lock: File) -> Self {
-        Self { db, counts: BTreeMap::new(), tallies: BTreeMap::new(), _lock: lock }
+        Self { db, counts: BTreeMap::new(), tallies: BTreeMap::new(), indexed: 0, _lock: lock }
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Fault> {
@@ -167,17 +171,20 @@ impl Store for SqliteStore {
     fn begin(&mut self) -> Result<(), Fault> {
         self.counts.clear();
         self.tallies.clear();
+        self.indexed = 0;
         self.db.execute_batch("BEGIN IMMEDIATE").map_err(fault)
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
         self.put_counts()?;
+        search::merge(&self.db, self.indexed)?;
         self.db.execute_batch("COMMIT").map_err(fault)
     }
 
     fn rollback(&mut self) {
         self.counts.clear();
         self.tallies.clear();
+        self.indexed = 0;
         if !self.db.is_autocommit() {
             // A failed rollback leaves the transaction open; the next begin reports it.
             let _ = self.db.execute_batch("ROLLBACK");
@@ -195,9 +202,17 @@ impl Store for SqliteStore {
         history(&self.db, place, case)
     }
 
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        dossier::course(&self.db, place, dossier)
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         let from = i64::from(day) * 1_000_000_000;
-        let sql = "SELECT max(number) FROM cases WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000";
+        // Each by its own key: cases and dossiers share the serials of a day.
+        let sql = "SELECT max(coalesce((SELECT max(number) FROM cases
+                                        WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000), 0),
+                              coalesce((SELECT max(number) FROM dossiers
+                                        WHERE place = ?1 AND number >= ?2 AND number < ?2 + 1000000000), 0))";
         let mut statement = self.db.prepare_cached(sql).map_err(fault)?;
         let last: Option<i64> =
             statement.query_row(params![place.as_number(), from], |row| row.get(0)).map_err(fault)?;
@@ -222,9 +237,13 @@ impl Store for SqliteStore {
                 self.put_helpers(at, row)?;
             }
         }
+        if let Some(dossier) = &change.dossier {
+            dossier::put(&self.db, at, dossier)?;
+        }
         self.count(at, change);
         if let Some(tokens) = &change.index {
             self.run("INSERT INTO search (rowid, text) VALUES (?1, ?2)", params![search_row(at, change.case), tokens])?;
+            self.indexed += 1;
         }
         for timer in &change.drop_timers {
             self.drop_timer(place, timer)?;
@@ -255,7 +274,7 @@ impl Store for SqliteStore {
                     at,
                     key,
                     receipt.case.key(),
-                    receipt.stage.code(),
+                    crate::encode::stage_or_none(receipt.stage),
                     receipt.seq,
                     receipt.at.as_millisecond(),
                     receipt.asked
@@ -324,17 +343,8 @@ impl Store for SqliteStore {
 }
 
 pub(crate) fn history(db: &Connection, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
-    let sql = "SELECT seq, body FROM records WHERE place = ?1 AND number = ?2 ORDER BY n";
-    let mut statement = db.prepare_cached(sql).map_err(fault)?;
-    let mut rows = statement.query(params![place.as_number(), case.key()]).map_err(fault)?;
-    let mut entries = Vec::new();
-    while let Some(row) = rows.next().map_err(fault)? {
-        let body = row.get_ref(1).map_err(fault)?.as_str().map_err(|_| damaged("a record is no text"))?;
-        let record: Record =
-            serde_json::from_str(body).map_err(|e| damaged(&format!("a record of case {case}: {e}")))?;
-        entries.push(record.entry);
-    }
-    Ok(entries)
+    let records = dossier::chained(db, place, case)?;
+    Ok(records.into_iter().filter_map(Chained::case).map(|record| record.entry).collect())
 }
 
 pub(crate) fn receipt(db: &Connection, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
@@ -343,7 +353,7 @@ pub(crate) fn receipt(db: &Connection, place: PlaceCode, key: &str) -> Result<Op
     let found = statement.query_row(params![place.as_number(), key], |row| {
         Ok(Receipt {
             case: crate::encode::number(row, 0)?,
-            stage: crate::encode::stage(row, 1)?,
+            stage: crate::encode::stage_maybe(row, 1)?,
             seq: row.get(2)?,
             at: crate::encode::instant(row, 3)?,
             asked: row.get(4)?,

@@ -19,6 +19,13 @@ impl Counted {
     }
 }
 
+/// A dossier's row, and the record that made it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DossierRow {
+    pub seq: u64,
+    pub row: yinuo_delivery::Row,
+}
+
 /// Everything that follows from one decided command, for one transaction.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -26,6 +33,8 @@ pub struct Change {
     pub records: Vec<StoredRecord>,
     /// The case's row after the command; `None` when no record was written.
     pub row: Option<CaseRow>,
+    /// The dossier's row after the command, where it is one.
+    pub dossier: Option<DossierRow>,
     /// Whether the co-units the row names differ from before, or there are any.
     pub helpers_changed: bool,
     /// What is added to the counts, see [`Change::project`].
@@ -53,6 +62,7 @@ impl Change {
             case,
             records: Vec::new(),
             row: None,
+            dossier: None,
             helpers_changed: false,
             counts: Vec::new(),
             tallies: Vec::new(),

@@ -1,7 +1,8 @@
 //! The journal: what happened, in order, for ever; and everything that is read from it.
 //!
 //! A [`Store`] keeps five things, and changes them in one transaction: the **records** (events,
-//! hash-chained per place), the **read models** (one [`CaseRow`] a case), the **timers**, the
+//! hash-chained per place), the **read models** (one [`CaseRow`] a case, one row a dossier of
+//! delivery), the **timers**, the
 //! **receipts** of idempotency keys, and the **erasable rows** (words, names, photos).
 //! Records hold no personal data; erasable rows can go, and the chain stays whole.
 //!
@@ -33,6 +34,7 @@ pub mod port;
 pub mod query;
 pub mod receipt;
 mod recount;
+pub mod register;
 pub mod row;
 pub mod search;
 pub mod simulation;
@@ -43,15 +45,16 @@ pub mod verify;
 pub mod world;
 
 pub use account::{Account, Scope, Session};
-pub use chain::{Head, Record, StoredRecord};
-pub use change::{Change, Counted};
-pub use engine::{Engine, Health, Keeping, News, Rejection, Submission, Target};
+pub use chain::{Chained, DossierRecord, Head, Record, StoredRecord};
+pub use change::{Change, Counted, DossierRow};
+pub use engine::{Deed, Engine, Health, Keeping, News, Rejection, Submission, Target};
 pub use erasable::{BlobRow, PersonRow, Text, WordsRow};
 pub use fault::Fault;
 pub use outbox::{Channel, Letter};
 pub use port::{Reader, Store};
 pub use query::{Board, BoardLine, Cursor, Order, Page, QueueQuery};
 pub use receipt::Receipt;
+pub use register::{Register, Rows};
 pub use row::CaseRow;
 pub use tally::{Lines, Slot, Tally, What};
 pub use timer::Timer;

@@ -3,8 +3,8 @@
 
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
-    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
-    Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, WordsRow,
+    Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
+    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
@@ -23,6 +23,7 @@ struct Erasable {
 struct Place {
     records: Vec<StoredRecord>,
     rows: BTreeMap<CaseNumber, CaseRow>,
+    dossiers: BTreeMap<CaseNumber, DossierRow>,
     index: BTreeMap<CaseNumber, BTreeSet<String>>,
     timers: BTreeSet<Timer>,
     receipts: BTreeMap<String, Receipt>,
@@ -106,9 +107,13 @@ impl Store for MemoryStore {
         history(&place, case)
     }
 
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        course(&*self.read(place)?, dossier)
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         let place = self.read(place)?;
-        let rows = place.rows.keys().filter(|number| number.day() == day);
+        let rows = place.rows.keys().chain(place.dossiers.keys()).filter(|number| number.day() == day);
         Ok(rows.map(CaseNumber::serial).max().unwrap_or(0))
     }
 
@@ -122,6 +127,7 @@ impl Store for MemoryStore {
         if let Some(row) = &change.row {
             to.rows.insert(row.number, row.clone());
         }
+        to.dossiers.extend(change.dossier.iter().map(|dossier| (dossier.row.number, dossier.clone())));
         if let Some(tokens) = &change.index {
             to.index.insert(change.case, tokens.split(' ').map(str::to_owned).collect());
         }
@@ -192,17 +198,22 @@ impl Store for MemoryStore {
     }
 }
 
-fn history(place: &Place, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+fn of_number(place: &Place, number: CaseNumber) -> impl Iterator<Item = Result<Chained, Fault>> {
     place
         .records
         .iter()
-        .filter(|record| record.case == case)
-        .map(|record| {
-            serde_json::from_str::<crate::Record>(&record.body)
-                .map(|record| record.entry)
-                .map_err(|e| Fault::Damaged(format!("record {}: {e}", record.seq)))
-        })
-        .collect()
+        .filter(move |record| record.case == number)
+        .map(|record| Chained::read(&record.body).map_err(|e| Fault::Damaged(format!("record {}: {e}", record.seq))))
+}
+
+fn history(place: &Place, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
+    let entry = |record: Chained| record.case().map(|record| record.entry);
+    of_number(place, case).filter_map(|record| record.map(entry).transpose()).collect()
+}
+
+fn course(place: &Place, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+    let entry = |record: Chained| record.dossier().map(|record| record.entry);
+    of_number(place, dossier).filter_map(|record| record.map(entry).transpose()).collect()
 }
 
 impl MemoryReader {
@@ -218,6 +229,17 @@ impl MemoryReader {
 impl Reader for MemoryReader {
     fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
         history(&self.place(place), case)
+    }
+
+    fn course(&self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        course(&self.place(place), dossier)
+    }
+
+    fn dossiers_after(&self, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault> {
+        let place = self.place(place);
+        let mut rows: Vec<DossierRow> = place.dossiers.values().filter(|row| row.seq > seq).cloned().collect();
+        rows.sort_by_key(|row| row.seq);
+        Ok(rows)
     }
 
     fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {

@@ -2,8 +2,8 @@
 //! writing, readers run wherever their caller puts them.
 
 use crate::{
-    Account, BlobRow, Board, CaseRow, Change, Counted, Fault, Head, Keeping, Letter, Page, PersonRow, QueueQuery,
-    Receipt, Session, StoredRecord, Tally, Text, Timer,
+    Account, BlobRow, Board, CaseRow, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page, PersonRow,
+    QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
@@ -20,9 +20,11 @@ pub trait Store: Send {
     fn rollback(&mut self);
 
     fn head(&mut self, place: PlaceCode) -> Result<Head, Fault>;
-    /// The events of a case in order; empty when there is none.
+    /// The events of a case in order; empty when there is none, and for the number of a dossier.
     fn history(&mut self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault>;
-    /// The highest serial given on a day (`yymmdd`).
+    /// What happened to a dossier in order; empty when there is none, and for the number of a case.
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault>;
+    /// The highest serial given on a day (`yymmdd`), to a case or a dossier.
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault>;
     fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
     fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault>;
@@ -40,6 +42,7 @@ pub trait Store: Send {
 /// The reading side: many at once, each sees only what is committed.
 pub trait Reader: Send + Sync {
     fn history(&self, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault>;
+    fn course(&self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault>;
     fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault>;
     fn list(&self, query: &QueueQuery) -> Result<Page, Fault>;
     /// Counts at `now`; resolved, reopened and received since `since`.
@@ -54,6 +57,9 @@ pub trait Reader: Send + Sync {
         before: Option<CaseNumber>,
         limit: usize,
     ) -> Result<Vec<CaseNumber>, Fault>;
+    /// The rows of dossiers that records after `seq` made, by that record: to read the register once and
+    /// then only what has changed.
+    fn dossiers_after(&self, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault>;
     /// Letters to be delivered at or before `now`, oldest first.
     fn outbox(&self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Letter>, Fault>;
     /// The cases reported with this phone number: to find what somebody wants forgotten.

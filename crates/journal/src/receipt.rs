@@ -9,7 +9,8 @@ use yinuo_kernel::{CaseNumber, Timestamp};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     pub case: CaseNumber,
-    pub stage: Stage,
+    /// Where the case stands; `None` for a dossier.
+    pub stage: Option<Stage>,
     /// The place's record that completed the command.
     pub seq: u64,
     pub at: Timestamp,

@@ -2,18 +2,18 @@
 //! instant. Records are numbered without gaps and in the order of time, so an instant is found by
 //! halving.
 
-use crate::{Fault, Reader, Record, StoredRecord};
+use crate::{Chained, Fault, Reader, StoredRecord};
 use yinuo_kernel::{PlaceCode, Timestamp};
 
-fn read(stored: &StoredRecord) -> Result<Record, Fault> {
-    serde_json::from_str(&stored.body).map_err(|e| Fault::Damaged(format!("record {}: {e}", stored.seq)))
+fn read(stored: &StoredRecord) -> Result<Chained, Fault> {
+    Chained::read(&stored.body).map_err(|e| Fault::Damaged(format!("record {}: {e}", stored.seq)))
 }
 
 /// The records after `seq`, at most `limit`.
 ///
 /// # Errors
 /// When the storage fails or a record cannot be understood.
-pub fn after(reader: &dyn Reader, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<Record>, Fault> {
+pub fn after(reader: &dyn Reader, place: PlaceCode, seq: u64, limit: usize) -> Result<Vec<Chained>, Fault> {
     reader.records_after(place, seq, limit)?.iter().map(read).collect()
 }
 
@@ -50,6 +50,6 @@ pub fn head(reader: &dyn Reader, place: PlaceCode) -> Result<u64, Fault> {
 /// # Errors
 /// When the storage fails.
 pub fn before(reader: &dyn Reader, place: PlaceCode, at: Timestamp) -> Result<u64, Fault> {
-    let earlier = |seq: u64| Ok(after(reader, place, seq - 1, 1)?.first().is_some_and(|record| record.entry.at < at));
+    let earlier = |seq: u64| Ok(after(reader, place, seq - 1, 1)?.first().is_some_and(|record| record.at() < at));
     Ok(first_not(earlier)? - 1)
 }

@@ -1,18 +1,19 @@
 //! Proves a database: the chain is whole, every row of the read model and every timer equals a
 //! rebuild from the events, and every erasable row that still exists matches its digest.
 
-use crate::chain::{Head, Record, link};
+use crate::chain::{Chained, DossierRecord, Head, Record, link};
 use crate::timer::timers;
 use crate::{CaseRow, Counted, Fault, Reader, Tally, Timer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use yinuo_casework::Case;
+use yinuo_delivery::{Dossier, Row};
 use yinuo_kernel::{CaseNumber, PlaceCode};
 
 /// Something that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Problem {
-    /// `gap`, `hash`, `unreadable`, `case`, `row`, `count`, `board`, `timer` or `words`.
+    /// `gap`, `hash`, `unreadable`, `case`, `dossier`, `row`, `count`, `board`, `timer` or `words`.
     pub what: &'static str,
     /// A sequence number, case number or row id.
     pub at: String,
@@ -24,6 +25,8 @@ pub struct Verification {
     pub place: String,
     pub records: u64,
     pub cases: u64,
+    /// Sources, tasks, projects, votes.
+    pub dossiers: u64,
     /// The chain's last hash in hex: write it down elsewhere, and nobody can rewrite history
     /// unseen.
     pub head: String,
@@ -45,6 +48,7 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
     let mut found = Vec::new();
     let mut head = Head::default();
     let mut cases: BTreeMap<CaseNumber, (Case, u32)> = BTreeMap::new();
+    let mut dossiers = Dossiers::default();
     let mut wanted: BTreeMap<String, String> = BTreeMap::new();
     reader.records(place, &mut |stored| {
         if stored.seq != head.seq + 1 {
@@ -54,9 +58,16 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
             found.push(Problem { what: "hash", at: stored.seq.to_string() });
         }
         head = Head { seq: stored.seq, hash: stored.hash };
-        let Ok(record) = serde_json::from_str::<Record>(&stored.body) else {
-            found.push(Problem { what: "unreadable", at: stored.seq.to_string() });
-            return Ok(());
+        let record: Record = match Chained::read(&stored.body) {
+            Ok(Chained::Case(record)) => record,
+            Ok(Chained::Dossier(record)) => {
+                dossiers.take(&record, &mut wanted, &mut found);
+                return Ok(());
+            }
+            Err(_) => {
+                found.push(Problem { what: "unreadable", at: stored.seq.to_string() });
+                return Ok(());
+            }
         };
         if let Some(words) = record.entry.event.words() {
             wanted.insert(words.id.to_string(), words.digest.clone());
@@ -92,6 +103,8 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
     if rows != cases.len() as u64 {
         found.push(Problem { what: "row", at: format!("{rows} rows, {} cases", cases.len()) });
     }
+
+    dossiers.compare(reader, place, &mut found)?;
 
     let mut counts: BTreeMap<Counted, u64> = BTreeMap::new();
     let mut tallies: BTreeMap<Tally, u64> = BTreeMap::new();
@@ -132,9 +145,51 @@ pub fn verify(reader: &dyn Reader, place: PlaceCode) -> Result<Verification, Fau
         place: place.to_string(),
         records: head.seq,
         cases: cases.len() as u64,
+        dossiers: dossiers.0.len() as u64,
         head: crate::digest::hex(&head.hash),
         digests,
         forgotten: named.saturating_sub(present),
         problems: found,
     })
+}
+
+/// The dossiers as their records make them: state, records, and the last of them in the chain.
+#[derive(Default)]
+struct Dossiers(BTreeMap<CaseNumber, (Dossier, u32, u64)>);
+
+impl Dossiers {
+    fn take(&mut self, record: &DossierRecord, wanted: &mut BTreeMap<String, String>, found: &mut Vec<Problem>) {
+        let did = &record.entry.did;
+        wanted.extend(did.words().into_iter().map(|words| (words.id.to_string(), words.digest.clone())));
+        wanted.extend(did.blobs().into_iter().map(|blob| (blob.id.to_string(), blob.digest.clone())));
+        let good = match self.0.get_mut(&record.dossier) {
+            Some((dossier, n, seq)) if record.n == *n + 1 => {
+                dossier.apply(&record.entry);
+                (*n, *seq) = (record.n, record.seq);
+                true
+            }
+            Some(_) => false,
+            None => Dossier::open(record.dossier, &record.entry).filter(|_| record.n == 1).is_some_and(|dossier| {
+                self.0.insert(record.dossier, (dossier, 1, record.seq));
+                true
+            }),
+        };
+        if !good {
+            found.push(Problem { what: "dossier", at: format!("{}/{}", record.dossier, record.n) });
+        }
+    }
+
+    fn compare(&self, reader: &dyn Reader, place: PlaceCode, found: &mut Vec<Problem>) -> Result<(), Fault> {
+        let kept = reader.dossiers_after(place, 0)?;
+        for kept in &kept {
+            let made = self.0.get(&kept.row.number);
+            if made.is_none_or(|(dossier, n, seq)| Row::of(dossier, *n) != kept.row || *seq != kept.seq) {
+                found.push(Problem { what: "row", at: kept.row.number.to_string() });
+            }
+        }
+        if kept.len() != self.0.len() {
+            found.push(Problem { what: "row", at: format!("{} rows, {} dossiers", kept.len(), self.0.len()) });
+        }
+        Ok(())
+    }
 }

@@ -24,12 +24,22 @@ pub struct World {
     others: BTreeMap<CaseTypeId, Matter>,
     calendars: Calendars,
     channels: Vec<Channel>,
+    delivery: yinuo_delivery::Rules,
 }
 
 impl World {
     /// A city whose doors open on `main`: what a citizen reports without saying more.
     pub fn new(place: PlaceCode, name: (String, String), main: Matter, calendars: Calendars) -> World {
-        World { place, name: name.0, name_en: name.1, main, others: BTreeMap::new(), calendars, channels: Vec::new() }
+        World {
+            place,
+            name: name.0,
+            name_en: name.1,
+            main,
+            others: BTreeMap::new(),
+            calendars,
+            channels: Vec::new(),
+            delivery: yinuo_delivery::Rules::default(),
+        }
     }
 
     /// Adds another case type; one that is there already is replaced.
@@ -44,6 +54,17 @@ impl World {
     pub fn with_channels(mut self, channels: Vec<Channel>) -> World {
         self.channels = channels;
         self
+    }
+
+    /// The rules of delivery, in place of what most offices use.
+    #[must_use]
+    pub fn with_delivery(mut self, rules: yinuo_delivery::Rules) -> World {
+        self.delivery = rules;
+        self
+    }
+
+    pub fn delivery(&self) -> &yinuo_delivery::Rules {
+        &self.delivery
     }
 
     pub fn channels(&self) -> &[Channel] {

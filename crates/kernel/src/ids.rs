@@ -128,6 +128,8 @@ slugs! {
     GuideId,
     /// How a matter came out where the field grades it: A, B, C of a proposal.
     OutcomeId,
+    /// A field of work or an industry chain (领域、产业链) that a city groups projects under.
+    FieldId,
     /// An emergency service and the words that call for it, of a pack.
     EmergencyId,
 }

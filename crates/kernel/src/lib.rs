@@ -14,8 +14,8 @@ pub mod refusal;
 pub use actor::{Actor, Role};
 pub use clock::{Clock, ManualClock};
 pub use ids::{
-    BlobId, CaseTypeId, CategoryId, CellId, EmergencyId, GuideId, Ids, KindId, LimitId, OutcomeId, PersonId, PostId,
-    SlugError, UnitId, WordsId,
+    BlobId, CaseTypeId, CategoryId, CellId, EmergencyId, FieldId, GuideId, Ids, KindId, LimitId, OutcomeId, PersonId,
+    PostId, SlugError, UnitId, WordsId,
 };
 pub use jiff::Timestamp;
 pub use number::CaseNumber;

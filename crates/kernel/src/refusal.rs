@@ -368,6 +368,11 @@ rules! {
         hint "请附上照片、文件，或关联办件、项目。" "Add a photo or a file, or link a case or a project."
         source "delivery: nodes and sign-off need evidence"
     }
+    BadEvidence "bad-evidence" {
+        "上传的文件不是照片，也不是 PDF 或 Word、Excel 文档。" "The file is neither a photo nor a PDF, Word or Excel document."
+        hint "请上传 JPEG、PNG、WebP 照片，或 PDF、docx、xlsx 文档。" "Send a JPEG, PNG or WebP picture, or a PDF, docx or xlsx file."
+        source "web: evidence"
+    }
     SecondReaderNeeded "second-reader-needed" {
         "不能核实自己报送的内容，需要由另一岗位复核。" "What a post has said itself another post must verify."
         hint "请由其他岗位核实。" "Have another post look at it."
@@ -392,6 +397,91 @@ rules! {
         "督办应逐级进行，不能越级。" "Chasing goes grade by grade."
         hint "请先提醒，再督办，最后通报约谈。" "Remind first, then chase, then bring it before the leaders."
         source "delivery: chase"
+    }
+    MoveForbids "move-forbids" {
+        "项目阶段不能这样变动。" "A project does not move between these stages."
+        hint "请按阶段逐步推进；政府投资项目从立项开始；退回由项目办说明理由后办理。" "Move on step by step; a government project begins with its approval; moving back is for the office."
+        source "delivery: table of the stages of a project"
+    }
+    DayForbids "day-forbids" {
+        "日期不能晚于今天，也不能早于它所承接的日期。" "A day of something that has happened lies neither ahead nor before what it follows."
+        hint "请核对实际发生的日期。" "Check the day on which it happened."
+        source "delivery: dated facts"
+    }
+    PermitMissing "permit-missing" {
+        "缺少开工所需的许可，不能登记为开工（未批先建）。" "A permit that construction needs is missing, so no start is recorded."
+        hint "请先取得所列许可；依法无需办理的，由项目办说明依据后登记。" "Get the permit named first; where the law asks for none, have the office record that with its ground."
+        source "Construction Law (建筑法) § 7"
+    }
+    BadLedger "bad-ledger" {
+        "节点台账有误：前置节点应在台账之内、不能循环，节点不早于前置节点的时限开始，已完成的节点不能删除。" "The ledger is not sound: predecessors within it and in no ring, no node beginning before what it waits for is due, none dropped that is met."
+        hint "请按提示核对该节点后重新提交。" "Check the node named and send the ledger again."
+        source "delivery: ledgers"
+    }
+    AdjustNeeded "adjust-needed" {
+        "计划开工、竣工时间和计划投资确定后，须经申请和审定才能调整。" "Planned start, completion and investment change by request and grant alone."
+        hint "请提出调整申请，由另一岗位审定。" "Ask for an adjustment; another post grants it."
+        source "delivery: adjustments need approval"
+    }
+    NoObstacle "no-obstacle" {
+        "这个办件没有列为项目的堵点。" "This case is no open obstacle of the project."
+        hint "请从未销号的堵点中选择。" "Choose one of the open obstacles."
+        source "delivery: obstacles"
+    }
+    CandidateNotReady "candidate-not-ready" {
+        "该建议项目尚不能列入票决，或未列入本次票决。" "This candidate is not ready for the vote, or not listed in it."
+        hint "请先完成初审和论证，再列入票决。" "Review and cost it first, then list it."
+        source "delivery: a candidate is costed before deputies decide on it"
+    }
+    TooFewCandidates "too-few-candidates" {
+        "候选项目数不足，不能实行差额票决。" "There are too few candidates for the seats."
+        hint "请增加候选项目，或减少应选项目数。" "List more candidates, or lower the number of seats."
+        source "delivery: 差额票决, the pack's terms of a vote"
+    }
+    PaperDiffers "paper-differs" {
+        "票样上的候选项目与候选名单不一致。" "The paper does not name the candidates of the list in their order."
+        hint "请按最新候选名单重新印制票样。" "Print the papers again from the list as it is now."
+        source "delivery: deputies vote on what the paper says"
+    }
+    SlipsWrong "slips-wrong" {
+        "票签清单有误：数量应与代表人数相等，且不得重复。" "The list of slips is wrong: as many as deputies, sorted, none twice."
+        hint "请重新生成票签。" "Make the slips again."
+        source "delivery: one slip a deputy"
+    }
+    VotingOver "voting-over" {
+        "投票已截止。" "Voting is over."
+        hint "请等待计票结果。" "Wait for the count."
+        source "delivery: the closing time of a vote"
+    }
+    VotingStillOpen "voting-still-open" {
+        "投票尚未截止，且仍有票签未投，不能计票。" "Voting is still open, and not every slip that was drawn has voted."
+        hint "请在截止后计票，或待全部票签投完。" "Count after the closing time, or when every slip has voted."
+        source "delivery: no count before the end"
+    }
+    UnknownSlip "unknown-slip" {
+        "票签码不正确，或不属于本轮票决。" "This code belongs to no slip of this round."
+        hint "请核对票签上的十六位码；新一轮票决须使用新票签。" "Check the sixteen symbols on your slip; a new round has new slips."
+        source "delivery: the slip is the right to vote"
+    }
+    SlipUsed "slip-used" {
+        "该票签已投票，投出的票不能更改。" "This slip has voted; a ballot that was cast stands."
+        hint "如非本人所投，请立即向监票人报告。" "If it was not you, tell the tellers at once."
+        source "delivery: a ballot in the urn is final"
+    }
+    TooManyChosen "too-many-chosen" {
+        "赞成的项目数超过应选项目数。" "You are for more candidates than there are seats."
+        hint "赞成数应等于或少于应选项目数，请减少后再投。" "Be for as many as there are seats, or fewer."
+        source "选举法: 每一选票所选的人数，多于规定应选代表人数的作废; applied to items"
+    }
+    NotOnPaper "not-on-paper" {
+        "所选项目不在票上。" "The ballot names a candidate that is not on the paper."
+        hint "请刷新页面后重新填写。" "Reload the page and fill in the ballot again."
+        source "delivery: the paper of the round"
+    }
+    OutcomeUntrue "outcome-untrue" {
+        "与票决结果不一致。" "This is not what the vote says."
+        hint "请按计票结果办理。" "Take the outcome from the count."
+        source "delivery: a candidate's outcome is that of its vote"
     }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."

@@ -4,7 +4,7 @@ use crate::advice::Advice;
 use crate::http::known::Known;
 use crate::http::limiter::Limiter;
 use std::sync::Arc;
-use yinuo_journal::{Engine, Fault, Reader, World};
+use yinuo_journal::{Engine, Fault, Reader, Register, Rows, World};
 use yinuo_kernel::{Clock, Ids};
 
 /// The running city, shared by all requests.
@@ -29,6 +29,8 @@ pub struct Inner {
     pub secure_cookies: bool,
     pub limiter: Limiter,
     pub known: Known,
+    /// Sources, tasks, projects and votes, see [`Inner::rows`].
+    pub register: Register,
 }
 
 impl std::fmt::Debug for App {
@@ -48,6 +50,22 @@ impl std::ops::Deref for App {
     type Target = Inner;
     fn deref(&self) -> &Inner {
         &self.0
+    }
+}
+
+impl Inner {
+    /// The register of dossiers as it is now. Reads the store when something has changed: off the
+    /// async threads, as [`App::read`] does.
+    ///
+    /// # Errors
+    /// What the read reports.
+    pub fn rows(&self) -> Result<Arc<Rows>, Fault> {
+        self.register.read(&self.engine, self.reader.as_ref(), self.world.place)
+    }
+
+    /// Today in the city.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.world.calendar().local(self.clock.now()).date()
     }
 }
 

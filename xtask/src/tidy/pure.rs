@@ -2,7 +2,7 @@
 
 use super::tracked;
 
-const PURE: &[&str] = &["kernel", "calendar", "text", "report", "casework", "packs"];
+const PURE: &[&str] = &["kernel", "calendar", "text", "report", "papers", "casework", "packs"];
 const IMPURE: &[&str] = &[
     "std::fs",
     "std::net",

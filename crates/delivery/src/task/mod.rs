@@ -22,7 +22,7 @@ pub mod returns;
 mod row;
 pub mod share;
 pub mod stage;
-mod steps;
+pub(crate) mod steps;
 
 pub use brief::{Brief, Nature, Origin, Sort};
 pub use command::Command;

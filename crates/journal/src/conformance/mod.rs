@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod city;
+mod delivery;
 mod engine;
 mod letters;
 mod lists;
@@ -47,5 +48,9 @@ pub fn run(make: &impl Make) {
     tail::who_looked_at_an_old_state_is_told(make);
     letters::letters_wait_until_they_are_delivered(make);
     letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
+    delivery::a_list_of_deeds_is_done_as_a_whole(make);
+    delivery::a_key_gives_the_receipts_again(make);
+    delivery::the_register_tells_only_what_changed(make);
+    delivery::cases_and_dossiers_share_numbers_and_chain(make);
     lists::lists_and_boards_equal_the_model(make);
 }

@@ -29,9 +29,9 @@ pub(super) fn changes_are_told_once_durable_and_can_be_read_again(make: &impl Ma
     // Read again from the records.
     let reader = b.reader.as_ref();
     assert_eq!(tail::head(reader, place).unwrap(), seq);
-    let all: Vec<u64> = tail::after(reader, place, 0, 100).unwrap().iter().map(|record| record.seq).collect();
+    let all: Vec<u64> = tail::after(reader, place, 0, 100).unwrap().iter().map(|record| record.seq()).collect();
     assert_eq!(all, (1..=seq).collect::<Vec<_>>());
-    assert_eq!(tail::after(reader, place, 1, 1).unwrap().iter().map(|r| r.seq).collect::<Vec<_>>(), [2]);
+    assert_eq!(tail::after(reader, place, 1, 1).unwrap().iter().map(|r| r.seq()).collect::<Vec<_>>(), [2]);
     assert!(tail::after(reader, place, seq, 9).unwrap().is_empty());
     assert_eq!(tail::before(reader, place, b.at(24, 9, 0)).unwrap(), 0);
     assert_eq!(tail::before(reader, place, b.at(24, 10, 5)).unwrap(), told.first().unwrap().seq);

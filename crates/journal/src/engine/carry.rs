@@ -63,7 +63,7 @@ impl<S: Store> Core<S> {
         let after = timers(&state.case);
         let receipt = Receipt {
             case: number,
-            stage: state.case.stage,
+            stage: Some(state.case.stage),
             seq: head.seq,
             at: now,
             asked: submission.map(|s| s.asked.clone()).unwrap_or_default(),

@@ -6,7 +6,7 @@ use crate::{Fault, Head, Receipt, Store, Timer, World};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use yinuo_casework::{Case, Command, Entry, Event, Scene, decide};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Clock, Refusal, Rule, Timestamp};
 
@@ -22,7 +22,7 @@ pub(super) struct Loaded {
 pub(super) struct Core<S> {
     pub(super) store: S,
     pub(super) world: Arc<World>,
-    clock: Arc<dyn Clock>,
+    pub(super) clock: Arc<dyn Clock>,
     pub(super) head: Option<Head>,
     /// The last serial given, with its day.
     pub(super) serial: Option<(u32, u32)>,
@@ -32,6 +32,10 @@ pub(super) struct Core<S> {
     board: Arc<Board>,
     /// How often accounts or sessions have changed.
     pub(super) kept: Arc<AtomicU64>,
+    pub(super) dossiers: LruCache<CaseNumber, super::deliver::Loaded>,
+    /// Whether the open transaction changed dossiers, and how often that has happened.
+    pub(super) touched: bool,
+    pub(super) delivered: Arc<AtomicU64>,
 }
 
 /// Who commands which case of which type.
@@ -47,12 +51,28 @@ impl<S: Store> Core<S> {
     pub(super) fn new(store: S, world: Arc<World>, clock: Arc<dyn Clock>, board: Arc<Board>) -> Self {
         let kept = Arc::default();
         let cache = LruCache::new(CACHE);
-        Self { store, world, clock, head: None, serial: None, cache, untold: Vec::new(), board, kept }
+        Self {
+            store,
+            world,
+            clock,
+            head: None,
+            serial: None,
+            cache,
+            untold: Vec::new(),
+            board,
+            kept,
+            dossiers: LruCache::new(super::deliver::CACHE),
+            touched: false,
+            delivered: Arc::default(),
+        }
     }
 
     /// Tells what the transaction changed.
     pub(super) fn tell_news(&mut self) {
         self.board.tell(self.untold.drain(..));
+        if std::mem::take(&mut self.touched) {
+            self.delivered.fetch_add(1, Ordering::Release);
+        }
     }
 
     /// After a rollback nothing in memory is to be trusted.
@@ -61,6 +81,8 @@ impl<S: Store> Core<S> {
         self.serial = None;
         self.cache.clear();
         self.untold.clear();
+        self.dossiers.clear();
+        self.touched = false;
     }
 
     /// Decides one submission inside the open transaction. `Ok(Err(_))` is a refusal and has

@@ -9,11 +9,14 @@
 
 mod carry;
 mod core;
+mod deed;
+mod deliver;
 mod health;
 mod news;
 mod submission;
 mod work;
 
+pub use deed::Deed;
 pub use health::{Health, Pause};
 pub use news::News;
 pub use submission::{Keeping, Rejection, Submission, Target};
@@ -34,8 +37,13 @@ pub const QUEUE: usize = 4_096;
 
 type Answer = Result<Receipt, Rejection>;
 
+/// A receipt for each deed; or what speaks against which of them, and nothing was done.
+type Delivered = Result<Vec<Receipt>, Vec<(usize, Rejection)>>;
+
 pub(crate) enum Job {
     Case(Box<Submission>, oneshot::Sender<Answer>),
+    /// All of them or none.
+    Deliver(Vec<Deed>, oneshot::Sender<Delivered>),
     Keep(Box<Keeping>, oneshot::Sender<Result<(), Fault>>),
     /// Work off what is due and answer when done.
     Tick(oneshot::Sender<Result<(), Fault>>),
@@ -49,6 +57,7 @@ pub struct Engine {
     health: Arc<Health>,
     news: Arc<news::Board>,
     kept: Arc<AtomicU64>,
+    delivered: Arc<AtomicU64>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -62,7 +71,7 @@ impl Engine {
         let health = Arc::new(Health::default());
         let news = Arc::new(news::Board::default());
         let core = core::Core::new(store, world, clock.clone(), news.clone());
-        let kept = core.kept.clone();
+        let (kept, delivered) = (core.kept.clone(), core.delivered.clone());
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn({
@@ -70,7 +79,7 @@ impl Engine {
                 move || work::run(core, &queue, &health, clock.as_ref())
             })
             .map_err(|e| Fault::Busy(e.to_string()))?;
-        Ok(Engine { jobs, health, news, kept, thread: Mutex::new(Some(thread)) })
+        Ok(Engine { jobs, health, news, kept, delivered, thread: Mutex::new(Some(thread)) })
     }
 
     /// Decides a command and answers when it is durable.
@@ -91,6 +100,32 @@ impl Engine {
         let (tell, hear) = oneshot::channel();
         self.send(Job::Case(Box::new(submission), tell)).map_err(Rejection::Failed)?;
         hear.blocking_recv().unwrap_or_else(|_| Err(Rejection::Failed(stopped())))
+    }
+
+    /// Decides commands to dossiers, all of them or none, and answers when they are durable.
+    ///
+    /// # Errors
+    /// Which of them a rule forbids, or that nothing could be stored; nothing was changed then.
+    pub async fn deliver(&self, deeds: Vec<Deed>) -> Delivered {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Deliver(deeds, tell)).map_err(deed::failed)?;
+        hear.await.unwrap_or_else(|_| Err(deed::failed(stopped())))
+    }
+
+    /// [`Engine::deliver`] for callers without a runtime.
+    ///
+    /// # Errors
+    /// As [`Engine::deliver`].
+    pub fn deliver_blocking(&self, deeds: Vec<Deed>) -> Delivered {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Deliver(deeds, tell)).map_err(deed::failed)?;
+        hear.blocking_recv().unwrap_or_else(|_| Err(deed::failed(stopped())))
+    }
+
+    /// How often dossiers have changed since the start: a register read before is to be refreshed.
+    /// Counted before the change is acknowledged.
+    pub fn delivered(&self) -> u64 {
+        self.delivered.load(Ordering::Acquire)
     }
 
     /// Stores what lies beside the journal: accounts and sessions.

@@ -1,7 +1,7 @@
 //! The loop of the writing thread: gather a group, carry it out in one transaction, answer.
 
 use super::core::Core;
-use super::{Answer, GROUP, Health, Job, Rejection};
+use super::{Answer, Delivered, GROUP, Health, Job, Rejection, deed};
 use crate::{Fault, Store};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -106,6 +106,7 @@ fn transaction<S: Store, T>(
 
 enum Done {
     Case(tokio::sync::oneshot::Sender<Answer>, Answer),
+    Deliver(tokio::sync::oneshot::Sender<Delivered>, Delivered),
     Keep(tokio::sync::oneshot::Sender<Result<(), Fault>>, Result<(), Fault>),
 }
 
@@ -135,19 +136,26 @@ fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), F
         // A client that has gone away needs no answer.
         match one {
             Done::Case(tell, answer) => drop(tell.send(answer)),
+            Done::Deliver(tell, answer) => drop(tell.send(answer)),
             Done::Keep(tell, answer) => drop(tell.send(answer)),
         }
     }
     health
 }
 
-type Outcome = Option<Result<crate::Receipt, yinuo_kernel::Refusal>>;
+/// What a job came to before its transaction was durable.
+enum Outcome {
+    Case(Result<crate::Receipt, yinuo_kernel::Refusal>),
+    Deliver(Result<Vec<crate::Receipt>, Vec<(usize, yinuo_kernel::Refusal)>>),
+    Done,
+}
 
 fn attempt<S: Store>(core: &mut Core<S>, job: &Job) -> Result<Outcome, Fault> {
     match job {
-        Job::Case(submission, _) => core.step(submission).map(Some),
-        Job::Keep(keeping, _) => core.store.keep(keeping).map(|()| None),
-        Job::Tick(_) | Job::Stop => Ok(None),
+        Job::Case(submission, _) => core.step(submission).map(Outcome::Case),
+        Job::Deliver(deeds, _) => core.deliver(deeds).map(Outcome::Deliver),
+        Job::Keep(keeping, _) => core.store.keep(keeping).map(|()| Outcome::Done),
+        Job::Tick(_) | Job::Stop => Ok(Outcome::Done),
     }
 }
 
@@ -156,10 +164,17 @@ fn answer(job: Job, outcome: Result<Outcome, Fault>, ticks: &Result<(), Fault>) 
         Job::Case(_, tell) => Some(Done::Case(
             tell,
             match outcome {
-                Ok(Some(Ok(receipt))) => Ok(receipt),
-                Ok(Some(Err(refusal))) => Err(Rejection::Refused(refusal)),
-                Ok(None) => Err(Rejection::Failed(Fault::Busy("the command was not carried out".into()))),
+                Ok(Outcome::Case(decided)) => decided.map_err(Rejection::Refused),
+                Ok(Outcome::Deliver(_) | Outcome::Done) => Err(Rejection::Failed(deed::undone())),
                 Err(fault) => Err(Rejection::Failed(fault)),
+            },
+        )),
+        Job::Deliver(_, tell) => Some(Done::Deliver(
+            tell,
+            match outcome {
+                Ok(Outcome::Deliver(decided)) => decided.map_err(deed::refused),
+                Ok(Outcome::Case(_) | Outcome::Done) => Err(deed::failed(deed::undone())),
+                Err(fault) => Err(deed::failed(fault)),
             },
         )),
         Job::Keep(_, tell) => Some(Done::Keep(tell, outcome.map(|_| ()))),

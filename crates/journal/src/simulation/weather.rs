@@ -188,6 +188,11 @@ impl<S: Store + 'static> Store for Stormy<S> {
         self.inner.history(place, case)
     }
 
+    fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
+        self.alive()?;
+        self.inner.course(place, dossier)
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         self.alive()?;
         self.inner.last_serial(place, day)

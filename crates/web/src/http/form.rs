@@ -1,4 +1,4 @@
-//! Forms, read with limits: at most so many bytes, valid UTF-8, each field once, photos apart.
+//! Forms, read with limits: at most so many bytes, valid UTF-8, files apart.
 
 use super::access::Visit;
 use super::problem::Problem;
@@ -18,6 +18,8 @@ pub const TEXT_MAX: usize = 256 * 1024;
 #[derive(Debug, Default)]
 pub struct Form {
     fields: BTreeMap<String, String>,
+    /// Every field as it was sent, for choices of several.
+    sent: Vec<(String, String)>,
     /// Photos as they were sent; empty ones (no file chosen) are left out.
     pub photos: Vec<Bytes>,
     visit: Option<Visit>,
@@ -27,6 +29,12 @@ impl Form {
     /// A field, trimmed; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |value| value.trim())
+    }
+
+    /// All values of a field that may be chosen several times; the empty ones are left out.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let values = self.sent.iter().filter(|(sent, _)| sent == name).map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
     }
 
     pub fn fields(&self) -> &BTreeMap<String, String> {
@@ -85,7 +93,7 @@ async fn urlencoded(request: Request, visit: &Visit) -> Result<Form, Problem> {
     if pairs.iter().any(|(_, value)| value.contains('\u{FFFD}')) {
         return Err(Problem::refused(visit, Rule::BadText));
     }
-    Ok(Form { fields: pairs.into_iter().collect(), ..Form::default() })
+    Ok(Form { fields: pairs.iter().cloned().collect(), sent: pairs, ..Form::default() })
 }
 
 async fn multipart(request: Request, app: &App, visit: &Visit) -> Result<Form, Problem> {
@@ -122,9 +130,10 @@ async fn multipart(request: Request, app: &App, visit: &Visit) -> Result<Form, P
             }
         } else {
             let text = String::from_utf8(bytes).map_err(|_| Problem::refused(visit, Rule::BadText))?;
+            form.sent.push((name.clone(), text.clone()));
             form.fields.insert(name, text);
         }
-        if form.photos.len() > 10 || form.fields.len() > 40 {
+        if form.photos.len() > 10 || form.sent.len() > 200 {
             return Err(Problem::refused(visit, Rule::TooManyPhotos));
         }
     }

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod code;
 pub mod cookie;
 pub mod etag;
+pub mod files;
 pub mod form;
 pub mod known;
 pub mod limiter;

@@ -75,23 +75,33 @@ pub enum InputKind {
     Text,
     Date,
     Select,
+    /// Several of a list.
+    Multi,
     Photos,
+    /// Photos and documents.
+    Files,
+    Number,
+    /// A line for each thing.
+    Lines,
 }
 
 /// A field of a step besides its words.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
-    pub name: &'static str,
+    pub name: String,
     pub kind: InputKind,
     pub label: String,
     pub options: Vec<Choice>,
     pub required: bool,
+    /// What stands in it.
+    pub value: String,
+    pub hint: String,
 }
 
 impl Action {
     /// A form with files is sent in parts.
     pub(super) fn has_files(&self) -> bool {
-        self.inputs.iter().any(|input| input.kind == InputKind::Photos)
+        self.inputs.iter().any(|input| matches!(input.kind, InputKind::Photos | InputKind::Files))
     }
 }
 

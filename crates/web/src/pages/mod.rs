@@ -8,6 +8,7 @@
 pub mod board;
 pub mod case;
 pub mod chrome;
+pub mod delivery;
 pub mod problem;
 pub mod queue;
 pub mod read;

@@ -10,7 +10,7 @@ use yinuo_journal::World;
 use yinuo_kernel::{Actor, Role, UnitId};
 
 fn input(name: &'static str, kind: InputKind, label: &str) -> Input {
-    Input { name, kind, label: label.to_owned(), ..Input::default() }
+    Input { name: name.to_owned(), kind, label: label.to_owned(), ..Input::default() }
 }
 
 fn choice(id: impl ToString, label: impl ToString) -> Choice {

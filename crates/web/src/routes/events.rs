@@ -27,7 +27,7 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Interval;
 use yinuo_casework::Case;
-use yinuo_journal::{Account, Fault, News, World, tail};
+use yinuo_journal::{Account, Chained, Fault, News, World, tail};
 use yinuo_kernel::{Role, UnitId};
 
 /// How often a silent connection is kept alive, and a listener's session looked at again.
@@ -84,7 +84,7 @@ fn missed(app: &Inner, last: u64) -> Result<Missed, Fault> {
         return Ok(Missed::TooMuch);
     }
     let mut cases: BTreeMap<_, (u32, u64)> = BTreeMap::new();
-    for record in records {
+    for record in records.into_iter().filter_map(Chained::case) {
         cases.entry(record.case).or_insert((record.n, 0)).1 = record.seq;
     }
     let mut news = Vec::new();

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod command;
 pub mod days;
+pub mod delivery;
 pub mod desk;
 pub mod events;
 pub mod follow;
@@ -34,6 +35,9 @@ use yinuo_journal::Scope;
 use yinuo_kernel::Role;
 
 const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
+
+/// Who works on tasks and projects: the offices and the units.
+const DELIVERY: &[Role] = &[Role::Unit, Role::Supervisor];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
@@ -84,6 +88,11 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
             post(desk::case::act),
         )
         .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
+        .route("/desk/tasks", Staff, get(delivery::tasks::list))
+        .route("/desk/tasks/{number}", Staff, get(delivery::task::get))
+        .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
+        .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
+        .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))

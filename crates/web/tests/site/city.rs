@@ -128,6 +128,7 @@ fn city_of(world: Arc<World>) -> City {
         secure_cookies: false,
         limiter: Limiter::default(),
         known: Known::default(),
+        register: yinuo_journal::Register::default(),
     });
     let (router, routes) = site(app.clone());
     City { app, clock, router, routes }

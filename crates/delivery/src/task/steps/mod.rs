@@ -1,6 +1,6 @@
 //! What each verb asks beyond stage and post, and which events it becomes.
 
-mod chase;
+pub(crate) mod chase;
 mod close;
 pub(super) mod draft;
 mod nodes;
@@ -48,7 +48,7 @@ pub(super) fn decide(task: &Task, command: &Command, scene: &Scene<'_>) -> Resul
 }
 
 /// Words with something in them.
-fn written(words: &Words) -> Result<Words, Refusal> {
+pub(crate) fn written(words: &Words) -> Result<Words, Refusal> {
     match words.chars {
         0 => Err(Rule::WordsMissing.into()),
         1..=5_000 => Ok(words.clone()),

@@ -98,14 +98,14 @@ impl Samples for CaseDeskPage {
         let resolve = Action {
             inputs: vec![
                 Input {
-                    name: "outcome",
+                    name: "outcome".into(),
                     kind: InputKind::Select,
                     label: text(lang, "办理结果", "Outcome"),
                     options: vec![Choice { id: "a".into(), label: HOSTILE.into(), ..Choice::default() }],
-                    required: false,
+                    ..Input::default()
                 },
                 Input {
-                    name: "photos",
+                    name: "photos".into(),
                     kind: InputKind::Photos,
                     label: text(lang, "照片", "Photos"),
                     ..Input::default()
@@ -116,9 +116,17 @@ impl Samples for CaseDeskPage {
         let suspend = Action {
             minor: true,
             inputs: vec![
-                Input { name: "until", kind: InputKind::Date, label: text(lang, "到", "Until"), ..Input::default() },
                 Input {
-                    name: "into", kind: InputKind::Text, label: text(lang, "编号", "Number"), ..Input::default()
+                    name: "until".into(),
+                    kind: InputKind::Date,
+                    label: text(lang, "到", "Until"),
+                    ..Input::default()
+                },
+                Input {
+                    name: "into".into(),
+                    kind: InputKind::Text,
+                    label: text(lang, "编号", "Number"),
+                    ..Input::default()
                 },
             ],
             ..action("suspend", "申请挂起", "Ask to suspend")

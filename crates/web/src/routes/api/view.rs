@@ -31,7 +31,7 @@ impl ReceiptJson {
     pub fn of(receipt: &Receipt, secret: Option<&[u8; 32]>) -> Self {
         Self {
             number: receipt.case.to_string(),
-            stage: receipt.stage.as_str().to_owned(),
+            stage: receipt.stage.map_or("", |stage| stage.as_str()).to_owned(),
             seq: receipt.seq,
             at: receipt.at.to_string(),
             code: secret.map(|secret| code::of_case(secret, receipt.case)),

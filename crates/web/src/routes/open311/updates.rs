@@ -16,7 +16,7 @@ use axum::http::Uri;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use yinuo_casework::{Case, Entry, Event};
-use yinuo_journal::{CaseRow, Fault, tail};
+use yinuo_journal::{CaseRow, Chained, Fault, tail};
 use yinuo_kernel::{CaseNumber, Timestamp, WordsId};
 
 /// More records than this are not looked through for one answer.
@@ -89,8 +89,14 @@ fn changed(app: &Inner, span: (Timestamp, Timestamp)) -> Result<Option<Vec<CaseN
     let mut cases: BTreeSet<CaseNumber> = BTreeSet::new();
     loop {
         let records = tail::after(reader, place, seq, 500)?;
-        let Some(end) = records.last().map(|record| (record.seq, record.entry.at)) else { break };
-        cases.extend(records.iter().filter(|record| record.entry.at <= span.1).map(|record| record.case));
+        let Some(end) = records.last().map(|record| (record.seq(), record.at())) else { break };
+        cases.extend(
+            records
+                .into_iter()
+                .filter(|record| record.at() <= span.1)
+                .filter_map(Chained::case)
+                .map(|record| record.case),
+        );
         if end.1 > span.1 {
             break;
         }

@@ -1,0 +1,204 @@
+//! A list of deeds: all decided on a copy first, and written only when none is refused.
+
+use super::core::Core;
+use super::deed::Deed;
+use super::submission::Target;
+use crate::{Change, DossierRow, Fault, Receipt, Store};
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use yinuo_delivery::{Dossier, Entry, Row, Scene, decide};
+use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, Timestamp, WordsId};
+
+/// Dossiers kept ready in memory; a task of five years has 20 KB.
+pub(super) const CACHE: NonZeroUsize = NonZeroUsize::new(4_096).unwrap();
+
+#[derive(Clone)]
+pub(super) struct Loaded {
+    dossier: Dossier,
+    /// How many records it has.
+    n: u32,
+}
+
+/// What a deed comes to, not written yet.
+struct Decided {
+    number: CaseNumber,
+    /// The record before its first one, within the dossier.
+    n: u32,
+    entries: Vec<Entry>,
+}
+
+/// What the list has done so far, on top of what is stored.
+#[derive(Default)]
+struct Draft {
+    dossiers: BTreeMap<CaseNumber, Loaded>,
+    /// The last number given to a new dossier.
+    last: Option<CaseNumber>,
+}
+
+impl<S: Store> Core<S> {
+    /// Decides a list inside the open transaction. `Ok(Err(_))` are refusals, and has written nothing.
+    pub(super) fn deliver(&mut self, deeds: &[Deed]) -> Result<Result<Vec<Receipt>, Vec<(usize, Refusal)>>, Fault> {
+        if let Some(before) = self.delivered_before(deeds)? {
+            return Ok(before);
+        }
+        let now = self.clock.now();
+        let (mut draft, mut decided, mut refused) = (Draft::default(), Vec::with_capacity(deeds.len()), Vec::new());
+        for (at, deed) in deeds.iter().enumerate() {
+            match self.decide_deed(deed, now, &mut draft)? {
+                Ok(one) => decided.push(one),
+                Err(refusal) => refused.push((at, refusal)),
+            }
+        }
+        if !refused.is_empty() {
+            return Ok(Err(refused));
+        }
+        // The states before the list, which the entries are applied to once more as they are written.
+        let receipts = deeds.iter().zip(decided).map(|(deed, one)| self.write_deed(deed, one, now));
+        let receipts = receipts.collect::<Result<Vec<_>, _>>()?;
+        self.touched = true;
+        Ok(Ok(receipts))
+    }
+
+    /// The receipts of a list that was asked for before.
+    #[allow(clippy::type_complexity, reason = "the shape of an answer")]
+    fn delivered_before(
+        &mut self,
+        deeds: &[Deed],
+    ) -> Result<Option<Result<Vec<Receipt>, Vec<(usize, Refusal)>>>, Fault> {
+        let mut before = Vec::new();
+        for (at, deed) in deeds.iter().enumerate() {
+            let Some(key) = &deed.key else { return Ok(None) };
+            match self.store.receipt(self.world.place, key)? {
+                Some(receipt) if receipt.asked == deed.asked => before.push(receipt),
+                // A list is stored as a whole: a key that is half known was used for something else.
+                Some(_) => return Ok(Some(Err(vec![(at, Rule::KeyReused.into())]))),
+                None if at > 0 => return Ok(Some(Err(vec![(at, Rule::KeyReused.into())]))),
+                None => return Ok(None),
+            }
+        }
+        Ok((!before.is_empty()).then_some(Ok(before)))
+    }
+
+    fn decide_deed(
+        &mut self,
+        deed: &Deed,
+        now: Timestamp,
+        draft: &mut Draft,
+    ) -> Result<Result<Decided, Refusal>, Fault> {
+        let (number, loaded) = match deed.target {
+            Target::New => (self.new_number(now, draft)?, None),
+            Target::Case(number) => (number, self.dossier(number, draft)?),
+        };
+        if let (Some(seen), Some(loaded)) = (deed.seen, &loaded)
+            && seen != loaded.n
+        {
+            return Ok(Err(Rule::ChangedMeanwhile.into()));
+        }
+        let mut others = BTreeMap::new();
+        for other in deed.command.others() {
+            if let Some(loaded) = self.dossier(other, draft)? {
+                others.insert(other, loaded.dossier);
+            }
+        }
+        let world = self.world.clone();
+        let scene = Scene {
+            number,
+            now,
+            by: &deed.by,
+            rules: world.delivery(),
+            directory: &world.main().directory,
+            calendar: world.calendar(),
+            others: &others,
+        };
+        let entries = match decide(loaded.as_ref().map(|loaded| &loaded.dossier), &deed.command, &scene) {
+            Ok(entries) => entries,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let n = loaded.as_ref().map_or(0, |loaded| loaded.n);
+        if let Some(after) = applied(loaded, number, &entries) {
+            draft.dossiers.insert(number, after);
+        }
+        if deed.target == Target::New {
+            draft.last = Some(number);
+        }
+        Ok(Ok(Decided { number, n, entries }))
+    }
+
+    fn write_deed(&mut self, deed: &Deed, decided: Decided, now: Timestamp) -> Result<Receipt, Fault> {
+        let place = self.world.place;
+        let Decided { number, n, entries } = decided;
+        let mut head = match self.head {
+            Some(head) => head,
+            None => self.store.head(place)?,
+        };
+        let mut records = Vec::with_capacity(entries.len());
+        for (n, entry) in (n + 1..).zip(&entries) {
+            let (next, record) = head.push_dossier(place, number, n, entry);
+            head = next;
+            records.push(record);
+        }
+        let receipt = Receipt { case: number, stage: None, seq: head.seq, at: now, asked: deed.asked.clone() };
+        let before = self.dossier(number, &Draft::default())?;
+        let after = applied(before, number, &entries);
+        let row = after.as_ref().filter(|_| !entries.is_empty()).map(|after| Row::of(&after.dossier, after.n));
+        // A row that no entry points at would lie about for ever.
+        let pointed: BTreeSet<WordsId> = entries.iter().flat_map(|e| e.did.words()).map(|words| words.id).collect();
+        let proving: BTreeSet<BlobId> = entries.iter().flat_map(|e| e.did.blobs()).map(|blob| blob.id).collect();
+        let change = Change {
+            dossier: row.map(|row| DossierRow { seq: head.seq, row }),
+            records,
+            words: deed.words.iter().filter(|row| pointed.contains(&row.id)).cloned().collect(),
+            blobs: deed.blobs.iter().filter(|row| proving.contains(&row.id)).cloned().collect(),
+            receipt: deed.key.clone().map(|key| (key, receipt.clone())),
+            ..Change::empty(number)
+        };
+        self.store.write(place, &change)?;
+        self.head = Some(head);
+        if let Some(after) = after {
+            self.dossiers.put(number, after);
+        }
+        if deed.target == Target::New {
+            self.serial = Some((number.day(), number.serial()));
+        }
+        Ok(receipt)
+    }
+
+    fn new_number(&mut self, now: Timestamp, draft: &Draft) -> Result<CaseNumber, Fault> {
+        let next = self.next_number(now)?;
+        Ok(match draft.last {
+            Some(last) if last.day() == next.day() => {
+                CaseNumber::new(self.world.calendar().local(now).date(), last.serial() + 1)
+            }
+            _ => next,
+        })
+    }
+
+    /// A dossier as the list has left it, or as it is stored.
+    fn dossier(&mut self, number: CaseNumber, draft: &Draft) -> Result<Option<Loaded>, Fault> {
+        if let Some(loaded) = draft.dossiers.get(&number).or_else(|| self.dossiers.get(&number)) {
+            return Ok(Some(loaded.clone()));
+        }
+        let course = self.store.course(self.world.place, number)?;
+        let n = u32::try_from(course.len()).unwrap_or(u32::MAX);
+        let loaded = Dossier::replay(number, &course).map(|dossier| Loaded { dossier, n });
+        if let Some(loaded) = &loaded {
+            self.dossiers.put(number, loaded.clone());
+        }
+        Ok(loaded)
+    }
+}
+
+/// A dossier after more entries.
+fn applied(before: Option<Loaded>, number: CaseNumber, entries: &[Entry]) -> Option<Loaded> {
+    let mut state = before;
+    for entry in entries {
+        match &mut state {
+            Some(loaded) => {
+                loaded.dossier.apply(entry);
+                loaded.n += 1;
+            }
+            None => state = Dossier::open(number, entry).map(|dossier| Loaded { dossier, n: 1 }),
+        }
+    }
+    state
+}

@@ -1,0 +1,42 @@
+//! Pages of delivery.
+
+pub mod task;
+pub mod tasks;
+
+/// A light: a shape, a word, a reason.
+#[derive(Clone, Debug, Default)]
+pub struct LightView {
+    pub class: &'static str,
+    pub name: String,
+    /// The worst reason,
+    pub why: String,
+    /// and the others.
+    pub more: Vec<String>,
+}
+
+/// Files and links that prove something. Files are ids below the dossier's page.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    pub blobs: Vec<String>,
+    pub links: Vec<String>,
+}
+
+impl Proof {
+    pub fn is_empty(&self) -> bool {
+        self.blobs.is_empty() && self.links.is_empty()
+    }
+}
+
+/// One thing that happened to a dossier.
+#[derive(Clone, Debug, Default)]
+pub struct Happening {
+    pub when: String,
+    pub title: String,
+    pub by: String,
+    pub words: String,
+    /// There were words, and they are erased.
+    pub gone: bool,
+    pub proof: Proof,
+    /// ``, `quiet` or `bad`.
+    pub class: &'static str,
+}

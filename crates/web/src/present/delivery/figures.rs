@@ -1,0 +1,78 @@
+//! Figures as people write them.
+
+use crate::lang::Lang;
+use yinuo_delivery::{Basis, Goal};
+use yinuo_report::Cmp;
+
+/// Without the dust of binary fractions, with thousands apart: `12,000`, `6.5`.
+pub fn plain(value: f64) -> String {
+    let rounded = (value * 1e4).round() / 1e4;
+    let text = rounded.to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(c);
+    }
+    match rest {
+        Some(rest) => format!("{sign}{grouped}.{rest}"),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+/// A value with its unit: `120公里`, `6.5%`.
+pub fn with_unit(value: f64, unit: &str) -> String {
+    format!("{}{unit}", plain(value))
+}
+
+/// What a goal asks for: `增长6%以上`, `不超过30微克/立方米`, `120公里`.
+pub fn goal(goal: &Goal, lang: Lang) -> String {
+    let figure = with_unit(goal.value, &goal.unit);
+    let growth = goal.basis == Basis::Growth;
+    match lang {
+        Lang::Zh => {
+            let said = match goal.cmp {
+                Cmp::Eq => figure,
+                Cmp::Ge => format!("{figure}以上"),
+                Cmp::Gt => format!("超过{figure}"),
+                Cmp::Le => format!("不超过{figure}"),
+                Cmp::Lt => format!("低于{figure}"),
+                Cmp::Approx => format!("{figure}左右"),
+            };
+            if growth { format!("增长{said}") } else { said }
+        }
+        Lang::En => {
+            let sign = match goal.cmp {
+                Cmp::Eq => "",
+                Cmp::Ge => "≥ ",
+                Cmp::Gt => "> ",
+                Cmp::Le => "≤ ",
+                Cmp::Lt => "< ",
+                Cmp::Approx => "≈ ",
+            };
+            format!("{}{sign}{figure}", if growth { "growth " } else { "" })
+        }
+    }
+}
+
+/// A share in percent, whole: `96%`.
+pub fn percent(share: f64) -> String {
+    format!("{}%", plain((share * 100.0).round()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn figures_are_grouped_and_carry_no_dust() {
+        let cases =
+            [(0.1 + 0.2, "0.3"), (1_234_567.0, "1,234,567"), (-12_000.5, "-12,000.5"), (999.0, "999"), (6.5, "6.5")];
+        for (value, text) in cases {
+            assert_eq!(plain(value), text);
+        }
+    }
+}
