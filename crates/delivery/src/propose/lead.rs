@@ -124,13 +124,15 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
 /// The loudest word of each line in a place.
 fn hits<'a>(place: &'a str, duties: &'a Duties, head: f64) -> BTreeMap<usize, (f64, &'a str)> {
     let mut found: BTreeMap<usize, (f64, &str)> = BTreeMap::new();
-    let mut covered = 0;
+    let (mut covered, mut held) = (0, 0);
     let core = core(place).len();
     for (at, _) in place.char_indices().take_while(|(at, _)| *at < BYTES_MAX) {
         let Some(rest) = place.get(at..) else { continue };
-        // What lies within a longer word that began before says nothing of its own.
-        let Some(word) = duties.begins(rest).find(|word| at + word.text.len() > covered) else { continue };
-        covered = at + word.text.len();
+        // What lies within a longer word that began before says nothing of its own, and what only leans
+        // over its end is mostly no word at all: in 金融生态环境 nobody speaks of 生态环境.
+        let words = duties.begins(rest).find(|word| at >= covered || word.text.len() > held);
+        let Some(word) = words.filter(|word| at + word.text.len() > covered) else { continue };
+        (covered, held) = (at + word.text.len(), word.text.len());
         let long = word.text.chars().count() as f64;
         for (line, weak) in &word.lines {
             let head = if covered == core { head } else { 1.0 };
