@@ -22,6 +22,7 @@ mod lead;
 mod nature;
 mod orders;
 mod place;
+mod ranges;
 mod sentence;
 mod title;
 mod walk;

@@ -21,6 +21,8 @@ pub(super) struct Walk<'a> {
 
 /// A line of no more characters that opens others is their topic.
 const TOPIC_MAX: usize = 26;
+/// Bytes of a sentence; those of the yearly aims have some 1,500.
+const SENTENCE_MAX: usize = 6_000;
 /// The demand of a brief holds so many characters.
 const DEMAND_MAX: usize = 4_000;
 
@@ -82,11 +84,13 @@ impl<'a> Walk<'a> {
 
     fn proposal(&self, claim: &Claim, topics: &[&str], voted: bool) -> Proposal {
         let at = claim.range.as_ref().and_then(|range| self.sentence_at(range.start));
-        let sentence = at.map_or("", |(_, sentence)| self.words(&sentence.range));
+        // What is longer than anybody speaks is a broken file: there the promise stands for itself.
+        let spoken = at.filter(|(_, sentence)| sentence.range.len() <= SENTENCE_MAX);
+        let sentence = spoken.map_or("", |(_, sentence)| self.words(&sentence.range));
         let heading = at.and_then(|(_, s)| self.report.outline.get(s.heading?)).map(|heading| heading.title.clone());
         let topic = at.and_then(|(nth, _)| topics.get(nth)).copied().unwrap_or_default();
         let own = claim.range.as_ref().map_or("", |range| self.words(range));
-        let clause = claim.range.as_ref().map_or("", |range| self.clause(range, at.map(|(_, s)| s)));
+        let clause = claim.range.as_ref().map_or("", |range| self.clause(range, spoken.map(|(_, s)| s)));
         let figures = self.figures(claim, clause);
         let goal = figures.first().map(|figure| figure.goal.clone());
         let seen = Seen { own, clause, sentence, goal: goal.as_ref() };
