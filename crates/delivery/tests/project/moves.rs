@@ -164,7 +164,18 @@ fn nothing_starts_without_its_construction_permit() {
     assert_eq!(detail, "construction: granted 2026-05-02, start 2026-05-01");
     world.ok(&of("industry"), advance(Stage::Started, (5, 2)));
     world.no(&of("industry"), permit(Standing::None), Rule::RoleForbids);
+    world.no(&of("industry"), permit(Standing::Granted { on: date(2026, 5, 3) }), Rule::PermitMissing);
+    world.ok(&of("industry"), permit(Standing::Granted { on: date(2026, 4, 30) }));
     world.holds();
+}
+
+#[test]
+fn a_withdrawn_permit_may_be_granted_anew() {
+    let permit = |standing, evidence| go(Command::Permit { permit: Permit::Construction, standing, evidence });
+    let mut world = at(Stage::Building);
+    world.go(date(2026, 6, 1));
+    world.ok(&office1(), permit(Standing::None, said()));
+    world.ok(&of("industry"), permit(Standing::Granted { on: date(2026, 5, 3) }, photo()));
 }
 
 #[test]
@@ -176,6 +187,12 @@ fn no_way_in_goes_around_the_permit() {
         world.no(&office1(), go(opening(Owner::Enterprise, &reached, granted(date(2025, 6, 2)))), Rule::PermitMissing);
         world.ok(&office1(), go(opening(Owner::Enterprise, &reached, granted(date(2025, 6, 1)))));
     }
+    // Nor back to a stage at which it never stood, after the permit is gone.
+    let mut world = at(Stage::Production);
+    let gone = Command::Permit { permit: Permit::Construction, standing: Standing::None, evidence: said() };
+    world.ok(&office1(), go(gone));
+    let back = Command::GoBack { to: Stage::Building, on: date(2026, 1, 5), words: words(9) };
+    world.no(&office1(), go(back), Rule::PermitMissing);
     // Below the start no stage leads past it.
     for from in Stage::ALL.iter().filter(|stage| **stage < Stage::Started) {
         assert!(from.onward().iter().all(|to| *to <= Stage::Started));

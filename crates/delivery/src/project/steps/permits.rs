@@ -2,7 +2,7 @@
 
 use super::super::Project;
 use super::super::event::Event;
-use super::super::permit::{Permit, Standing};
+use super::super::permit::{self, Permit, Standing};
 use super::{happened, reasoned};
 use crate::{Evidence, Scene};
 use yinuo_kernel::{Refusal, Rule};
@@ -30,6 +30,11 @@ pub(super) fn record(
             happened(on, applied, scene)?;
             if !evidence.is_there() {
                 return Err(Refusal::new(Rule::ProofMissing, permit.as_str()));
+            }
+            // Another date must not put the permit behind the start that was recorded under it: then
+            // the start was wrong, and goes back first. One that was withdrawn may be granted anew.
+            if let (permit::TO_START, true, Some(begun)) = (permit, before.is_settled(), project.begun_on()) {
+                permit::may_start(&[(permit, standing)].into(), begun)?;
             }
         }
     }
