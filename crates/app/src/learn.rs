@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::suggest::{Model, Trainer};
 use yinuo_journal::{CaseRow, Order, QueueQuery};
 use yinuo_journal_sqlite::Options;

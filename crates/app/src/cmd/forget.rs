@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::Command;
 use yinuo_journal::{Rejection, Submission, Target};
 use yinuo_journal_sqlite::Options;

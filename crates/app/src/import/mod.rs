@@ -12,7 +12,6 @@ use rows::Row;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::commands::{accept::Accept, dispatch::Dispatch};
 use yinuo_casework::event::Channel;
 use yinuo_casework::{Command, Scene, decide, route};

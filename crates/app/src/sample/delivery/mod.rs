@@ -23,7 +23,6 @@ use anyhow::{Context, anyhow};
 use script::{Script, Step};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
-use yinuo_delivery::propose::{Duties, DutyLine};
 use yinuo_journal::{Deed, Rejection, Target, digest};
 use yinuo_kernel::{CaseNumber, Timestamp};
 use yinuo_web::App;
@@ -125,16 +124,4 @@ fn refused(list: &[Step], rejections: &[(usize, Rejection)]) -> anyhow::Error {
         None => why.to_string(),
     });
     anyhow!("the sample's year of delivery: {}", told.collect::<Vec<_>>().join("; "))
-}
-
-/// The national duty directory, as far as the city has its units.
-fn duties(app: &App) -> anyhow::Result<Duties> {
-    #[derive(serde::Deserialize)]
-    struct Pack {
-        duty: Vec<DutyLine>,
-    }
-    let text = std::fs::read_to_string("packs/delivery/duties.toml")?;
-    let known = |line: &DutyLine| app.world.main().directory.unit(&line.unit).is_some();
-    let lines = toml::from_str::<Pack>(&text)?.duty.into_iter().filter(known).collect();
-    Duties::new(lines).map_err(|fault| anyhow!(fault.en()))
 }

@@ -74,11 +74,6 @@ impl<'a> Script<'a> {
         Ok(Script { app, days, first, second, desks, now, proofs: Proofs::default(), steps: Vec::new() })
     }
 
-    /// Which unit answers for what.
-    pub(super) fn duties(&self) -> anyhow::Result<yinuo_delivery::propose::Duties> {
-        super::duties(self.app)
-    }
-
     /// The day of the sample's moment.
     pub(super) fn today(&self) -> Date {
         self.days.today()

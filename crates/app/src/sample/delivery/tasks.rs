@@ -43,9 +43,8 @@ pub(super) fn write(script: &mut Script<'_>, written: &Written, dir: &Path) -> a
     let report = &written.report;
     let bytes = std::fs::read(path(report, dir))?;
     let whole = yinuo_report::whole(&report.file, &bytes).map_err(|no| anyhow::anyhow!("{}: {no:?}", report.file))?;
-    let duties = script.duties()?;
     let found = whole.reading.documents.iter().zip(&whole.entries).find_map(|(document, entry)| match entry {
-        Entry::Report(read) => Some(propose(read, document, &duties)),
+        Entry::Report(read) => Some(propose(read, document, &script.app.duties)),
         Entry::Other(_) => None,
     });
     let breakdown = Breakdown {
