@@ -271,7 +271,6 @@ pub(super) struct Obstacle {
     pub(super) id: String,
     pub(super) project: String,
     pub(super) node: Option<u32>,
-    pub(super) kind: String,
     pub(super) category: String,
     pub(super) title: String,
     pub(super) body: String,
@@ -279,7 +278,8 @@ pub(super) struct Obstacle {
     pub(super) unit: String,
     pub(super) on: String,
     pub(super) reply: Option<[String; 2]>,
-    pub(super) cleared: Option<String>,
+    /// The day and how.
+    pub(super) cleared: Option<[String; 2]>,
 }
 
 /// Every file of a folder, by file name.
