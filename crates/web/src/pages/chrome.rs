@@ -65,6 +65,7 @@ impl Chrome {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
                 }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
+                links.push(("/desk/projects", lang.say("项目", "Projects")));
                 if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {
                     links.push(("/desk/board", lang.say("督办看板", "Board")));
                 }

@@ -24,6 +24,7 @@ use crate::http::access::{Access, EVERYBODY};
 use crate::http::assets;
 use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
+use crate::routes::delivery::projects;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
@@ -38,6 +39,12 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 
 /// Who works on tasks and projects: the offices and the units.
 const DELIVERY: &[Role] = &[Role::Unit, Role::Supervisor];
+
+/// The project office.
+const PROJECTS: &[Role] = &[Role::Supervisor];
+
+/// A post of any of these may be named on a project (steward, team); the aggregate asks which.
+const NAMED: &[Role] = &[Role::Unit, Role::Supervisor, Role::Operator, Role::Dispatcher];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
@@ -93,6 +100,22 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
         .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
         .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
+        .route("/desk/projects", Staff, get(projects::list::get))
+        .route("/desk/projects.xlsx", Staff, get(projects::export::workbook))
+        .route("/desk/projects.csv", Staff, get(projects::export::csv_file))
+        .route("/desk/projects/new", Roles(PROJECTS), get(projects::new::get).post(projects::new::post))
+        .route("/desk/projects/map", Staff, get(projects::map::get))
+        .route("/desk/projects/counties", Staff, get(projects::counties::get))
+        .route("/desk/projects/{number}", Staff, get(projects::one::get))
+        .one(Method::GET, "/desk/projects/{number}/visit", Staff, get(projects::visit::get))
+        .route("/desk/projects/{number}/obstacle", Roles(NAMED), post(projects::obstacle::post))
+        .route("/desk/projects/{number}/{verb}", Roles(NAMED), post(projects::one::act))
+        .route("/desk/projects/{number}/file/{id}", Staff, get(projects::one::file))
+        .route("/desk/leads", Roles(DELIVERY), get(projects::leads::get))
+        .route("/desk/leads/new", Roles(PROJECTS), get(projects::leads::new).post(projects::leads::post))
+        .one(Method::GET, "/desk/campaigns/{number}", Staff, get(projects::campaign::get))
+        .one(Method::POST, "/desk/campaigns/{number}", Roles(PROJECTS), post(projects::campaign::list))
+        .route("/projects", Public, get(projects::public::get))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))
@@ -108,6 +131,10 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/cases/{number}", OpenToken(Read), get(api::cases::get))
         .route("/api/cases/{number}/alike", Token(CENTRE, Read), get(api::cases::alike))
         .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
+        .one(Method::GET, "/api/delivery/projects", Token(EVERYBODY, Read), get(api::projects::list))
+        .one(Method::POST, "/api/delivery/projects", Token(PROJECTS, Submit), post(api::projects::enter))
+        .route("/api/delivery/projects/{number}", Token(EVERYBODY, Read), get(api::projects::get))
+        .route("/api/delivery/projects/{number}/{verb}", Token(NAMED, Work), post(api::projects::act))
         .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
         .route("/api/events", Token(EVERYBODY, Events), get(events::get))

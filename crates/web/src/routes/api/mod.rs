@@ -9,5 +9,6 @@ pub mod catalogue;
 pub mod export;
 pub mod json;
 pub mod openapi;
+pub mod projects;
 pub mod session;
 pub mod view;
