@@ -92,7 +92,7 @@ pub fn city_with_a_grid() -> City {
     city_of(Arc::new(world.with(Matter { rules, directory })))
 }
 
-fn city_of(world: Arc<World>) -> City {
+pub fn city_of(world: Arc<World>) -> City {
     let (store, reader) = MemoryStore::new();
     let start = world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
     let clock = Arc::new(ManualClock::at(start));

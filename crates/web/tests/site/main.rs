@@ -12,4 +12,5 @@ mod first_case;
 mod open311;
 mod pages;
 mod photos;
+mod projects;
 mod read;

@@ -11,6 +11,7 @@ mod citizen;
 mod desk;
 #[cfg(test)]
 mod html;
+mod projects;
 mod read;
 mod reading;
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
     for lang in [Lang::Zh, Lang::En] {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
+        projects::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
     }
     Ok(all)
