@@ -15,8 +15,15 @@ use std::path::PathBuf;
 use yinuo_casework::Verb;
 
 /// The case types of the sample city, its front door first.
-const SAMPLE_PACKS: [&str; 6] =
-    ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/obstacle", "packs/delivery"];
+const SAMPLE_PACKS: [&str; 7] = [
+    "packs/hotline",
+    "packs/grid",
+    "packs/hazard",
+    "packs/proposal",
+    "packs/obstacle",
+    "packs/inspection",
+    "packs/delivery",
+];
 
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, export, session, view};
+use yinuo_web::routes::api::{catalogue, export, projects, session, view};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -56,6 +56,9 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("export-line", schema::<export::ExportLine>()?),
         ("advice", schema::<catalogue::AdviceJson>()?),
         ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
+        ("project", schema::<projects::ProjectJson>()?),
+        ("project-list", schema::<projects::ProjectsJson>()?),
+        ("project-step", schema::<yinuo_web::routes::delivery::projects::json::ProjectStep>()?),
         ("forget", schema::<super::forget::Forgotten>()?),
         ("learn", schema::<crate::learn::Learned>()?),
         ("simulate", schema::<crate::simulate::Report>()?),

@@ -7,6 +7,7 @@ use crate::pages::case::{Action, Input, InputKind};
 use crate::pages::delivery::projects::campaign::{CampaignPage, MemberLine};
 use crate::pages::delivery::projects::counties::{CountiesPage, CountyLine};
 use crate::pages::delivery::projects::form::{NewProjectPage, Part};
+use crate::pages::delivery::projects::inspection::{FindingLine, InspectionPage};
 use crate::pages::delivery::projects::leads::{BornLine, LeadLine, LeadsPage};
 use crate::pages::delivery::projects::list::{FunnelView, OpeningView, ProjectLine, ProjectsPage, Sum};
 use crate::pages::delivery::projects::map::{MapPage, PinView};
@@ -29,6 +30,7 @@ pub(super) fn render(lang: Lang, all: &mut Vec<Rendered>) -> askama::Result<()> 
     add::<MapPage>(lang, all)?;
     add::<LeadsPage>(lang, all)?;
     add::<CampaignPage>(lang, all)?;
+    add::<InspectionPage>(lang, all)?;
     add::<PublicPage>(lang, all)
 }
 
@@ -698,6 +700,45 @@ impl Samples for CampaignPage {
                 page(vec![member(HOSTILE, "late", false), member("A", "warn", false), member("B", "on_time", true)]),
             ),
             ("empty", page(Vec::new())),
+        ]
+    }
+}
+
+impl Samples for InspectionPage {
+    const PAGE: &'static str = "inspection";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let line = |title: &str, light| FindingLine {
+            bare: "260910000078".into(),
+            number: "260910-00007-8".into(),
+            title: title.into(),
+            kind: text(lang, "佐证不足", "No proof"),
+            unit: text(lang, "市市政工程处", "City Roads Office"),
+            stage: text(lang, "已签收", "Signed"),
+            light,
+            light_text: text(lang, "临期", "Soon late"),
+            since: text(lang, "9月10日 15:20", "10 Sep 15:20"),
+        };
+        let option =
+            Choice {
+                id: "roads".into(), label: text(lang, "市市政工程处", "City Roads Office"), ..Choice::default()
+            };
+        let page = |lines: Vec<FindingLine>, categories| InspectionPage {
+            c: desk_chrome(lang, "/desk/inspections/260901000025"),
+            csrf: "sample-csrf".into(),
+            key: "sample-key".into(),
+            bare: "260901000025".into(),
+            number: "260901-00002-5".into(),
+            title: text(lang, "三季度重点任务督查", "Inspection of the third quarter"),
+            body: HOSTILE.into(),
+            open: lines.len(),
+            categories,
+            units: vec![option.clone()],
+            lines,
+        };
+        vec![
+            ("office", page(vec![line(HOSTILE, "warn"), line("A", "late")], vec![option.clone()])),
+            ("looking-on", page(Vec::new(), Vec::new())),
         ]
     }
 }

@@ -146,6 +146,7 @@ fn english_pages_are_english() {
         "project-map",
         "leads",
         "campaign",
+        "inspection",
         "projects-public",
     ];
     check(|sample, _| {

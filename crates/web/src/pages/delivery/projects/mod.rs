@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod counties;
 pub mod form;
+pub mod inspection;
 pub mod leads;
 pub mod list;
 pub mod map;

@@ -6,8 +6,10 @@
 pub mod campaign;
 pub mod counties;
 pub mod export;
+pub mod filing;
 pub mod find;
 pub mod form;
+pub mod inspection;
 pub mod json;
 pub mod leads;
 pub mod list;

@@ -109,9 +109,18 @@ pub async fn act(
     Path((asked, verb)): Path<(String, String)>,
     sent: Form,
 ) -> Result<Response, Problem> {
+    carry(app, asked, &verb, sent).await
+}
+
+/// A visit has a page of its own below its verb, so its form has a route of its own.
+pub async fn visit(State(app): State<App>, Path(asked): Path<String>, sent: Form) -> Result<Response, Problem> {
+    carry(app, asked, Verb::Visit.as_str(), sent).await
+}
+
+async fn carry(app: App, asked: String, verb: &str, sent: Form) -> Result<Response, Problem> {
     let visit = sent.visit()?;
     let who = visit.staff()?;
-    let verb = Verb::parse(&verb).filter(|verb| *verb != Verb::Enter).ok_or_else(|| Problem::not_found(visit))?;
+    let verb = Verb::parse(verb).filter(|verb| *verb != Verb::Enter).ok_or_else(|| Problem::not_found(visit))?;
     let (number, loaded) = read(&app, visit, &asked).await?;
     let step = form::step(&sent, verb, &loaded).map_err(|refusal| Problem::refused(visit, refusal))?;
     let taking = Taking {
