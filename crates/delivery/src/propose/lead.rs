@@ -75,7 +75,13 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
     let places = [context.thing, context.clause, context.sentence, context.heading].map(joined);
     for (place, weight) in places.iter().zip(PLACES) {
         let thing = weight >= 1.0;
-        let head = if !thing { 1.0 } else if context.noun { HEAD } else { HEAD_OF_ORDER };
+        let head = if !thing {
+            1.0
+        } else if context.noun {
+            HEAD
+        } else {
+            HEAD_OF_ORDER
+        };
         for (line, (loud, word)) in hits(place, duties, head) {
             let voice = voices.entry(line).or_default();
             // A weak word alone is no voice of the thing.
@@ -92,7 +98,9 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
         voices.values_mut().filter(|voice| !voice.in_thing).for_each(|voice| voice.weight *= OUTSIDE);
     }
     let muted = |line: usize| {
-        duties.lines().get(line).is_some_and(|line| line.not.iter().any(|word| places.first().is_some_and(|thing| thing.contains(word.as_str()))))
+        duties.lines().get(line).is_some_and(|line| {
+            line.not.iter().any(|word| places.first().is_some_and(|thing| thing.contains(word.as_str())))
+        })
     };
     let mut ranked: Vec<(usize, Voice)> = voices.into_iter().filter(|(line, _)| !muted(*line)).collect();
     // The earlier line of the directory wins a tie.
@@ -144,8 +152,29 @@ fn joined(place: &str) -> String {
 /// A noun phrase up to its own noun: without what is done to it and which phase it is.
 fn core(thing: &str) -> &str {
     let padding = [
-        "建设", "工程", "项目", "改造", "提升", "整治", "治理", "一期", "二期", "三期", "试点", "工作", "综合", "修复", "新建",
-        "扩建", "改扩建", "总投资", "主体", "“", "”", "以上", "达到",
+        "建设",
+        "工程",
+        "项目",
+        "改造",
+        "提升",
+        "整治",
+        "治理",
+        "一期",
+        "二期",
+        "三期",
+        "试点",
+        "工作",
+        "综合",
+        "修复",
+        "新建",
+        "扩建",
+        "改扩建",
+        "总投资",
+        "主体",
+        "“",
+        "”",
+        "以上",
+        "达到",
     ];
     let mut core = thing;
     while let Some(rest) = padding.iter().find_map(|end| core.strip_suffix(end)).filter(|rest| !rest.is_empty()) {

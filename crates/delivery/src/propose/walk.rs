@@ -169,16 +169,14 @@ impl<'a> Walk<'a> {
                     due,
                 }
             }
-            Of::Work => {
-                Face {
-                    thing: first_order(seen.own).to_owned(),
-                    title: title::of_words(seen.own),
-                    demand: seen.own.to_owned(),
-                    sort: Sort::Work,
-                    nature: Nature::Task,
-                    due: due::of(None, seen.own, year),
-                }
-            }
+            Of::Work => Face {
+                thing: first_order(seen.own).to_owned(),
+                title: title::of_words(seen.own),
+                demand: seen.own.to_owned(),
+                sort: Sort::Work,
+                nature: Nature::Task,
+                due: due::of(None, seen.own, year),
+            },
         }
     }
 
