@@ -38,6 +38,8 @@ pub struct Inner {
     pub fonts: FontSource,
     /// Spreadsheets between their preview and their import.
     pub uploads: Uploads,
+    /// Who is proposed to lead a task, by words.
+    pub duties: yinuo_delivery::propose::Duties,
 }
 
 impl std::fmt::Debug for App {

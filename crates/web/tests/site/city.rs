@@ -131,6 +131,7 @@ fn city_of(world: Arc<World>) -> City {
         register: yinuo_journal::Register::default(),
         fonts: Box::new(|| Err(yinuo_papers::Error::NoFont)),
         uploads: yinuo_web::import::Uploads::default(),
+        duties: yinuo_delivery::propose::Duties::default(),
     });
     let (router, routes) = site(app.clone());
     City { app, clock, router, routes }
