@@ -56,7 +56,9 @@ impl View<'_> {
     pub fn light(&self, row: &Row) -> Option<Light> {
         match &row.detail {
             Detail::Task(task) => Some(of_task(task, row.year, self.today, self.rules, self.calendar)),
-            Detail::Project(project) => Some(of_project(project, self.today.year(), self.today, self.rules, self.calendar)),
+            Detail::Project(project) => {
+                Some(of_project(project, self.today.year(), self.today, self.rules, self.calendar))
+            }
             Detail::Source(_) | Detail::Candidate(_) | Detail::Vote(_) => None,
         }
     }

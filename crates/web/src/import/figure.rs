@@ -9,7 +9,12 @@ use yinuo_report::Cmp;
 pub fn goal(cell: &Cell, measure: &str, basis: Option<Basis>) -> Option<Goal> {
     let said: String = match cell {
         Cell::Number(value) => {
-            return Some(Goal { value: *value, unit: measure.to_owned(), cmp: Cmp::Ge, basis: basis.unwrap_or_default() });
+            return Some(Goal {
+                value: *value,
+                unit: measure.to_owned(),
+                cmp: Cmp::Ge,
+                basis: basis.unwrap_or_default(),
+            });
         }
         cell => cell.text().chars().filter(|c| !c.is_whitespace() && *c != ',' && *c != '，').collect(),
     };
@@ -34,7 +39,13 @@ pub fn goal(cell: &Cell, measure: &str, basis: Option<Basis>) -> Option<Goal> {
     };
     let (value, unit) = number(said)?;
     let unit = if unit.is_empty() { measure } else { unit };
-    let basis = basis.unwrap_or(if growth { Basis::Growth } else if unit == "%" { Basis::Level } else { Basis::Total });
+    let basis = basis.unwrap_or(if growth {
+        Basis::Growth
+    } else if unit == "%" {
+        Basis::Level
+    } else {
+        Basis::Total
+    });
     Some(Goal { value, unit: unit.to_owned(), cmp, basis })
 }
 
@@ -59,7 +70,13 @@ pub fn wan(cell: &Cell, header: &str) -> Option<Wan> {
         }
     };
     let factor = match unit.as_str() {
-        "" => if in_yi { 10_000.0 } else { 1.0 },
+        "" => {
+            if in_yi {
+                10_000.0
+            } else {
+                1.0
+            }
+        }
         "亿" | "亿元" => 10_000.0,
         "万" | "万元" => 1.0,
         _ => return None,

@@ -18,7 +18,14 @@ const NEAR_TOP: usize = 20;
 
 /// Without line breaks, spaces and what stands in brackets apart: `总投资\n(万元)` is `总投资(万元)`.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| match c { '（' => '(', '）' => ')', c => c }).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            c => c,
+        })
+        .collect()
 }
 
 /// The best header for a kind; `None` when no row names what is needed.
@@ -39,7 +46,8 @@ pub fn widest(sheet: &Sheet) -> Vec<String> {
     let rows = sheet.rows.iter().take(NEAR_TOP);
     let filled = |row: &&Vec<Cell>| row.iter().filter(|cell| matches!(cell, Cell::Text(_))).count();
     let best = rows.max_by_key(filled);
-    best.map(|row| row.iter().filter(|cell| !cell.is_empty()).map(|cell| plain(&cell.text())).collect()).unwrap_or_default()
+    best.map(|row| row.iter().filter(|cell| !cell.is_empty()).map(|cell| plain(&cell.text())).collect())
+        .unwrap_or_default()
 }
 
 /// The required fields that no column is.
@@ -58,7 +66,11 @@ fn map(titles: &[String], kind: Kind) -> Vec<Option<&'static str>> {
             }
             let fits = |title: &str, name: &str| {
                 let bare = title.split('(').next().unwrap_or(title);
-                if exact { bare == name } else { name.chars().count() > 2 && title.contains(name) && title.chars().count() <= 24 }
+                if exact {
+                    bare == name
+                } else {
+                    name.chars().count() > 2 && title.contains(name) && title.chars().count() <= 24
+                }
             };
             let column = field.names.iter().find_map(|name| {
                 titles.iter().enumerate().position(|(at, title)| map.get(at) == Some(&None) && fits(title, name))

@@ -21,14 +21,20 @@ pub fn read(row: &mut Row<'_>, words: impl FnOnce(Text) -> WordsRow) -> Option<(
         .named("owner", Owner::ALL, |owner, said| owner_says(owner, said), "政府投资、企业投资")
         .unwrap_or(Owner::Enterprise);
     let level = row.named("level", Level::ALL, level_says, "省重点、市重点、县区重点").unwrap_or(Level::City);
-    let sector = row.named("sector", Sector::ALL, sector_says, "工业、现代服务业、农业农村、基础设施、社会民生、生态环保、其他");
+    let sector =
+        row.named("sector", Sector::ALL, sector_says, "工业、现代服务业、农业农村、基础设施、社会民生、生态环保、其他");
     let (start, complete) = (row.day("start"), row.day("complete"));
     let promise = Promise { start, complete, invest: row.wan("total") };
     let (plan, before) = (row.wan("plan"), row.wan("before"));
     let (year, leader) = (row.year(), row.leader("leader"));
     let permits = permits(row);
     let stage = row
-        .named("stage", Stage::ALL, |stage, said| stage_says(stage, said), "线索、在谈、签约、立项、前期手续、开工、在建、竣工、投产")
+        .named(
+            "stage",
+            Stage::ALL,
+            |stage, said| stage_says(stage, said),
+            "线索、在谈、签约、立项、前期手续、开工、在建、竣工、投产",
+        )
         .unwrap_or(if owner == Owner::Government { Stage::Approval } else { Stage::Signed });
     let reached = reached(row, stage, start);
     let chars = u32::try_from(title.chars().count()).unwrap_or(u32::MAX);
@@ -62,9 +68,15 @@ fn reached(row: &mut Row<'_>, stage: Stage, start: Option<jiff::civil::Date>) ->
         return BTreeMap::from([(stage, today)]);
     }
     match start.filter(|start| *start <= today) {
-        Some(start) => BTreeMap::from([(Stage::Started, start), (stage, if stage == Stage::Started { start } else { today })]),
+        Some(start) => {
+            BTreeMap::from([(Stage::Started, start), (stage, if stage == Stage::Started { start } else { today })])
+        }
         None => {
-            row.wrong("start", "已开工的项目要有开工日期，且不晚于今天", "a project under construction needs the day it began");
+            row.wrong(
+                "start",
+                "已开工的项目要有开工日期，且不晚于今天",
+                "a project under construction needs the day it began",
+            );
             BTreeMap::from([(stage, today)])
         }
     }
@@ -78,7 +90,11 @@ fn permits(row: &mut Row<'_>) -> Permits {
         _ => match day::read(row.cell("permit"), row.desk.year) {
             Some(on) => Standing::Granted { on },
             None => {
-                row.wrong("permit", "请写取得日期，或“无需办理”“未办理”", "the day it was granted, or 无需办理, 未办理");
+                row.wrong(
+                    "permit",
+                    "请写取得日期，或“无需办理”“未办理”",
+                    "the day it was granted, or 无需办理, 未办理",
+                );
                 return Permits::new();
             }
         },

@@ -124,7 +124,11 @@ impl<'a> Row<'a> {
         }
         let found = figure::wan(cell, self.header(field));
         if found.is_none() {
-            self.wrong(field, "看不出金额，请写数字，单位写在表头（万元或亿元）", "no amount: a number, its unit in the header");
+            self.wrong(
+                field,
+                "看不出金额，请写数字，单位写在表头（万元或亿元）",
+                "no amount: a number, its unit in the header",
+            );
         }
         found
     }
@@ -158,7 +162,8 @@ impl<'a> Row<'a> {
             return None;
         }
         let leaders = &self.desk.rules.leaders;
-        let found = leaders.iter().find(|leader| leader.name == said || leader.en == said || leader.id.as_str() == said);
+        let found =
+            leaders.iter().find(|leader| leader.name == said || leader.en == said || leader.id.as_str() == said);
         if found.is_none() {
             let names: Vec<&str> = leaders.iter().take(8).map(|leader| leader.name.as_str()).collect();
             let zh = format!("不是登记的领导岗位（写岗位，不写人名）：{}", names.join("、"));

@@ -22,7 +22,12 @@ pub fn read(row: &mut Row<'_>, words: impl FnOnce(Text) -> WordsRow) -> (Brief, 
         }
     }
     let due = row.day("due");
-    let basis = row.named("basis", &Basis::ALL, |basis, said| said.contains(basis.zh()) || said == basis.as_str(), "累计完成、达到水平、同比增长");
+    let basis = row.named(
+        "basis",
+        &Basis::ALL,
+        |basis, said| said.contains(basis.zh()) || said == basis.as_str(),
+        "累计完成、达到水平、同比增长",
+    );
     let measure = row.text("measure");
     let goal = match row.cell("value").is_empty() {
         true => None,
@@ -34,8 +39,18 @@ pub fn read(row: &mut Row<'_>, words: impl FnOnce(Text) -> WordsRow) -> (Brief, 
             goal
         }
     };
-    let sort = row.named("sort", Sort::ALL, |sort, said| said.contains(sort.zh()) || said == sort.as_str(), "指标、项目、民生实事、工作");
-    let nature = row.named("nature", Nature::ALL, |nature, said| said.contains(nature.zh()) || said == nature.as_str(), "预期性、约束性、工作任务、票决项目");
+    let sort = row.named(
+        "sort",
+        Sort::ALL,
+        |sort, said| said.contains(sort.zh()) || said == sort.as_str(),
+        "指标、项目、民生实事、工作",
+    );
+    let nature = row.named(
+        "nature",
+        Nature::ALL,
+        |nature, said| said.contains(nature.zh()) || said == nature.as_str(),
+        "预期性、约束性、工作任务、票决项目",
+    );
     let every = row.named(
         "every",
         &[Every::Month, Every::Quarter, Every::Year],

@@ -18,7 +18,8 @@ fn plain(name: &str) -> String {
 /// The unit of a name, a short name, an English name or an id.
 pub fn find<'a>(directory: &'a Directory, said: &str) -> Option<&'a UnitId> {
     let units = directory.units();
-    let exact = |unit: &&Unit| [&unit.name, &unit.short, &unit.en].iter().any(|name| *name == said) || unit.id.as_str() == said;
+    let exact =
+        |unit: &&Unit| [&unit.name, &unit.short, &unit.en].iter().any(|name| *name == said) || unit.id.as_str() == said;
     if let Some(unit) = units.iter().find(exact) {
         return Some(&unit.id);
     }

@@ -43,7 +43,9 @@ impl Uploads {
         let now = upload.at;
         kept.retain(|old| is_fresh(old, now));
         kept.push_back(upload.clone());
-        while kept.len() > 1 && (kept.len() > SHEETS_MAX || kept.iter().map(|one| cells(one)).sum::<usize>() > CELLS_MAX) {
+        while kept.len() > 1
+            && (kept.len() > SHEETS_MAX || kept.iter().map(|one| cells(one)).sum::<usize>() > CELLS_MAX)
+        {
             kept.pop_front();
         }
         upload

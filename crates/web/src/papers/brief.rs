@@ -108,7 +108,11 @@ fn owed(paper: Paper, material: &Material) -> Paper {
     ]);
     for (unit, all, late, id) in &material.owed {
         let to = |tab: &str| format!("{}/desk/owed?unit={id}{tab}", material.base);
-        table.push([Cell::from(unit.clone()), Cell::from(count(*all, to(""))), Cell::from(count(*late, to("&tab=late")))]);
+        table.push([
+            Cell::from(unit.clone()),
+            Cell::from(count(*all, to(""))),
+            Cell::from(count(*late, to("&tab=late"))),
+        ]);
     }
     or_none(paper.heading(1, "五、应报未报"), table, "各单位都已报齐。")
 }

@@ -46,7 +46,12 @@ fn sentence(material: &Material, item: &Item) -> Vec<Run> {
     let figure = task.attained.filter(|_| task.attained_verified);
     let (Some(goal), Some((of, value))) = (&task.goal, figure) else {
         let on = item.closed.map(date).unwrap_or_default();
-        return vec![lead, Run::plain("，"), Run::link(format!("已于{on}完成"), material.task(item.number)), Run::plain("。")];
+        return vec![
+            lead,
+            Run::plain("，"),
+            Run::link(format!("已于{on}完成"), material.task(item.number)),
+            Run::plain("。"),
+        ];
     };
     let number = Run::link(figures::with_unit(value, &goal.unit), material.task(item.number));
     let verb = match goal.basis {

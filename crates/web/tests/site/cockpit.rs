@@ -28,7 +28,13 @@ pub fn t(command: Command) -> yinuo_delivery::Command {
 }
 
 /// Carries out one command that brings a text along.
-pub async fn act(city: &City, target: Target, by: &Actor, text: &str, command: impl Fn(yinuo_casework::Words) -> yinuo_delivery::Command) -> CaseNumber {
+pub async fn act(
+    city: &City,
+    target: Target,
+    by: &Actor,
+    text: &str,
+    command: impl Fn(yinuo_casework::Words) -> yinuo_delivery::Command,
+) -> CaseNumber {
     let (title, body) = text.split_once('|').unwrap_or((text, ""));
     let row = rows::words(&city.app, Text { title: title.into(), body: body.into(), ..Text::default() });
     let deed = Deed { words: vec![row.clone()], ..Deed::plain(target, command(row.pointer()), by.clone()) };
@@ -94,7 +100,8 @@ async fn held(city: &City) -> CaseNumber {
     };
     let plan = project::YearPlan { year: 2026, total: project::Wan(9_000), marks: vec![] };
     let enter = |words| project::Command::EnterPlanned { opening: Box::new(opening(words)), plans: vec![plan.clone()] };
-    let number = act(city, Target::New, &office(), "海缆基地", |words| yinuo_delivery::Command::Project(enter(words))).await;
+    let number =
+        act(city, Target::New, &office(), "海缆基地", |words| yinuo_delivery::Command::Project(enter(words))).await;
     let (case, _) = city.case("obstacle").await;
     let case = CaseNumber::parse(&case).unwrap();
     let obstruct = project::Command::Obstruct { case, node: None };
@@ -120,7 +127,8 @@ fn numbers(html: &str) -> Vec<(String, String)> {
 #[tokio::test]
 async fn every_number_is_as_long_as_its_list() {
     let city = city();
-    let (slow, good) = (target(&city, "新建供水管网", Sort::Target).await, target(&city, "新增托位", Sort::Livelihood).await);
+    let (slow, good) =
+        (target(&city, "新建供水管网", Sort::Target).await, target(&city, "新增托位", Sort::Livelihood).await);
     returned(&city, slow, 40.0, true).await;
     returned(&city, good, 118.0, true).await;
     held(&city).await;
@@ -161,7 +169,12 @@ async fn a_unit_sees_its_own_and_others_nothing() {
     assert!(city.get("/desk/late?unit=lamps", &road).await.text.contains("没有超期"), "a filter opens nothing");
     let (op, _) = city.login("op").await;
     assert_eq!(city.get("/desk/cockpit", &op).await.status, StatusCode::FORBIDDEN);
-    for bad in ["/desk/late?unit=%00&page=99999999999999", "/desk/late?page=-1", "/desk/cockpit?year=abc", "/desk/owed?tab=%F0"] {
+    for bad in [
+        "/desk/late?unit=%00&page=99999999999999",
+        "/desk/late?page=-1",
+        "/desk/cockpit?year=abc",
+        "/desk/owed?tab=%F0",
+    ] {
         let status = city.get(bad, &lamp).await.status;
         assert!(status == StatusCode::OK || status == StatusCode::BAD_REQUEST, "{bad}: {status}");
     }
@@ -181,7 +194,8 @@ async fn lists_leave_as_workbooks_and_lines() {
         assert_eq!((row[2].text(), row[4].text()), ("=HYPERLINK(\"x\")".into(), "完成施工图审查".into()), "{path}");
     }
     let export = async |secret: &str| {
-        let request = Request::get("/api/delivery/export/dossiers.jsonl").header("authorization", format!("Bearer {secret}"));
+        let request =
+            Request::get("/api/delivery/export/dossiers.jsonl").header("authorization", format!("Bearer {secret}"));
         city.send(request.body(Body::empty()).unwrap()).await
     };
     let answer = export(&city.machine(Role::Supervisor, &[Scope::Export]).await).await;
@@ -230,7 +244,11 @@ async fn a_calendar_is_subscribed_and_ended() {
     let events = read(&feed.text);
     let starts: Vec<&str> = events.iter().map(|event| event["DTSTART;VALUE=DATE"].as_str()).collect();
     assert_eq!(starts, ["20261120", "20261231"], "the node, the last day");
-    assert!(events[0]["SUMMARY"].starts_with("完成施工图审查（新建供水管网，城区段；含\\\\泵站）"), "{}", events[0]["SUMMARY"]);
+    assert!(
+        events[0]["SUMMARY"].starts_with("完成施工图审查（新建供水管网，城区段；含\\\\泵站）"),
+        "{}",
+        events[0]["SUMMARY"]
+    );
     assert_eq!(events[1]["DTEND;VALUE=DATE"], "20270101");
     let again = read(&city.get(&first, "").await.text);
     assert!(again.iter().zip(&events).all(|(a, b)| a["UID"] == b["UID"]), "ids are stable");

@@ -109,7 +109,18 @@ async fn a_mistake_is_named_by_row_and_column_and_nothing_is_done() {
     // Another column is the unit: the corrected map is kept in the form.
     let mended: Vec<(String, String)> = map
         .iter()
-        .map(|(name, field)| (name.clone(), if name == "map-1" { "lead".into() } else if name == "map-3" { String::new() } else { field.clone() }))
+        .map(|(name, field)| {
+            (
+                name.clone(),
+                if name == "map-1" {
+                    "lead".into()
+                } else if name == "map-3" {
+                    String::new()
+                } else {
+                    field.clone()
+                },
+            )
+        })
         .collect();
     let again = go(&city, by, &action, &mended, "look").await;
     assert_eq!(form(&again).1, mended);
@@ -141,7 +152,11 @@ async fn projects_come_with_money_stage_and_permit() {
     let (cookie, csrf) = city.login("chase").await;
     let by = (cookie.as_str(), csrf.as_str());
     let head = "项目名称|建设地点|总投资（亿元）|年度计划投资（万元）|责任单位|开工时间|竣工时间|当前阶段|施工许可证";
-    let lines = [head, "海缆基地|港口路|3.2|8500|roads|2026年4月1日|2027年底|在建|2026-03-20", "冷链中心|北山|1.5|0|lamps|2026.12||签约|"];
+    let lines = [
+        head,
+        "海缆基地|港口路|3.2|8500|roads|2026年4月1日|2027年底|在建|2026-03-20",
+        "冷链中心|北山|1.5|0|lamps|2026.12||签约|",
+    ];
     let page = send(&city, by, "projects", &book(&rows(&lines))).await;
     let (action, map) = form(&page);
     let done = go(&city, by, &action, &map, "import").await;

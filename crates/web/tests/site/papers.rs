@@ -45,8 +45,11 @@ async fn word_opens_and_a_pdf_without_a_font_says_what_to_do() {
     target(&city, "新建供水管网", Sort::Target).await;
     let (cookie, _) = city.login("chase").await;
     for kind in ["weekly", "monthly", "midyear", "account", "next"] {
-        let request = Request::get(format!("/desk/papers/{kind}.docx")).header(header::COOKIE, &cookie).header(header::HOST, "qingyu.example");
-        let response = tower::ServiceExt::oneshot(city.router.clone(), request.body(Body::empty()).unwrap()).await.unwrap();
+        let request = Request::get(format!("/desk/papers/{kind}.docx"))
+            .header(header::COOKIE, &cookie)
+            .header(header::HOST, "qingyu.example");
+        let response =
+            tower::ServiceExt::oneshot(city.router.clone(), request.body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{kind}");
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 22).await.unwrap();
         let read = yinuo_text::read("a.docx", &bytes).unwrap_or_else(|no| panic!("{kind}: {}", no.message));

@@ -32,8 +32,18 @@ fn number(value: &str, label: String, tone: &'static str) -> Number {
 
 fn light(lang: Lang, class: &'static str) -> LightView {
     let (name, why) = match class {
-        "late" => (text(lang, "红灯", "Red"), text(lang, "截至2026年8月完成52公里，序时应为80公里，为序时进度的65%", "52 km by 2026-08, 80 by pace: 65% of it")),
-        "warn" => (text(lang, "黄灯", "Yellow"), text(lang, "2026年8月进展应于9月7日前报送，已超8天", "the return for 2026-08 was due 7 Sep, 8 days late")),
+        "late" => (
+            text(lang, "红灯", "Red"),
+            text(
+                lang,
+                "截至2026年8月完成52公里，序时应为80公里，为序时进度的65%",
+                "52 km by 2026-08, 80 by pace: 65% of it",
+            ),
+        ),
+        "warn" => (
+            text(lang, "黄灯", "Yellow"),
+            text(lang, "2026年8月进展应于9月7日前报送，已超8天", "the return for 2026-08 was due 7 Sep, 8 days late"),
+        ),
         _ => (text(lang, "绿灯", "Green"), text(lang, "达到序时进度", "on pace")),
     };
     LightView { class, name, why, more: Vec::new() }
@@ -87,10 +97,17 @@ impl Samples for CockpitPage {
             stage: text(lang, "推进中", "Under way"),
             heard,
         };
-        let tile = |value: &str, zh: &str, en: &str, tone, note: String| Number { note, ..number(value, text(lang, zh, en), tone) };
+        let tile = |value: &str, zh: &str, en: &str, tone, note: String| Number {
+            note,
+            ..number(value, text(lang, zh, en), tone)
+        };
         let full = CockpitPage {
             c: desk_chrome(lang, "/desk/cockpit"),
-            as_of: text(lang, "截至9月15日 10:00，每个数字都可以点开看明细。", "As of 15 Sep 10:00. Every number leads to its items."),
+            as_of: text(
+                lang,
+                "截至9月15日 10:00，每个数字都可以点开看明细。",
+                "As of 15 Sep 10:00. Every number leads to its items.",
+            ),
             years: vec![select("year", lang.say("年度", "Year"), &["2026", "2025"])],
             tiles: vec![
                 tile("3", "指标红灯", "targets red", "late", String::new()),
@@ -106,7 +123,10 @@ impl Samples for CockpitPage {
                 sort("工作", "Work", [4, 7, 2, 0]),
             ],
             behind: vec![
-                behind(&text(lang, "新建改造城市供水管网120公里", "120 km of water mains"), &text(lang, "市住房和城乡建设局", "Housing Bureau")),
+                behind(
+                    &text(lang, "新建改造城市供水管网120公里", "120 km of water mains"),
+                    &text(lang, "市住房和城乡建设局", "Housing Bureau"),
+                ),
                 behind(HOSTILE, &text(lang, "市工业和信息化局", "Industry Bureau")),
             ],
             behind_all: number("", text(lang, "共 3 项", "all 3"), ""),
@@ -134,7 +154,11 @@ impl Samples for CockpitPage {
                 rate: "59%".into(),
                 width: "59.26".into(),
                 pace: "70.60".into(),
-                told: text(lang, "2026年计划投资（31 个项目）与已报完成数；竖线为全年均匀推进时的位置。项目计划总投资 312亿元。", "Plan of 2026 (31 projects) and what was returned; the line is an even year's pace."),
+                told: text(
+                    lang,
+                    "2026年计划投资（31 个项目）与已报完成数；竖线为全年均匀推进时的位置。项目计划总投资 312亿元。",
+                    "Plan of 2026 (31 projects) and what was returned; the line is an even year's pace.",
+                ),
             },
             waiting: vec![
                 number("2", text(lang, "任务调整、撤销申请", "task requests"), ""),
@@ -143,11 +167,24 @@ impl Samples for CockpitPage {
                 number("1", text(lang, "有异议", "disputed"), ""),
             ],
             owed: vec![
-                OwedLine { unit: text(lang, "市交通运输局", "Transport Bureau"), all: number("4", String::new(), ""), late: number("3", String::new(), "warn") },
-                OwedLine { unit: text(lang, "东港区", "Donggang District"), all: number("2", String::new(), ""), late: number("0", String::new(), "") },
+                OwedLine {
+                    unit: text(lang, "市交通运输局", "Transport Bureau"),
+                    all: number("4", String::new(), ""),
+                    late: number("3", String::new(), "warn"),
+                },
+                OwedLine {
+                    unit: text(lang, "东港区", "Donggang District"),
+                    all: number("2", String::new(), ""),
+                    late: number("0", String::new(), ""),
+                },
             ],
             items: vec![
-                item("新增普惠托位1200个", "1,200 nursery places", "on_time", text(lang, "群众评价 18 条，满意 16", "18 residents heard, 16 pleased")),
+                item(
+                    "新增普惠托位1200个",
+                    "1,200 nursery places",
+                    "on_time",
+                    text(lang, "群众评价 18 条，满意 16", "18 residents heard, 16 pleased"),
+                ),
                 item("改造老旧小区46个", "46 old estates rebuilt", "warn", String::new()),
             ],
             heard: text(lang, "群众评价 42 条，满意 37 条", "42 residents heard, 37 pleased"),
@@ -203,8 +240,12 @@ impl Samples for ListPage {
             empty: text(lang, "没有超期的节点。", "No node is late."),
             lines,
         };
-        let lines = vec![line(text(lang, "青屿港二期码头", "Harbour, phase two"), "late"), line(HOSTILE.to_owned(), "late")];
-        vec![("late", made(if lang == Lang::Zh { lines } else { lines.into_iter().take(1).collect() })), ("empty", made(Vec::new()))]
+        let lines =
+            vec![line(text(lang, "青屿港二期码头", "Harbour, phase two"), "late"), line(HOSTILE.to_owned(), "late")];
+        vec![
+            ("late", made(if lang == Lang::Zh { lines } else { lines.into_iter().take(1).collect() })),
+            ("empty", made(Vec::new())),
+        ]
     }
 }
 
@@ -227,7 +268,10 @@ impl Samples for PapersPage {
         };
         vec![
             ("all", made(String::new())),
-            ("no-font", made(text(lang, "服务器上没有中文字体，暂不能出 PDF。", "There is no Chinese font on the server."))),
+            (
+                "no-font",
+                made(text(lang, "服务器上没有中文字体，暂不能出 PDF。", "There is no Chinese font on the server.")),
+            ),
         ]
     }
 }
@@ -244,7 +288,12 @@ impl Samples for PaperPage {
         ]);
         let link = |text: &str| Cell::from(Run::link(text, "/desk/tasks/260105000123"));
         let said = |text: &str, tone| Cell::from(Run::plain(text).toned(tone));
-        table.push([Cell::from("1"), link("新建改造城市供水管网"), Cell::from("120公里以上"), said("序时推进", Tone::Green)]);
+        table.push([
+            Cell::from("1"),
+            link("新建改造城市供水管网"),
+            Cell::from("120公里以上"),
+            said("序时推进", Tone::Green),
+        ]);
         table.push([Cell::from("2"), link(HOSTILE), Cell::from("增长6%以上"), said("未达预期", Tone::Yellow)]);
         let paper = Paper::new("青屿市2026年落实情况逐一对账")
             .subtitle("（截至2026年9月15日）")
@@ -254,7 +303,10 @@ impl Samples for PaperPage {
             .note("单位自报、督查核实、群众评价分列，互不代替。")
             .table(table)
             .signed("青屿市督查室", "2026年9月15日");
-        let files = vec![("Word", "/desk/papers/account.docx?year=2026".to_owned()), ("PDF", "/desk/papers/account.pdf?year=2026".to_owned())];
+        let files = vec![
+            ("Word", "/desk/papers/account.docx?year=2026".to_owned()),
+            ("PDF", "/desk/papers/account.pdf?year=2026".to_owned()),
+        ];
         vec![("account", PaperPage { c: desk_chrome(lang, "/desk/papers/account.html"), paper, files })]
     }
 }
@@ -280,11 +332,19 @@ impl Samples for ImportPage {
             known: known.clone(),
         };
         let refused = vec![
-            text(lang, "没有找到任务表的表头，什么也没有导入。需要的列：任务、牵头单位。", "No header of Tasks was found; nothing was imported. Needed: Task, Lead unit."),
+            text(
+                lang,
+                "没有找到任务表的表头，什么也没有导入。需要的列：任务、牵头单位。",
+                "No header of Tasks was found; nothing was imported. Needed: Task, Lead unit.",
+            ),
             text(lang, "读到的是 “Sheet1”：姓名、电话、地址", "What was found: “Sheet1”: name, phone"),
         ];
         let done = (text(lang, "已导入 60 项任务。", "60 imported."), "/desk/tasks?stage=draft".to_owned());
-        vec![("empty", made(None, Vec::new())), ("done", made(Some(done), Vec::new())), ("refused", made(None, refused))]
+        vec![
+            ("empty", made(None, Vec::new())),
+            ("done", made(Some(done), Vec::new())),
+            ("refused", made(None, refused)),
+        ]
     }
 }
 
@@ -298,7 +358,9 @@ impl Samples for PreviewPage {
             sample: "120".into(),
             options: vec![
                 Choice { label: text(lang, "不导入", "Not taken"), selected: !taken, ..Choice::default() },
-                Choice { id: "title".into(), label: text(lang, "任务", "Task"), selected: taken, ..Choice::default() },
+                Choice {
+                    id: "title".into(), label: text(lang, "任务", "Task"), selected: taken, ..Choice::default()
+                },
             ],
             taken,
         };
@@ -306,7 +368,11 @@ impl Samples for PreviewPage {
             row: row.into(),
             column: text(lang, "牵头单位", "Lead unit"),
             said,
-            why: text(lang, "单位名录里没有“市住建委”，是不是：市住房和城乡建设局", "no unit is called so; perhaps Housing Bureau"),
+            why: text(
+                lang,
+                "单位名录里没有“市住建委”，是不是：市住房和城乡建设局",
+                "no unit is called so; perhaps Housing Bureau",
+            ),
         };
         let made = |mistakes: Vec<MistakeView>| PreviewPage {
             c: desk_chrome(lang, "/desk/import"),
@@ -322,10 +388,18 @@ impl Samples for PreviewPage {
                 column(2, text(lang, "备注", "Remarks"), false),
             ],
             heads: vec![text(lang, "行", "Row"), text(lang, "任务", "Task"), text(lang, "牵头单位", "Lead unit")],
-            rows: vec![vec!["4".into(), text(lang, "新建供水管网120公里", "120 km of mains"), text(lang, "市住建局", "Housing")]],
+            rows: vec![vec![
+                "4".into(),
+                text(lang, "新建供水管网120公里", "120 km of mains"),
+                text(lang, "市住建局", "Housing"),
+            ]],
             wrong: mistakes.len(),
             count: 60,
-            refused: if mistakes.is_empty() { String::new() } else { text(lang, "表格里还有读不懂的行，什么也没有导入。", "Nothing was imported.") },
+            refused: if mistakes.is_empty() {
+                String::new()
+            } else {
+                text(lang, "表格里还有读不懂的行，什么也没有导入。", "Nothing was imported.")
+            },
             mistakes,
         };
         let hostile = if lang == Lang::Zh { HOSTILE.to_owned() } else { "<b>".to_owned() };

@@ -114,7 +114,8 @@ impl Desk<'_> {
             },
             Number {
                 tone: tone(tasks + projects, "late"),
-                note: lang.pick(format!("任务 {tasks} · 项目 {projects}"), format!("tasks {tasks} · projects {projects}")),
+                note: lang
+                    .pick(format!("任务 {tasks} · 项目 {projects}"), format!("tasks {tasks} · projects {projects}")),
                 ..self.number(tasks + projects, "超期节点", "late nodes", own("/desk/late"))
             },
             Number {

@@ -18,7 +18,9 @@ pub struct Due {
 pub fn calendar(name: &str, dues: &[Due], now: Timestamp) -> String {
     let mut out = String::new();
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
-    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Yinuo//Delivery//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+    for text in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Yinuo//Delivery//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    {
         line(&mut out, text);
     }
     line(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));

@@ -98,7 +98,13 @@ pub async fn nodes(
     book(app, &visit, rows, lines, "nodes").await
 }
 
-async fn book(app: App, visit: &Visit, rows: Arc<Rows>, lines: Vec<Line>, name: &'static str) -> Result<Response, Problem> {
+async fn book(
+    app: App,
+    visit: &Visit,
+    rows: Arc<Rows>,
+    lines: Vec<Line>,
+    name: &'static str,
+) -> Result<Response, Problem> {
     let lang = visit.lang;
     let made = app.read(move |app| {
         let numbers: BTreeSet<CaseNumber> = lines.iter().map(|line| line.number).collect();
@@ -118,7 +124,8 @@ async fn book(app: App, visit: &Visit, rows: Arc<Rows>, lines: Vec<Line>, name: 
         let title = if name == "late" { lang.say("超期节点", "Late nodes") } else { lang.say("节点", "Nodes") };
         let mut sheet = Sheet::new(title, title, columns);
         for line in lines {
-            let kind = if line.kind == Kind::Project { lang.say("项目", "Project") } else { lang.say("任务", "Task") };
+            let kind =
+                if line.kind == Kind::Project { lang.say("项目", "Project") } else { lang.say("任务", "Task") };
             sheet.push([
                 Value::from(line.number.to_string()),
                 Value::from(kind),

@@ -61,7 +61,11 @@ fn empty(app: &App, visit: &Visit, rows: &Rows, asked: &Asked) -> Result<ImportP
     let list = |kind: Kind| {
         let fields = kind.fields().iter();
         let told = |field: &crate::import::Field| {
-            (lang.say(field.zh, field.en).to_owned(), lang.pick(field.names.join("、"), field.id.to_owned()), field.required)
+            (
+                lang.say(field.zh, field.en).to_owned(),
+                lang.pick(field.names.join("、"), field.id.to_owned()),
+                field.required,
+            )
         };
         let name = lang.pick(format!("认得的列：{}", kind.zh()), format!("Known columns: {}", kind.en()));
         (name, fields.map(told).collect())
@@ -93,8 +97,16 @@ pub fn selects(rows: &Rows, kind: Kind, year: i16, source: &str, choose: bool, l
     if choose {
         all.push(Select { name: "kind", label: lang.say("表格列的是", "It lists"), options: kinds.into() });
     }
-    all.push(Select { name: "year", label: lang.say("年度（表里没写时）", "Year, where none is written"), options: years.collect() });
-    all.push(Select { name: "source", label: lang.say("来源", "Source"), options: std::iter::once(none).chain(sources).collect() });
+    all.push(Select {
+        name: "year",
+        label: lang.say("年度（表里没写时）", "Year, where none is written"),
+        options: years.collect(),
+    });
+    all.push(Select {
+        name: "source",
+        label: lang.say("来源", "Source"),
+        options: std::iter::once(none).chain(sources).collect(),
+    });
     all
 }
 
@@ -109,7 +121,11 @@ struct Sent {
     source: String,
 }
 
-pub async fn post(State(app): State<App>, Extension(visit): Extension<Visit>, request: Request) -> Result<Response, Problem> {
+pub async fn post(
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    request: Request,
+) -> Result<Response, Problem> {
     let sent = sent(&visit, request).await?;
     let who = visit.staff()?;
     if sent.csrf != who.session.csrf {
@@ -121,7 +137,8 @@ pub async fn post(State(app): State<App>, Extension(visit): Extension<Visit>, re
     let digest = digest::hex(&digest::plain(&[&bytes]));
     let sheets = tokio::task::spawn_blocking(move || sheet::read(&bytes)).await;
     let sheets = sheets.map_err(|_| Problem::failed(&visit, Fault::Busy("the machine is stopping".into())))?;
-    let found = sheets.map_err(|refusal| told(&refusal, visit.lang)).and_then(|sheets| chosen(sheets, kind, visit.lang));
+    let found =
+        sheets.map_err(|refusal| told(&refusal, visit.lang)).and_then(|sheets| chosen(sheets, kind, visit.lang));
     let (sheet, header) = match found {
         Ok(found) => found,
         Err(refused) => {
@@ -159,7 +176,10 @@ fn chosen(sheets: Vec<Sheet>, kind: Kind, lang: Lang) -> Result<(Sheet, Header),
         .map(|sheet| {
             let titles = header::widest(sheet);
             let titles: Vec<String> = titles.iter().take(12).map(|title| title.chars().take(16).collect()).collect();
-            lang.pick(format!("“{}”：{}", sheet.name, titles.join("、")), format!("“{}”: {}", sheet.name, titles.join(", ")))
+            lang.pick(
+                format!("“{}”：{}", sheet.name, titles.join("、")),
+                format!("“{}”: {}", sheet.name, titles.join(", ")),
+            )
         })
         .collect();
     for sheet in sheets {
@@ -167,14 +187,19 @@ fn chosen(sheets: Vec<Sheet>, kind: Kind, lang: Lang) -> Result<(Sheet, Header),
             return Ok((sheet, header));
         }
     }
-    let needed: Vec<&str> = kind.fields().iter().filter(|field| field.required).map(|field| lang.say(field.zh, field.en)).collect();
+    let needed: Vec<&str> =
+        kind.fields().iter().filter(|field| field.required).map(|field| lang.say(field.zh, field.en)).collect();
     Err(vec![
         lang.pick(
             format!("没有找到{}表的表头，什么也没有导入。需要的列：{}。", kind.zh(), needed.join("、")),
             format!("No header of {} was found; nothing was imported. Needed: {}.", kind.en(), needed.join(", ")),
         ),
         lang.pick(format!("读到的是 {}", found.join("；")), format!("What was found: {}", found.join("; "))),
-        lang.say("请核对选的是任务还是项目；表头要在前二十行里，不要跨两行。", "Check whether it lists tasks or projects; the header stands within the first twenty rows, in one row.").to_owned(),
+        lang.say(
+            "请核对选的是任务还是项目；表头要在前二十行里，不要跨两行。",
+            "Check whether it lists tasks or projects; the header stands within the first twenty rows, in one row.",
+        )
+        .to_owned(),
     ])
 }
 
@@ -313,7 +338,8 @@ fn deeds(commands: Vec<(Command, WordsRow)>, at: &[usize], upload: &Upload, wish
 
 async fn sent(visit: &Visit, request: Request) -> Result<Sent, Problem> {
     let bad = || Problem::refused(visit, Refusal::new(Rule::BadField, "multipart"));
-    let large = || Problem::refused(visit, Refusal::new(Rule::TooLarge, format!("> {} MB", sheet::FILE_MAX / 1024 / 1024)));
+    let large =
+        || Problem::refused(visit, Refusal::new(Rule::TooLarge, format!("> {} MB", sheet::FILE_MAX / 1024 / 1024)));
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| bad())?;
     let mut sent = Sent::default();
     while let Some(mut part) = parts.next_field().await.map_err(|_| bad())? {

@@ -45,8 +45,11 @@ pub fn address(kind: Kind, number: CaseNumber) -> String {
 }
 
 fn kind(kind: Kind, lang: Lang) -> String {
-    lang.say(if kind == Kind::Project { "项目" } else { "任务" }, if kind == Kind::Project { "Project" } else { "Task" })
-        .to_owned()
+    lang.say(
+        if kind == Kind::Project { "项目" } else { "任务" },
+        if kind == Kind::Project { "Project" } else { "Task" },
+    )
+    .to_owned()
 }
 
 fn title(rows: &Rows, number: CaseNumber) -> String {
@@ -122,7 +125,11 @@ impl Around {
             heads: self.heads.map(|(zh, en)| lang.say(zh, en)),
             count,
             next: (seen < count).then(|| to(&asked.tab, &asked.unit, asked.page + 1)),
-            export: if self.export { to(&asked.tab, &asked.unit, 0).replacen("/desk/late", "/desk/late.xlsx", 1) } else { String::new() },
+            export: if self.export {
+                to(&asked.tab, &asked.unit, 0).replacen("/desk/late", "/desk/late.xlsx", 1)
+            } else {
+                String::new()
+            },
             empty: lang.say(self.empty.0, self.empty.1).to_owned(),
             told: self.told,
             lines,
@@ -161,7 +168,9 @@ pub async fn late(
     let around = Around {
         path: "/desk/late",
         title: ("超期节点", "Late nodes"),
-        told: lang.say("申请销号后等待督查室的，不计超期。", "A unit that waits for the office is not late.").to_owned(),
+        told: lang
+            .say("申请销号后等待督查室的，不计超期。", "A unit that waits for the office is not late.")
+            .to_owned(),
         heads: [("节点", "Node"), ("应于", "Due"), ("已超", "Late")],
         tabs: vec![("", "全部", "All"), ("task", "任务", "Tasks"), ("project", "项目", "Projects")],
         empty: ("没有超期的节点。", "No node is late."),
@@ -183,7 +192,9 @@ pub async fn held(
     found.sort_by_key(|one| (std::cmp::Reverse(one.days), one.project, one.case));
     let cases: Vec<CaseNumber> = on_page(&found, &asked).map(|one| one.case).collect();
     let stages = app.read(move |app| {
-        let read = |case: CaseNumber| Ok(app.reader.row(app.world.place, case)?.filter(|row| !row.sealed).map(|row| (case, row.stage)));
+        let read = |case: CaseNumber| {
+            Ok(app.reader.row(app.world.place, case)?.filter(|row| !row.sealed).map(|row| (case, row.stage)))
+        };
         cases.into_iter().map(read).collect::<Result<Vec<_>, yinuo_journal::Fault>>()
     });
     let stages = stages.await.map_err(|fault| Problem::failed(&visit, fault))?;

@@ -105,7 +105,11 @@ fn selects(rows: &Rows, asked: &Asked, year: i16, lang: Lang) -> Vec<Select> {
         rows.values().filter(|entry| entry.row.task().is_some()).map(|entry| entry.row.year).collect();
     years.insert(year);
     let years = years.iter().rev().map(|it| option(it.to_string(), it.to_string(), *it == year)).collect();
-    let all = option(String::new(), lang.say("这一年的全部任务", "All tasks of the year").to_owned(), asked.source.is_empty());
+    let all = option(
+        String::new(),
+        lang.say("这一年的全部任务", "All tasks of the year").to_owned(),
+        asked.source.is_empty(),
+    );
     let sources = rows.values().filter(|entry| entry.row.source().is_some() && entry.row.year == year);
     let sources = sources.map(|entry| {
         let bare = entry.row.number.bare();
@@ -113,7 +117,11 @@ fn selects(rows: &Rows, asked: &Asked, year: i16, lang: Lang) -> Vec<Select> {
     });
     vec![
         Select { name: "year", label: lang.say("年度", "Year"), options: years },
-        Select { name: "source", label: lang.say("来源", "Source"), options: std::iter::once(all).chain(sources).collect() },
+        Select {
+            name: "source",
+            label: lang.say("来源", "Source"),
+            options: std::iter::once(all).chain(sources).collect(),
+        },
     ]
 }
 
@@ -150,7 +158,9 @@ pub async fn one(
         let paper = compose(want.0, &material);
         Ok(match want.1.as_str() {
             "docx" => Made::File(yinuo_papers::docx::write(&paper)),
-            "pdf" => Made::File((app.fonts)().and_then(|fonts| yinuo_papers::pdf::write(&paper, &fonts).map(|pdf| pdf.bytes))),
+            "pdf" => Made::File(
+                (app.fonts)().and_then(|fonts| yinuo_papers::pdf::write(&paper, &fonts).map(|pdf| pdf.bytes)),
+            ),
             _ => Made::Page(Box::new(paper)),
         })
     });
@@ -213,7 +223,11 @@ pub fn gather(
         items.extend(item(app, entry, on, from)?);
     }
     let actor = match unit {
-        Some(unit) => yinuo_kernel::Actor { unit: Some(unit.clone()), role: yinuo_kernel::Role::Unit, ..yinuo_kernel::Actor::CITIZEN },
+        Some(unit) => yinuo_kernel::Actor {
+            unit: Some(unit.clone()),
+            role: yinuo_kernel::Role::Unit,
+            ..yinuo_kernel::Actor::CITIZEN
+        },
         None => yinuo_kernel::Actor { role: yinuo_kernel::Role::Supervisor, ..yinuo_kernel::Actor::CITIZEN },
     };
     let (owed, obstacles, project_nodes) = look(world, (on, year), &actor, None, |view| {
@@ -229,10 +243,8 @@ pub fn gather(
     });
     Ok(Material {
         city: world.name.clone(),
-        office: unit.map_or_else(
-            || format!("{}督查室", world.name),
-            |unit| fields::unit_name(directory, Some(unit), Lang::Zh),
-        ),
+        office: unit
+            .map_or_else(|| format!("{}督查室", world.name), |unit| fields::unit_name(directory, Some(unit), Lang::Zh)),
         year,
         on,
         from,
@@ -260,7 +272,8 @@ fn item(app: &Inner, entry: &Entry, on: Date, from: Date) -> Result<Option<Item>
     let light = of_task(&row, year, on, world.delivery(), calendar);
     let Some(verdict) = Verdict::of(&row, &light, on) else { return Ok(None) };
     let before = of_task(&row, year, from, world.delivery(), calendar);
-    let told = light::Told { rules: world.delivery(), goal: row.goal.as_ref(), nodes: &[], year: on.year(), lang: Lang::Zh };
+    let told =
+        light::Told { rules: world.delivery(), goal: row.goal.as_ref(), nodes: &[], year: on.year(), lang: Lang::Zh };
     let chases = course.iter().take(then).filter_map(|entry| match &entry.did {
         Event::Task(task::Event::Chased { grade, .. }) => Some(Chase { on: day(entry.at), grade: *grade }),
         _ => None,
@@ -269,10 +282,10 @@ fn item(app: &Inner, entry: &Entry, on: Date, from: Date) -> Result<Option<Item>
     Ok(Some(Item {
         number,
         title: entry.title().to_owned(),
-        lead: row.lead.as_ref().map_or_else(
-            || "待定".to_owned(),
-            |unit| fields::unit_name(&world.main().directory, Some(unit), Lang::Zh),
-        ),
+        lead: row
+            .lead
+            .as_ref()
+            .map_or_else(|| "待定".to_owned(), |unit| fields::unit_name(&world.main().directory, Some(unit), Lang::Zh)),
         why: light::view(&light, told).why,
         newly_late: is_red(&light) && !is_red(&before),
         verdict,

@@ -36,8 +36,18 @@ pub fn view(
     let kind = lang.say(upload.kind.zh(), upload.kind.en());
     let told = match wrong {
         0 => lang.pick(
-            format!("在“{}”表第 {} 行找到表头，读到 {} 项{kind}，没有读不懂的地方。", sheet.name, wish.header.at + 1, read.at.len()),
-            format!("Header in row {} of “{}”: {} rows, all understood.", wish.header.at + 1, sheet.name, read.at.len()),
+            format!(
+                "在“{}”表第 {} 行找到表头，读到 {} 项{kind}，没有读不懂的地方。",
+                sheet.name,
+                wish.header.at + 1,
+                read.at.len()
+            ),
+            format!(
+                "Header in row {} of “{}”: {} rows, all understood.",
+                wish.header.at + 1,
+                sheet.name,
+                read.at.len()
+            ),
         ),
         _ => lang.pick(
             format!(
@@ -92,7 +102,11 @@ fn columns(upload: &Upload, wish: &Wish, lang: Lang) -> Vec<ColumnView> {
             let sample: Vec<String> = below.take(2).map(|cell| cell.text().chars().take(18).collect()).collect();
             ColumnView {
                 name: format!("map-{at}"),
-                title: if title.is_empty() { lang.pick(format!("第{}列", at + 1), format!("column {}", at + 1)) } else { title.clone() },
+                title: if title.is_empty() {
+                    lang.pick(format!("第{}列", at + 1), format!("column {}", at + 1))
+                } else {
+                    title.clone()
+                },
                 sample: sample.join("；"),
                 options: options(upload.kind, field, lang),
                 taken: field.is_some(),
@@ -109,5 +123,7 @@ fn options(kind: Kind, now: Option<&str>, lang: Lang) -> Vec<Choice> {
         ..Choice::default()
     };
     let none = option("", lang.say("不导入", "Not taken"));
-    std::iter::once(none).chain(kind.fields().iter().map(|field| option(field.id, lang.say(field.zh, field.en)))).collect()
+    std::iter::once(none)
+        .chain(kind.fields().iter().map(|field| option(field.id, lang.say(field.zh, field.en))))
+        .collect()
 }

@@ -147,7 +147,13 @@ fn feed_of(app: &Inner, rows: &Rows, who: &Who, base: &str) -> Result<String, Fa
             let url = format!("{base}{}", address(row.kind(), row.number));
             let mut due = |part: String, on, what: &str, text: String| {
                 let uid = format!("{}-{part}@{place}.yinuo", row.number.bare());
-                dues.push(ics::Due { uid, on, title: format!("{what}：{}", title(row.number)), text, url: url.clone() });
+                dues.push(ics::Due {
+                    uid,
+                    on,
+                    title: format!("{what}：{}", title(row.number)),
+                    text,
+                    url: url.clone(),
+                });
             };
             match &row.detail {
                 Detail::Task(task) if task.stage.is_open() => {
