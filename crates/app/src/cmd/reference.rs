@@ -49,6 +49,8 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("case", schema::<view::CaseJson>()?),
         ("case-list", schema::<view::ListJson>()?),
         ("board", schema::<view::BoardJson>()?),
+        ("delivery-board", schema::<yinuo_web::routes::cockpit::api::DeliveryBoardJson>()?),
+        ("dossier-line", schema::<yinuo_web::routes::cockpit::export::DossierLine>()?),
         ("token", schema::<session::TokenJson>()?),
         ("named-list", schema::<Vec<catalogue::Named>>()?),
         ("deadline", schema::<catalogue::DeadlineJson>()?),

@@ -64,6 +64,9 @@ impl Chrome {
                 if role == Role::Unit {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
                 }
+                if matches!(role, Role::Unit | Role::Supervisor | Role::Admin) {
+                    links.push(("/desk/cockpit", lang.say("驾驶舱", "Cockpit")));
+                }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
                 links.push(("/desk/projects", lang.say("项目", "Projects")));
                 if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {

@@ -8,6 +8,7 @@
 pub mod board;
 pub mod case;
 pub mod chrome;
+pub mod cockpit;
 pub mod delivery;
 pub mod problem;
 pub mod queue;

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod advice;
 pub mod clocks;
+pub mod cockpit;
 pub mod delivery;
 pub mod fields;
 pub mod happened;

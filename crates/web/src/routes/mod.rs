@@ -1,6 +1,7 @@
 //! The URLs, each with its class. The tree of this folder is the tree of the site.
 
 pub mod api;
+pub mod cockpit;
 pub mod command;
 pub mod days;
 pub mod delivery;
@@ -45,6 +46,8 @@ const PROJECTS: &[Role] = &[Role::Supervisor];
 
 /// A post of any of these may be named on a project (steward, team); the aggregate asks which.
 const NAMED: &[Role] = &[Role::Unit, Role::Supervisor, Role::Operator, Role::Dispatcher];
+/// Who looks at the board; a unit sees its own.
+const BOARD: &[Role] = &[Role::Unit, Role::Supervisor, Role::Admin];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
@@ -119,6 +122,20 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .one(Method::GET, "/desk/inspections/{number}", Staff, get(projects::inspection::get))
         .one(Method::POST, "/desk/inspections/{number}", Roles(PROJECTS), post(projects::inspection::post))
         .route("/projects", Public, get(projects::public::get))
+        .route("/desk/cockpit", Roles(BOARD), get(cockpit::get))
+        .route("/desk/late", Roles(BOARD), get(cockpit::list::late))
+        .route("/desk/late.xlsx", Roles(BOARD), get(cockpit::export::late))
+        .route("/desk/nodes.xlsx", Roles(BOARD), get(cockpit::export::nodes))
+        .route("/desk/obstacles", Roles(BOARD), get(cockpit::list::held))
+        .route("/desk/owed", Roles(BOARD), get(cockpit::list::returns))
+        .route("/desk/papers", Roles(BOARD), get(cockpit::papers::choose))
+        .route("/desk/papers/{name}", Roles(BOARD), get(cockpit::papers::one))
+        .route("/desk/import", Roles(&[Role::Supervisor]), get(cockpit::import::get).post(cockpit::import::post))
+        .route("/desk/import/{id}", Roles(&[Role::Supervisor]), post(cockpit::import::act))
+        .route("/desk/subscribe", Roles(BOARD), get(cockpit::subscribe::get).post(cockpit::subscribe::post))
+        .route("/calendar/{token}", Public, get(cockpit::subscribe::feed))
+        .route("/api/delivery/board", Token(BOARD, Read), get(cockpit::api::get))
+        .route("/api/delivery/export/dossiers.jsonl", Token(BOARD, Export), get(cockpit::export::dossiers))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))

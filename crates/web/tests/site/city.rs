@@ -129,6 +129,8 @@ pub fn city_of(world: Arc<World>) -> City {
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        fonts: Box::new(|| Err(yinuo_papers::Error::NoFont)),
+        uploads: yinuo_web::import::Uploads::default(),
         duties: yinuo_delivery::propose::Duties::default(),
     });
     let (router, routes) = site(app.clone());

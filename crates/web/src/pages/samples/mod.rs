@@ -8,6 +8,7 @@
 //! All words are made up for this project.
 
 mod citizen;
+mod cockpit;
 mod desk;
 #[cfg(test)]
 mod html;
@@ -59,6 +60,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         desk::render(lang, &mut all)?;
         projects::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
+        cockpit::render(lang, &mut all)?;
     }
     Ok(all)
 }
