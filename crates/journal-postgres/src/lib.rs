@@ -34,6 +34,7 @@ mod schema;
 mod search;
 mod store;
 mod target;
+mod urn;
 #[cfg(feature = "testing")]
 pub mod testing;
 

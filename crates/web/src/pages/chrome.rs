@@ -45,6 +45,8 @@ impl Chrome {
             None => {
                 links.push(("/report", lang.say("我要反映", "Report")));
                 links.push(("/follow", lang.say("查办理进度", "Follow")));
+                links.push(("/items", lang.say("民生实事", "Livelihood items")));
+                links.push(("/ideas", lang.say("我的建议", "Suggest")));
                 links.push(("/read", lang.say("读工作报告", "Read a report")));
             }
             Some(role) => {
@@ -63,6 +65,9 @@ impl Chrome {
                 }
                 if role == Role::Unit {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
+                }
+                if role == Role::Supervisor {
+                    links.push(("/desk/votes", lang.say("票决", "Votes")));
                 }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
                 if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {

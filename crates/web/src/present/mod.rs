@@ -12,3 +12,4 @@ pub mod reading;
 pub mod row;
 pub mod time;
 pub mod timeline;
+pub mod votes;
