@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod light;
+pub mod projects;
 pub mod task_actions;
 pub mod task_events;
 pub mod task_page;
