@@ -26,7 +26,7 @@ fn code(n: u8) -> Code {
 
 /// Codes in the order of their slips, as the list of slips has them.
 fn slips(vote: CaseNumber, round: u32) -> Vec<slip::SlipId> {
-    let mut slips: Vec<_> = (0..DEPUTIES).map(|n| slip::id(vote, round, &code(n + 10 * round as u8))).collect();
+    let mut slips: Vec<_> = (0..DEPUTIES).map(|n| slip::id(vote, round, &code(n + 10 * (round as u8 - 1)))).collect();
     slips.sort();
     slips
 }

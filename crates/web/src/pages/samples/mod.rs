@@ -15,6 +15,7 @@ mod read;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 use super::Chrome;
 use super::chrome::{Nav, WhoView};
@@ -57,6 +58,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
+        votes::render(lang, &mut all)?;
     }
     Ok(all)
 }

@@ -14,6 +14,7 @@ pub mod follow;
 pub mod ideas;
 pub mod items;
 pub mod protocol;
+pub mod schema;
 pub mod vote;
 pub mod vote_form;
 pub mod votes;
