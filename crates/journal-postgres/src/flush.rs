@@ -169,8 +169,7 @@ fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<()
 fn urns(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<(), Fault> {
     for (urn, _) in group.urns.iter().filter(|(_, handled)| handled.emptied) {
         let sql = "DELETE FROM ballots WHERE place = $1 AND number = $2 AND round = $3";
-        let values: Vec<Value> =
-            vec![Box::new(key(place)), Box::new(urn.vote.key()), Box::new(i64::from(urn.round))];
+        let values: Vec<Value> = vec![Box::new(key(place)), Box::new(urn.vote.key()), Box::new(i64::from(urn.round))];
         writes.push(Write::new(sql, values));
     }
     let ballots = group.urns.iter().flat_map(|(urn, handled)| handled.ballots.values().map(move |one| (urn, one)));

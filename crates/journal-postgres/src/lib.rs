@@ -34,9 +34,9 @@ mod schema;
 mod search;
 mod store;
 mod target;
-mod urn;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod urn;
 
 pub use open::{exists, open, verify_snapshot};
 pub use reader::PostgresReader;

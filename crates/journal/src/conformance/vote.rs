@@ -72,8 +72,7 @@ impl Booth {
         let row = words(30, "二〇二七年民生实事票决");
         let (roll, seats) = (u32::from(DEPUTIES), 2);
         let plan = Plan { year: 2027, words: row.pointer(), title_chars: 11, roll, seats };
-        let vote =
-            done(engine, Target::New, Command::Vote(Vote::Draft(Box::new(plan))), vec![row], office("office1"));
+        let vote = done(engine, Target::New, Command::Vote(Vote::Draft(Box::new(plan))), vec![row], office("office1"));
         let list = Command::Vote(Vote::List { candidates: paper.clone() });
         done(engine, Target::Case(vote), list, Vec::new(), office("office1"));
         for number in &paper {

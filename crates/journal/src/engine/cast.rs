@@ -41,7 +41,11 @@ impl<S: Store> Core<S> {
     }
 
     /// A count takes the whole urn and nothing else, whatever its caller has sent along.
-    pub(super) fn with_urn<'d>(&mut self, deed: &'d Deed, dossier: Option<&Dossier>) -> Result<Cow<'d, Command>, Fault> {
+    pub(super) fn with_urn<'d>(
+        &mut self,
+        deed: &'d Deed,
+        dossier: Option<&Dossier>,
+    ) -> Result<Cow<'d, Command>, Fault> {
         let (Command::Vote(vote::Command::Count { spare, .. }), Some(vote)) =
             (&deed.command, dossier.and_then(Dossier::vote))
         else {

@@ -44,7 +44,13 @@ impl<'a> Office<'a> {
         let at = self.done("/desk/candidates", &fields).await;
         let bare = at.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
         self.done(&format!("/desk/candidates/{bare}/accept"), &[]).await;
-        let cost = [("lead", "lamps"), ("due", "2027-10-31"), ("fund-city", "120"), ("fund-county", "60"), ("words", "三万人受益")];
+        let cost = [
+            ("lead", "lamps"),
+            ("due", "2027-10-31"),
+            ("fund-city", "120"),
+            ("fund-county", "60"),
+            ("words", "三万人受益"),
+        ];
         self.done(&format!("/desk/candidates/{bare}/cost"), &cost).await;
         bare
     }

@@ -7,12 +7,14 @@
 //!
 //! All words are made up for this project.
 
+mod booth;
 mod citizen;
 mod desk;
 #[cfg(test)]
 mod html;
 mod read;
 mod reading;
+mod residents;
 #[cfg(test)]
 mod tests;
 mod votes;
@@ -59,6 +61,8 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         desk::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
         votes::render(lang, &mut all)?;
+        booth::render(lang, &mut all)?;
+        residents::render(lang, &mut all)?;
     }
     Ok(all)
 }

@@ -37,10 +37,9 @@ pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<H
 fn title(event: &Event, lang: Lang) -> (String, &'static str) {
     let say = |zh: &str, en: &str| lang.say(zh, en).to_owned();
     match event {
-        Event::Suggested(idea) => (
-            lang.pick(format!("{}提出建议", idea.voice.zh()), format!("Suggested ({})", idea.voice.en())),
-            "",
-        ),
+        Event::Suggested(idea) => {
+            (lang.pick(format!("{}提出建议", idea.voice.zh()), format!("Suggested ({})", idea.voice.en())), "")
+        }
         Event::Edited { .. } => (say("修改文字", "Words edited"), "quiet"),
         Event::Accepted => (say("初审通过", "Accepted"), ""),
         Event::Merged { into } => (lang.pick(format!("并入{into}"), format!("Merged into {into}")), ""),
@@ -50,12 +49,11 @@ fn title(event: &Event, lang: Lang) -> (String, &'static str) {
             (lang.pick(format!("完成论证，估算{cost}"), format!("Costed at {cost}")), "")
         }
         Event::Enlisted { vote } => (lang.pick(format!("列入票决{vote}"), format!("Listed for vote {vote}")), ""),
-        Event::Delisted { vote } => (lang.pick(format!("移出票决{vote}"), format!("Off the list of vote {vote}")), "quiet"),
+        Event::Delisted { vote } => {
+            (lang.pick(format!("移出票决{vote}"), format!("Off the list of vote {vote}")), "quiet")
+        }
         Event::Decided { outcome, line, .. } => (
-            lang.pick(
-                format!("{}，赞成{}票", outcome.zh(), line.yes),
-                format!("{}, {} for", outcome.en(), line.yes),
-            ),
+            lang.pick(format!("{}，赞成{}票", outcome.zh(), line.yes), format!("{}, {} for", outcome.en(), line.yes)),
             "",
         ),
         Event::Kept { task } => (lang.pick(format!("关联任务{task}"), format!("Kept by task {task}")), ""),

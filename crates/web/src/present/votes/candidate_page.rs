@@ -63,7 +63,8 @@ fn facts(app: &App, loaded: &Loaded, it: &Candidate, rows: &Rows, lang: Lang) ->
     let directory = &app.world.main().directory;
     let this_year = app.today().year();
     let mut facts = Vec::new();
-    let mut fact = |zh: &str, en: &str, text: String, href: String| facts.push((lang.say(zh, en).to_owned(), text, href));
+    let mut fact =
+        |zh: &str, en: &str, text: String, href: String| facts.push((lang.say(zh, en).to_owned(), text, href));
     fact("拟办年度", "Year", it.idea.year.to_string(), String::new());
     if let Some(unit) = &it.idea.unit {
         fact("提出单位", "From", fields::unit_name(directory, Some(unit), lang), String::new());
@@ -118,7 +119,8 @@ fn form(app: &App, loaded: &Loaded, it: &Candidate, rows: &Rows, verb: Verb, lan
     let text = loaded.text(&it.idea.words);
     match verb {
         Verb::Edit => {
-            let was = |part: fn(&yinuo_journal::Text) -> &String| text.map(|text| part(text).clone()).unwrap_or_default();
+            let was =
+                |part: fn(&yinuo_journal::Text) -> &String| text.map(|text| part(text).clone()).unwrap_or_default();
             let inputs = vec![
                 needed("title", InputKind::Text, lang.say("项目名称", "Title"), was(|text| &text.title)),
                 input("body", InputKind::Lines, lang.say("内容", "What it is about"), was(|text| &text.body)),
@@ -149,7 +151,9 @@ fn form(app: &App, loaded: &Loaded, it: &Candidate, rows: &Rows, verb: Verb, lan
             ..base
         },
         Verb::Cost => Action {
-            words_label: lang.say("谁受益、为什么当年能办成", "Who benefits, and why it can be done in the year").into(),
+            words_label: lang
+                .say("谁受益、为什么当年能办成", "Who benefits, and why it can be done in the year")
+                .into(),
             required: true,
             max: 5_000,
             inputs: costing(app, it, lang),
@@ -170,9 +174,18 @@ fn costing(app: &App, it: &Candidate, lang: Lang) -> Vec<Input> {
     let due = due.unwrap_or_else(|| format!("{}-12-31", it.idea.year));
     let people = costing.and_then(|costing| costing.people).map(|people| people.to_string());
     let mut inputs = vec![
-        Input { options, required: true, ..input("lead", InputKind::Select, lang.say("牵头单位", "Lead unit"), String::new()) },
+        Input {
+            options,
+            required: true,
+            ..input("lead", InputKind::Select, lang.say("牵头单位", "Lead unit"), String::new())
+        },
         needed("due", InputKind::Date, lang.say("完成时限", "Last day"), due),
-        input("people", InputKind::Number, lang.say("受益人数（可不填）", "People who benefit (if known)"), people.unwrap_or_default()),
+        input(
+            "people",
+            InputKind::Number,
+            lang.say("受益人数（可不填）", "People who benefit (if known)"),
+            people.unwrap_or_default(),
+        ),
     ];
     inputs.extend(Fund::ALL.iter().map(|fund| {
         let pays = costing.into_iter().flat_map(|costing| &costing.pays).find(|pay| pay.fund == *fund);

@@ -31,12 +31,19 @@ fn pace(row: &TaskRow, today: Date, lang: Lang) -> (&'static str, String) {
     };
     match row.stage {
         Stage::Closed => ("done", lang.say("已经办成，并经核实。", "Done, and verified.").to_owned()),
-        Stage::Claimed => ("on", join(lang.say("承办单位称已办成，正在核实。", "the unit says it is done; being verified.").into())),
+        Stage::Claimed => {
+            ("on", join(lang.say("承办单位称已办成，正在核实。", "the unit says it is done; being verified.").into()))
+        }
         Stage::Draft | Stage::Issued | Stage::Disputed => {
             ("on", lang.say("正在落实承办单位和时间安排。", "Being handed to a unit, with a plan.").to_owned())
         }
         _ => match late {
-            Some(days) => ("slow", join(lang.pick(format!("有节点比计划晚了{days}天。"), format!("a step is {days} days behind the plan.")))),
+            Some(days) => (
+                "slow",
+                join(
+                    lang.pick(format!("有节点比计划晚了{days}天。"), format!("a step is {days} days behind the plan.")),
+                ),
+            ),
             None if all == 0 => ("on", lang.say("正在办理。", "Under way.").to_owned()),
             None => ("on", join(lang.say("按计划推进。", "on plan.").into())),
         },
@@ -50,7 +57,11 @@ pub fn line(app: &App, visit: &Visit, entry: &Entry, today: Date) -> ItemLine {
     ItemLine {
         bare: entry.row.number.bare(),
         title: entry.title().to_owned(),
-        lead: row.lead.as_ref().map(|unit| unit_name(&app.world.main().directory, Some(unit), lang)).unwrap_or_default(),
+        lead: row
+            .lead
+            .as_ref()
+            .map(|unit| unit_name(&app.world.main().directory, Some(unit), lang))
+            .unwrap_or_default(),
         due: row.due.map(|due| day(due, today.year(), lang)).unwrap_or_default(),
         pace,
         class,
@@ -96,7 +107,11 @@ pub fn page(app: &App, visit: &Visit, loaded: &Loaded, task: &Task, said: bool) 
         heard: heard(task, lang),
         key: if asked && !said { code::random() } else { String::new() },
         flash: if said {
-            lang.say("谢谢，您的意见已收到，督查室会逐条阅读。", "Thank you. It was taken down, and the office reads each word.").into()
+            lang.say(
+                "谢谢，您的意见已收到，督查室会逐条阅读。",
+                "Thank you. It was taken down, and the office reads each word.",
+            )
+            .into()
         } else {
             String::new()
         },

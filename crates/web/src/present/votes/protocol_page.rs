@@ -70,9 +70,9 @@ fn state(app: &App, vote: &Vote, lang: Lang) -> String {
             }
             None => String::new(),
         },
-        (Stage::Failed, _) => {
-            lang.say("本轮无效，将以新票签重新投票。", "The round counts for nothing; it is held again with new slips.").into()
-        }
+        (Stage::Failed, _) => lang
+            .say("本轮无效，将以新票签重新投票。", "The round counts for nothing; it is held again with new slips.")
+            .into(),
         (Stage::Discarded, _) => lang.say("本次票决已取消。", "The vote was called off.").into(),
         (Stage::Drafting | Stage::Open, _) => lang.say("尚未开始投票。", "Voting has not begun.").into(),
     }

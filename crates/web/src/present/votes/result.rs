@@ -11,10 +11,9 @@ use yinuo_kernel::CaseNumber;
 pub fn terms(terms: &Terms, lang: Lang) -> Vec<String> {
     let Terms { majority, quorum, extra_min } = terms;
     let passes = match majority {
-        Majority::OfAll => lang.say(
-            "赞成票超过全体代表的半数，项目方可通过。",
-            "An item passes with more than half of all deputies.",
-        ),
+        Majority::OfAll => {
+            lang.say("赞成票超过全体代表的半数，项目方可通过。", "An item passes with more than half of all deputies.")
+        }
         Majority::OfPresent => lang.say(
             "赞成票超过出席代表的半数，项目方可通过。",
             "An item passes with more than half of the deputies present.",
@@ -70,10 +69,8 @@ pub fn view(vote: &Vote, titles: &BTreeMap<CaseNumber, String>, lang: Lang) -> O
         ));
     }
     Some(ResultView {
-        sentence: lang.pick(
-            format!("应选{seats}项，产生{chosen}项。"),
-            format!("{chosen} of {seats} seats are filled."),
-        ),
+        sentence: lang
+            .pick(format!("应选{seats}项，产生{chosen}项。"), format!("{chosen} of {seats} seats are filled.")),
         counts,
         lines: lines(vote, titles, tally.valid, lang),
         notes,
@@ -109,9 +106,10 @@ pub fn failed(failed: &Failed, words: Option<&str>, lang: Lang) -> String {
     let said = words.filter(|words| !words.is_empty());
     let said = said.map(|words| lang.pick(format!("：{words}"), format!(": {words}"))).unwrap_or_default();
     match failed.why {
-        yinuo_delivery::vote::Failure::Broken => {
-            lang.pick(format!("第{round}轮：{why}{said}。选票已全部销毁。"), format!("Round {round}: {why}{said}. Its ballots are destroyed."))
-        }
+        yinuo_delivery::vote::Failure::Broken => lang.pick(
+            format!("第{round}轮：{why}{said}。选票已全部销毁。"),
+            format!("Round {round}: {why}{said}. Its ballots are destroyed."),
+        ),
         _ => lang.pick(
             format!("第{round}轮：{why}（收到{cast}票）{said}。选票未予计算，已全部销毁。"),
             format!("Round {round}: {why} ({cast} ballots){said}. They were not counted and are destroyed."),

@@ -34,10 +34,13 @@ pub fn view(
     let lang = visit.lang;
     let who = visit.staff()?;
     let text = loaded.text(&vote.card.plan.words);
-    let titles: BTreeMap<CaseNumber, String> = vote.paper.iter().map(|number| (*number, title(rows, *number))).collect();
+    let titles: BTreeMap<CaseNumber, String> =
+        vote.paper.iter().map(|number| (*number, title(rows, *number))).collect();
     let listing = vote.stage == Stage::Drafting;
     let flash = match (done, Verb::parse(done)) {
-        ("follow", _) => lang.say("结果已登记，入选项目已拟为任务。", "Outcomes are recorded, tasks are proposed.").to_owned(),
+        ("follow", _) => {
+            lang.say("结果已登记，入选项目已拟为任务。", "Outcomes are recorded, tasks are proposed.").to_owned()
+        }
         (_, Some(verb)) => lang.pick(format!("已完成：{}。", verb.zh()), format!("Done: {}.", verb.en())),
         _ => String::new(),
     };
@@ -104,9 +107,9 @@ fn pool_line(app: &App, visit: &Visit, entry: &Entry, vote: &Vote) -> Option<Poo
 fn pool(app: &App, visit: &Visit, rows: &Rows, vote: &Vote) -> Vec<PoolLine> {
     let ready = |row: &CandidateRow| matches!(row.stage, candidate::Stage::Costed | candidate::Stage::NotChosen);
     let listed = vote.paper.iter().filter_map(|number| rows.get(number));
-    let others = rows.values().filter(|entry| {
-        entry.row.candidate().is_some_and(ready) && !vote.paper.contains(&entry.row.number)
-    });
+    let others = rows
+        .values()
+        .filter(|entry| entry.row.candidate().is_some_and(ready) && !vote.paper.contains(&entry.row.number));
     listed.chain(others).filter_map(|entry| pool_line(app, visit, entry, vote)).collect()
 }
 
@@ -193,8 +196,18 @@ fn plan(loaded: &Loaded, vote: &Vote, lang: Lang) -> Vec<crate::pages::case::Inp
     let plan = &vote.card.plan;
     let text = loaded.text(&plan.words);
     vec![
-        needed("title", InputKind::Text, lang.say("名称", "Title"), text.map(|text| text.title.clone()).unwrap_or_default()),
-        input("body", InputKind::Lines, lang.say("说明", "What is decided"), text.map(|text| text.body.clone()).unwrap_or_default()),
+        needed(
+            "title",
+            InputKind::Text,
+            lang.say("名称", "Title"),
+            text.map(|text| text.title.clone()).unwrap_or_default(),
+        ),
+        input(
+            "body",
+            InputKind::Lines,
+            lang.say("说明", "What is decided"),
+            text.map(|text| text.body.clone()).unwrap_or_default(),
+        ),
         needed("year", InputKind::Number, lang.say("年度", "Year"), plan.year.to_string()),
         needed("roll", InputKind::Number, lang.say("全体代表人数", "Deputies"), plan.roll.to_string()),
         needed("seats", InputKind::Number, lang.say("应选项目数", "Seats"), plan.seats.to_string()),

@@ -84,10 +84,7 @@ async fn answer(app: &App, visit: &Visit, sent: &Form) -> Result<Response, Probl
             return Err(Problem::refused(visit, Rule::TooManyTries));
         }
         let rule = Rule::UnknownSlip;
-        let error = lang.pick(
-            format!("{}{}", rule.zh(), rule.hint_zh()),
-            format!("{} {}", rule.en(), rule.hint_en()),
-        );
+        let error = lang.pick(format!("{}{}", rule.zh(), rule.hint_zh()), format!("{} {}", rule.en(), rule.hint_en()));
         let typed: String = sent.get("code").chars().take(40).collect();
         return page(visit, &CodePage { c: Chrome::of(visit), error, code: typed, open: true });
     };

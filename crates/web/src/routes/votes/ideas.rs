@@ -124,22 +124,25 @@ async fn view(
     let declined: Vec<CaseNumber> =
         shown.iter().filter(|(_, row)| row.stage == Stage::Declined).map(|(entry, _)| entry.row.number).collect();
     let reasons = reasons(app, visit, declined).await?;
-    let line = |(entry, row): &(std::sync::Arc<yinuo_journal::register::Entry>, yinuo_delivery::candidate::CandidateRow)| {
-        let shown = |number: &CaseNumber| rows.get(number).filter(|entry| entry.row.task().is_some_and(|task| task.shown));
-        let task = row.task.filter(|number| shown(number).is_some());
-        let merged = row.into.and_then(|into| rows.get(&into)).filter(|into| into.row.candidate().is_some_and(|c| c.shown));
-        let why = match merged {
-            Some(into) => lang.pick(format!("并入“{}”", into.title()), format!("Goes on as “{}”", into.title())),
-            None => reasons.get(&entry.row.number).cloned().unwrap_or_default(),
+    let line =
+        |(entry, row): &(std::sync::Arc<yinuo_journal::register::Entry>, yinuo_delivery::candidate::CandidateRow)| {
+            let shown =
+                |number: &CaseNumber| rows.get(number).filter(|entry| entry.row.task().is_some_and(|task| task.shown));
+            let task = row.task.filter(|number| shown(number).is_some());
+            let merged =
+                row.into.and_then(|into| rows.get(&into)).filter(|into| into.row.candidate().is_some_and(|c| c.shown));
+            let why = match merged {
+                Some(into) => lang.pick(format!("并入“{}”", into.title()), format!("Goes on as “{}”", into.title())),
+                None => reasons.get(&entry.row.number).cloned().unwrap_or_default(),
+            };
+            IdeaLine {
+                title: entry.title().to_owned(),
+                stage: lang.say(row.stage.zh(), row.stage.en()).to_owned(),
+                voice: lang.say(row.voice.zh(), row.voice.en()).to_owned(),
+                why,
+                href: task.map(|task| format!("/items/{}", task.bare())).unwrap_or_default(),
+            }
         };
-        IdeaLine {
-            title: entry.title().to_owned(),
-            stage: lang.say(row.stage.zh(), row.stage.en()).to_owned(),
-            voice: lang.say(row.voice.zh(), row.voice.en()).to_owned(),
-            why,
-            href: task.map(|task| format!("/items/{}", task.bare())).unwrap_or_default(),
-        }
-    };
     Ok(IdeasPage {
         c: Chrome::of(visit),
         key: code::random(),

@@ -32,7 +32,11 @@ pub async fn list(State(app): State<App>, Extension(visit): Extension<Visit>) ->
             }
             (Stage::Counted, _) => {
                 let (chosen, tied) = (row.chosen.len(), row.tied.len());
-                let tied = if tied == 0 { String::new() } else { lang.pick(format!("，{tied}项同票"), format!(", {tied} tied")) };
+                let tied = if tied == 0 {
+                    String::new()
+                } else {
+                    lang.pick(format!("，{tied}项同票"), format!(", {tied} tied"))
+                };
                 lang.pick(format!("产生{chosen}项{tied}"), format!("{chosen} chosen{tied}"))
             }
             _ => row.failed.map(|why| lang.say(why.zh(), why.en()).to_owned()).unwrap_or_default(),
