@@ -13,7 +13,10 @@ use yinuo_casework::suggest::Model;
 use yinuo_journal::{Engine, Matter, Reader, Store, World};
 use yinuo_journal_sqlite::Options;
 use yinuo_kernel::{Clock, Ids};
-use yinuo_packs::{CaseType, City, Files, Loaded, Mistake, load_case_type, load_city};
+use yinuo_packs::{
+    CaseType, City, Delivery, Files, Loaded, Mistake, is_delivery, load_case_type, load_city, load_city_delivery,
+    load_delivery,
+};
 use yinuo_web::advice::Advice;
 use yinuo_web::http::known::Known;
 use yinuo_web::http::limiter::Limiter;
@@ -57,6 +60,8 @@ pub struct Packs {
     /// The city's case types, the main one first.
     pub case_types: Vec<CaseType>,
     pub city: City,
+    /// How tasks are broken down and watched; the defaults where no delivery pack is run.
+    pub delivery: Delivery,
 }
 
 fn sound<T>(loaded: Loaded<T>, dir: &Path) -> anyhow::Result<T> {
@@ -80,8 +85,16 @@ pub fn line(dir: &Path, mistake: &Mistake) -> String {
 /// # Errors
 /// Names every mistake.
 pub fn packs<P: AsRef<Path>>(dirs: &[P], city: &Path) -> anyhow::Result<Packs> {
-    let load = |dir: &P| sound(load_case_type(&files(dir.as_ref())?), dir.as_ref());
-    let case_types: Vec<CaseType> = dirs.iter().map(load).collect::<anyhow::Result<_>>()?;
+    let mut case_types: Vec<CaseType> = Vec::new();
+    let mut delivery = None;
+    for dir in dirs.iter().map(AsRef::as_ref) {
+        let files = files(dir)?;
+        if !is_delivery(&files) {
+            case_types.push(sound(load_case_type(&files), dir)?);
+        } else if delivery.replace(sound(load_delivery(&files), dir)?).is_some() {
+            bail!("{} is a second delivery pack: a city runs one", dir.display());
+        }
+    }
     let mut ids = std::collections::BTreeSet::new();
     if let Some(twice) = case_types.iter().find(|one| !ids.insert(one.rules.case_type.clone())) {
         bail!("two packs are called {}: each case type needs an id of its own", twice.rules.case_type);
@@ -89,8 +102,13 @@ pub fn packs<P: AsRef<Path>>(dirs: &[P], city: &Path) -> anyhow::Result<Packs> {
     if case_types.is_empty() {
         bail!("a city needs at least one pack");
     }
-    let city = sound(load_city(&files(city)?, &case_types.iter().collect::<Vec<_>>()), city)?;
-    Ok(Packs { case_types, city })
+    let texts = files(city)?;
+    let read = sound(load_city(&texts, &case_types.iter().collect::<Vec<_>>()), city)?;
+    let delivery = match &delivery {
+        Some(pack) => sound(load_city_delivery(&texts, pack, &read), city)?,
+        None => Delivery::default(),
+    };
+    Ok(Packs { case_types, city: read, delivery })
 }
 
 /// The folders of a data directory's packs: `pack`, then those in `packs` by name.
@@ -130,6 +148,7 @@ pub fn world(packs: &Packs) -> anyhow::Result<World> {
     let (main, others) = packs.case_types.split_first().context("a city needs at least one pack")?;
     let name = (city.name.clone(), city.en.clone());
     let world = World::new(city.code, name, matter(main), yinuo_packs::calendars(city));
+    let world = world.with_delivery(packs.delivery.rules.clone());
     Ok(others.iter().map(matter).fold(world, World::with))
 }
 
@@ -194,5 +213,6 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        duties: packs.delivery.duties.clone(),
     }))
 }

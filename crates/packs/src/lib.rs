@@ -17,6 +17,7 @@
 
 pub mod case_type;
 pub mod city;
+pub mod delivery;
 mod examples;
 mod files;
 mod mistake;
@@ -25,6 +26,7 @@ mod world;
 
 pub use case_type::{CaseType, EmergencyRule, load_case_type};
 pub use city::{City, Staff, load_city};
+pub use delivery::{Delivery, DeliveryPack, is_delivery, load_city_delivery, load_delivery};
 pub use examples::run_examples;
 pub use files::Files;
 pub use mistake::{Loaded, Mistake};

@@ -54,7 +54,7 @@ fn the_sample_city_runs_them_all_and_keeps_its_examples() {
         assert_eq!(mistakes, [], "{path}");
         assert!(run >= 7, "{path} runs {run} examples");
     }
-    assert_eq!((city.cells.len(), city.people.len()), (12, 21));
+    assert_eq!((city.cells.len(), city.people.len()), (12, 38));
     // What is sent to the township somebody there can sign for.
     let town = directories[0].units().iter().find(|unit| unit.level == Level::Township).unwrap();
     assert!(city.people.iter().any(|one| one.role == Role::Unit && one.unit == town.id), "{}", town.name);

@@ -31,6 +31,8 @@ pub struct Inner {
     pub known: Known,
     /// Sources, tasks, projects and votes, see [`Inner::rows`].
     pub register: Register,
+    /// Who is proposed to lead a task, by words.
+    pub duties: yinuo_delivery::propose::Duties,
 }
 
 impl std::fmt::Debug for App {

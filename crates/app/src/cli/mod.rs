@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use yinuo_casework::Verb;
 
 /// The case types of the sample city, its front door first.
-const SAMPLE_PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+const SAMPLE_PACKS: [&str; 5] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/delivery"];
 
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]

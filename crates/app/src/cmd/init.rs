@@ -33,9 +33,15 @@ pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
         bail!("{place} holds a city already: choose another {}", place.flag());
     }
     let packs = data::packs(&args.pack, &args.city)?;
-    for (n, (from, case_type)) in args.pack.iter().zip(&packs.case_types).enumerate() {
-        let to = if n == 0 { dir.join("pack") } else { dir.join("packs").join(case_type.rules.case_type.as_str()) };
-        copy(from, &to)?;
+    let mut case_types = packs.case_types.iter();
+    for from in &args.pack {
+        // `packs` keeps their order but for the delivery pack, which is no case type.
+        let name = match yinuo_packs::is_delivery(&data::files(from)?) {
+            true => "delivery",
+            false => case_types.next().map_or("", |case_type| case_type.rules.case_type.as_str()),
+        };
+        let main = packs.case_types.first().is_some_and(|main| main.rules.case_type.as_str() == name);
+        copy(from, &if main { dir.join("pack") } else { dir.join("packs").join(name) })?;
     }
     copy(&args.city, &dir.join("city"))?;
     place.note(dir)?;

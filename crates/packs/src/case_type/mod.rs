@@ -10,7 +10,7 @@ mod kinds;
 mod limits;
 mod outcomes;
 mod pack;
-mod source;
+pub(crate) mod source;
 mod way;
 mod words;
 

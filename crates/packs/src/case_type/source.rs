@@ -5,11 +5,11 @@ use crate::read::{Fields, Text};
 use yinuo_casework::Source;
 
 /// A mistake in the source; it is noted already.
-pub(super) struct Unsound;
+pub(crate) struct Unsound;
 
 /// # Errors
 /// When it is there and cannot be read.
-pub(super) fn optional(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Result<Option<Source>, Unsound> {
+pub(crate) fn optional(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Result<Option<Source>, Unsound> {
     let Some(mut inner) = fields.inner(desk, "source").map_err(|_| Unsound)? else { return Ok(None) };
     let title = inner.required::<Text>(desk, "title");
     let clause = inner.optional::<Text>(desk, "clause");
@@ -26,11 +26,11 @@ pub(super) fn optional(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Result<O
 }
 
 /// A source that must be there: nobody keeps a limit whose ground is not known.
-pub(super) fn required(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Source> {
+pub(crate) fn required(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Source> {
     let source = optional(fields, desk);
     if let Ok(None) = source {
         let (zh, en) = (
-            "时限的依据，如 { title = \"……\", clause = \"第八条\" }",
+            "所依据的规定，如 { title = \"……\", clause = \"第八条\" }",
             "the rule it follows, such as { title = \"…\" }",
         );
         fields.missing(desk, "source", zh, en);

@@ -52,8 +52,17 @@ pub struct City {
 }
 
 /// What may stand in the folder.
-const FILES: [&str; 7] =
-    ["city.toml", "units.toml", "cells.geojson", "duty.toml", "people.toml", "calendar.toml", "examples.toml"];
+const FILES: [&str; 8] = [
+    "city.toml",
+    "units.toml",
+    "cells.geojson",
+    "duty.toml",
+    "people.toml",
+    "calendar.toml",
+    "examples.toml",
+    // Read with the delivery pack, see [`crate::load_city_delivery`].
+    "delivery.toml",
+];
 
 /// Loads and checks a city against the case types it runs. The first is the one of duty lines
 /// without a type, the hotline as a rule.

@@ -130,6 +130,7 @@ fn city_of(world: Arc<World>) -> City {
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        duties: yinuo_delivery::propose::Duties::default(),
     });
     let (router, routes) = site(app.clone());
     City { app, clock, router, routes }
