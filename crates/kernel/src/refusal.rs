@@ -508,6 +508,11 @@ rules! {
         hint "请按提示改表格或改列的对应关系，再导入。" "Mend the spreadsheet or the map of its columns as the page says, then import again."
         source "import: nothing half done"
     }
+    TooMuchAtOnce "too-much-at-once" {
+        "现在提交的人较多，这次没有登记。" "Too much is coming in at once; this was not taken down."
+        hint "请过一刻钟再提交一次，内容请先复制保存。" "Keep a copy of your words and send them again in a quarter of an hour."
+        source "web: limits; nobody's address is kept, so the door is slowed for all"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

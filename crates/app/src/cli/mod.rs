@@ -3,10 +3,12 @@
 mod case;
 mod read;
 mod simulate;
+mod vote;
 
 pub use case::{Caller, Case, Do, Import, Key, List, Search, Show, Submit};
 pub use read::{Colour, Labels, Read, ReadFormat};
 pub use simulate::{Format, Simulate};
+pub use vote::{Vote, VoteCheck};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
@@ -44,6 +46,9 @@ pub enum Command {
     /// Look after packs
     #[command(subcommand)]
     Packs(Packs),
+    /// Check votes on livelihood items
+    #[command(subcommand)]
+    Vote(Vote),
     /// Work with cases
     #[command(subcommand)]
     Case(Case),

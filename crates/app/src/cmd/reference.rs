@@ -69,6 +69,8 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("verify", schema::<super::safety::Verified>()?),
         ("backup", schema::<yinuo_journal_sqlite::BackupReport>()?),
         ("packs-check", schema::<super::packs::Checked>()?),
+        ("vote-check", schema::<super::vote::CheckedVote>()?),
+        ("vote-protocol", schema::<yinuo_web::routes::votes::schema::ProtocolJson>()?),
         ("read", schema::<yinuo_report::Entry>()?),
     ])
 }

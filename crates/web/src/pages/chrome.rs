@@ -45,6 +45,8 @@ impl Chrome {
             None => {
                 links.push(("/report", lang.say("我要反映", "Report")));
                 links.push(("/follow", lang.say("查办理进度", "Follow")));
+                links.push(("/items", lang.say("民生实事", "Livelihood items")));
+                links.push(("/ideas", lang.say("我的建议", "Suggest")));
                 links.push(("/read", lang.say("读工作报告", "Read a report")));
             }
             Some(role) => {
@@ -66,6 +68,9 @@ impl Chrome {
                 }
                 if matches!(role, Role::Unit | Role::Supervisor | Role::Admin) {
                     links.push(("/desk/cockpit", lang.say("驾驶舱", "Cockpit")));
+                }
+                if role == Role::Supervisor {
+                    links.push(("/desk/votes", lang.say("票决", "Votes")));
                 }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
                 links.push(("/desk/projects", lang.say("项目", "Projects")));

@@ -16,5 +16,6 @@ pub mod read;
 pub mod reading;
 pub mod samples;
 pub mod simple;
+pub mod votes;
 
 pub use chrome::Chrome;

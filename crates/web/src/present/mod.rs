@@ -13,3 +13,4 @@ pub mod reading;
 pub mod row;
 pub mod time;
 pub mod timeline;
+pub mod votes;

@@ -19,6 +19,7 @@ pub mod rules;
 pub mod sight;
 pub mod small;
 pub mod step;
+pub mod votes;
 
 use crate::app::App;
 use crate::http::access::{Access, EVERYBODY};
@@ -53,7 +54,7 @@ const BOARD: &[Role] = &[Role::Unit, Role::Supervisor, Role::Admin];
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
     use Scope::{Events, Export, Read, Submit, Work};
-    let site = Site::new(app)
+    let site = votes::routes(Site::new(app))
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
         .route("/report/sent/{number}", Holder, get(report::sent))

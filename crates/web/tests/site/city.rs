@@ -57,6 +57,7 @@ pub const PEOPLE: &[(&str, Role, &str)] = &[
     ("lamp", Role::Unit, "lamps"),
     ("road", Role::Unit, "roads"),
     ("chase", Role::Supervisor, "works"),
+    ("chase2", Role::Supervisor, "works"),
     ("root", Role::Admin, "works"),
 ];
 

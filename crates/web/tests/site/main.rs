@@ -17,3 +17,4 @@ mod papers;
 mod photos;
 mod projects;
 mod read;
+mod votes;

@@ -7,6 +7,7 @@
 //!
 //! All words are made up for this project.
 
+mod booth;
 mod citizen;
 mod cockpit;
 mod desk;
@@ -15,8 +16,10 @@ mod html;
 mod projects;
 mod read;
 mod reading;
+mod residents;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 use super::Chrome;
 use super::chrome::{Nav, WhoView};
@@ -61,6 +64,9 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         projects::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
         cockpit::render(lang, &mut all)?;
+        votes::render(lang, &mut all)?;
+        booth::render(lang, &mut all)?;
+        residents::render(lang, &mut all)?;
     }
     Ok(all)
 }
