@@ -65,12 +65,22 @@ impl Chrome {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
                 }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
+                // Delivery: what was promised beside what was asked.
+                if matches!(role, Role::Unit | Role::Supervisor) {
+                    links.push(("/desk/tasks", lang.say("任务", "Tasks")));
+                }
+                if role == Role::Unit {
+                    links.push(("/desk/returns", lang.say("待报送", "Returns")));
+                }
+                if role == Role::Supervisor {
+                    links.push(("/desk/sources", lang.say("来源", "Sources")));
+                }
                 if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {
                     links.push(("/desk/board", lang.say("督办看板", "Board")));
                 }
             }
         }
-        let nav = links.into_iter().map(|(href, label)| Nav { href, label, current: visit.path == href }).collect();
+        let nav = links.into_iter().map(|(href, label)| Nav { href, label, current: visit.path == href || is_below(&visit.path, href) }).collect();
         let who = visit.who.as_ref().map(|who| WhoView {
             unit: lang.say(&who.unit_name.0, &who.unit_name.1).to_owned(),
             post: lang.say(&who.account.post, &who.account.post_en).to_owned(),
@@ -79,4 +89,10 @@ impl Chrome {
         let city = lang.say(&visit.city.0, &visit.city.1).to_owned();
         Chrome { lang, city, hotline: visit.hotline.clone(), path: visit.path.clone(), who, nav }
     }
+}
+
+/// A page below a list belongs to it: `/desk/sources/…` is part of 来源.
+fn is_below(path: &str, href: &str) -> bool {
+    let lists = ["/desk/tasks", "/desk/sources"];
+    lists.contains(&href) && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -39,6 +39,9 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 /// Who works on tasks and projects: the offices and the units.
 const DELIVERY: &[Role] = &[Role::Unit, Role::Supervisor];
 
+/// Who breaks a source down and sends its tasks out.
+const OFFICE: &[Role] = &[Role::Supervisor];
+
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
@@ -89,9 +92,24 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         )
         .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
         .route("/desk/tasks", Staff, get(delivery::tasks::list))
+        .route("/desk/tasks.xlsx", Staff, get(delivery::source::paper::tasks_excel))
+        .route("/desk/tasks.csv", Staff, get(delivery::source::paper::tasks_csv))
+        .route("/desk/tasks/new", Roles(OFFICE), get(delivery::new_task::get).post(delivery::new_task::post))
         .route("/desk/tasks/{number}", Staff, get(delivery::task::get))
         .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
         .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
+        .route("/desk/sources", Staff, get(delivery::source::list::get))
+        .route(
+            "/desk/sources/new",
+            Roles(OFFICE),
+            get(delivery::source::enter::get).post(delivery::source::enter::post),
+        )
+        .one(Method::GET, "/desk/sources/{number}", Staff, get(delivery::source::one::get))
+        .one(Method::POST, "/desk/sources/{number}", Roles(OFFICE), post(delivery::source::act::post))
+        .route("/desk/sources/{number}/file/{id}", Staff, get(delivery::source::one::file))
+        .route("/desk/sources/{number}/breakdown.docx", Staff, get(delivery::source::paper::word))
+        .route("/desk/sources/{number}/breakdown.xlsx", Staff, get(delivery::source::paper::excel))
+        .route("/desk/go/{number}", Staff, get(delivery::go::get))
         .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
