@@ -28,6 +28,22 @@ pub enum Case {
         #[arg(long)]
         records: usize,
     },
+    /// Add made-up tasks and projects with their years, for measuring
+    #[command(hide = true)]
+    FillDelivery {
+        #[command(flatten)]
+        data: super::Data,
+        #[arg(long, default_value_t = 5_000)]
+        projects: usize,
+        /// Nodes of each project
+        #[arg(long, default_value_t = 80)]
+        nodes: u32,
+        #[arg(long, default_value_t = 3_000)]
+        tasks: usize,
+        /// Years of monthly returns of each task
+        #[arg(long, default_value_t = 5)]
+        years: i16,
+    },
 }
 
 /// Which server, and who asks.

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod fill;
+mod fill_delivery;
 pub mod forget;
 mod init;
 mod packs;

@@ -2,12 +2,13 @@
 //!
 //! The order decides who takes what: livelihood items first, then projects, then targets; work takes what is left.
 
+use super::orders::{is_order, is_preamble};
 use super::place::Places;
-use super::sentence::{Sentence, clauses, overlap};
-use super::words::{is_order, is_preamble};
-use std::collections::BTreeSet;
+use super::ranges::Ranges;
+use super::sentence::{Sentence, clauses};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use yinuo_report::{Kind, Measure, Part, Project, Report};
+use yinuo_report::{Kind, Measure, Part, Report};
 use yinuo_text::{Document, Span};
 
 /// What a claim is made of.
@@ -42,16 +43,24 @@ pub(super) struct Gather<'a> {
     pub(super) measures: Vec<Option<Range<usize>>>,
     pub(super) projects: Vec<Option<Range<usize>>>,
     places: Places,
+    /// Where a promise stands.
+    promised: Ranges<()>,
+    /// Livelihood items with their claims.
+    items: Ranges<usize>,
     claims: Vec<Claim>,
 }
 
 impl<'a> Gather<'a> {
     pub(super) fn new(report: &'a Report, document: &'a Document, sentences: &'a [Sentence]) -> Gather<'a> {
         let places = Places::of(&document.text);
-        let measures = report.measures.iter().map(|measure| places.range(&measure.span)).collect();
-        let projects = report.projects.iter().map(|project| places.range(&project.span)).collect();
-        let mut gather = Gather { report, document, sentences, measures, projects, places, claims: Vec::new() };
-        gather.items();
+        let measures: Vec<_> = report.measures.iter().map(|measure| places.range(&measure.span)).collect();
+        let projects: Vec<_> = report.projects.iter().map(|project| places.range(&project.span)).collect();
+        let targets = report.measures.iter().zip(&measures).filter(|(m, _)| m.kind == Kind::Target).map(|(_, at)| at);
+        let built = report.projects.iter().zip(&projects).filter(|(p, _)| p.kind == Kind::Target).map(|(_, at)| at);
+        let promised = Ranges::of(targets.chain(built).flatten().map(|at| (at.clone(), ())));
+        let (items, claims) = (Ranges::of([]), Vec::new());
+        let mut gather = Gather { report, document, sentences, measures, projects, places, promised, items, claims };
+        gather.add_items();
         gather
     }
 
@@ -66,10 +75,7 @@ impl<'a> Gather<'a> {
 
     /// Whether a promise stands in the range.
     pub(super) fn promises(&self, range: &Range<usize>) -> bool {
-        let measures = self.report.measures.iter().zip(&self.measures).filter(|(m, _)| m.kind == Kind::Target);
-        let projects = self.report.projects.iter().zip(&self.projects).filter(|(p, _)| p.kind == Kind::Target);
-        let places = measures.map(|(_, place)| place).chain(projects.map(|(_, place)| place));
-        places.flatten().any(|place| overlap(place, range))
+        self.promised.any(range)
     }
 
     /// Where a span stands in the clean text.
@@ -82,7 +88,7 @@ impl<'a> Gather<'a> {
         self.sentences.get(next).map(|sentence| sentence.part)
     }
 
-    fn items(&mut self) {
+    fn add_items(&mut self) {
         for (nth, item) in self.report.livelihood.iter().enumerate() {
             let range = self.places.range(&item.span);
             let done = range.as_ref().and_then(|range| self.part_at(range.start)) == Some(Part::Review);
@@ -91,36 +97,49 @@ impl<'a> Gather<'a> {
                 self.claims.push(Claim { of: Of::Item(nth), range, span, measures: Vec::new(), projects: Vec::new() });
             }
         }
+        let placed = self.claims.iter().enumerate().filter_map(|(nth, claim)| Some((claim.range.clone()?, nth)));
+        self.items = Ranges::of(placed);
     }
 
-    /// The item whose words hold a place.
+    /// The item whose words hold the end of a place: a quote may begin with the item's number, which is none of them.
     fn item_at(&mut self, place: Option<&Range<usize>>) -> Option<&mut Claim> {
-        let place = place?;
-        // A quote may begin with the item's number, which is no word of the item.
-        let last = place.end.saturating_sub(1);
-        let holds = |claim: &Claim| claim.range.as_ref().is_some_and(|range| range.contains(&last));
-        self.claims.iter_mut().find(|claim| matches!(claim.of, Of::Item(_)) && holds(claim))
+        let end = place?.end;
+        let item = self.items.over(&(end.saturating_sub(1)..end)).next()?;
+        self.claims.get_mut(item)
     }
 
     fn targets_and_projects(&mut self) {
+        self.add_projects();
+        let mentions = self.claims.iter().enumerate().filter(|(_, claim)| matches!(claim.of, Of::Project(_)));
+        let mentions = mentions.flat_map(|(at, claim)| claim.projects.iter().map(move |nth| (*nth, at)));
+        let mentions = Ranges::of(mentions.filter_map(|(nth, at)| Some((self.projects.get(nth)?.clone()?, (nth, at)))));
+        self.add_targets(&mentions);
+    }
+
+    fn add_projects(&mut self) {
         let report = self.report;
+        let mut seen: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
         for (nth, project) in report.projects.iter().enumerate().filter(|(_, project)| project.kind == Kind::Target) {
             let place = self.projects.get(nth).cloned().flatten();
             if let Some(item) = self.item_at(place.as_ref()) {
                 item.projects.push(nth);
-            } else if let Some(same) = self.claims.iter_mut().find(|claim| same_project(claim, project, report)) {
-                same.projects.push(nth);
-            } else {
-                let span = project.span.clone();
-                self.claims.push(Claim {
-                    of: Of::Project(nth),
-                    range: place,
-                    span,
-                    measures: Vec::new(),
-                    projects: vec![nth],
-                });
+                continue;
             }
+            // A project that the plan names again for the same time is the same task.
+            let next = self.claims.len();
+            let home = *seen.entry((project.name.as_str(), project.period.as_deref())).or_insert(next);
+            if let Some(same) = self.claims.get_mut(home) {
+                same.projects.push(nth);
+                continue;
+            }
+            let (of, span) = (Of::Project(nth), project.span.clone());
+            self.claims.push(Claim { of, range: place, span, measures: Vec::new(), projects: vec![nth] });
         }
+    }
+
+    fn add_targets(&mut self, mentions: &Ranges<(usize, usize)>) {
+        let report = self.report;
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let mut before: Option<(usize, usize)> = None;
         for (nth, measure) in report.measures.iter().enumerate().filter(|(_, measure)| measure.kind == Kind::Target) {
             let place = self.measures.get(nth).cloned().flatten();
@@ -128,11 +147,11 @@ impl<'a> Gather<'a> {
                 item.measures.push(nth);
                 continue;
             }
-            let home = self
-                .project_of(measure, place.as_ref())
-                .or_else(|| self.whole_of(measure, place.as_ref(), before))
-                .or_else(|| self.claims.iter().position(|claim| same_target(claim, measure, report)));
-            let claim = home.unwrap_or(self.claims.len());
+            let own = self.project_of(measure, place.as_ref(), mentions);
+            let claim = match own.or_else(|| self.whole_of(measure, place.as_ref(), before)) {
+                Some(home) => home,
+                None => *seen.entry(promise(measure)).or_insert(self.claims.len()),
+            };
             match self.claims.get_mut(claim) {
                 Some(home) => home.measures.push(nth),
                 None => {
@@ -146,14 +165,14 @@ impl<'a> Gather<'a> {
     }
 
     /// The project that a measure is of: it is named in the thing, and stands in the same words.
-    fn project_of(&self, measure: &Measure, place: Option<&Range<usize>>) -> Option<usize> {
-        let place = place?;
-        self.claims.iter().position(|claim| {
-            claim.projects.iter().any(|project| {
-                let near = self.projects.get(*project).and_then(Option::as_ref).is_some_and(|at| overlap(at, place));
-                near && self.report.projects.get(*project).is_some_and(|project| names(&measure.what, &project.name))
-            })
-        })
+    fn project_of(
+        &self,
+        measure: &Measure,
+        place: Option<&Range<usize>>,
+        mentions: &Ranges<(usize, usize)>,
+    ) -> Option<usize> {
+        let named = |nth: usize| self.report.projects.get(nth).is_some_and(|it| names(&measure.what, &it.name));
+        mentions.over(place?).filter(|(nth, _)| named(*nth)).map(|(_, claim)| claim).min()
     }
 
     /// The claim of the measure before, where this one is a part or the cost of it, or whom it serves.
@@ -185,13 +204,12 @@ impl<'a> Gather<'a> {
 
     fn work(&mut self, is_topic: impl Fn(&Self, &Sentence) -> bool) {
         let text = self.document.text.as_str();
-        let mut taken: Vec<Range<usize>> = self.claims.iter().filter_map(|claim| claim.range.clone()).collect();
         let claimed = self.claims.iter().flat_map(|claim| {
             let measures = claim.measures.iter().filter_map(|nth| self.measures.get(*nth).cloned().flatten());
-            measures.chain(claim.projects.iter().filter_map(|nth| self.projects.get(*nth).cloned().flatten()))
+            let projects = claim.projects.iter().filter_map(|nth| self.projects.get(*nth).cloned().flatten());
+            measures.chain(projects).chain(claim.range.clone())
         });
-        taken.extend(claimed);
-        taken.sort_by_key(|range| range.start);
+        let taken = Ranges::of(claimed.map(|range| (range, ())));
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for sentence in self.sentences.iter().filter(|s| matches!(s.part, Part::Plan | Part::Own)) {
@@ -199,12 +217,12 @@ impl<'a> Gather<'a> {
             if is_topic(self, sentence) || is_preamble(words) {
                 continue;
             }
-            let near: Vec<&Range<usize>> = taken.iter().filter(|range| overlap(range, &sentence.range)).collect();
-            for run in runs(clauses(text, sentence.range.clone()), &near) {
+            let whole = !taken.any(&sentence.range);
+            for run in runs(clauses(text, sentence.range.clone()), &taken) {
                 let orders = |clause: &Range<usize>| text.get(clause.clone()).is_some_and(is_order);
                 let Some(first) = run.iter().position(orders) else { continue };
                 // What stands before the first order of a whole sentence says why; beside a figure it is another's.
-                let start = if near.is_empty() { sentence.range.start } else { run.get(first).map_or(0, |r| r.start) };
+                let start = if whole { sentence.range.start } else { run.get(first).map_or(0, |r| r.start) };
                 let range = start..run.last().map_or(start, |last| last.end);
                 if text.get(range.clone()).is_some_and(|words| seen.insert(words)) {
                     found.push(range);
@@ -223,11 +241,11 @@ impl<'a> Gather<'a> {
 }
 
 /// Runs of clauses that nobody has taken.
-fn runs(clauses: Vec<Range<usize>>, taken: &[&Range<usize>]) -> Vec<Vec<Range<usize>>> {
+fn runs(clauses: Vec<Range<usize>>, taken: &Ranges<()>) -> Vec<Vec<Range<usize>>> {
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = false;
     for clause in clauses {
-        let free = !taken.iter().any(|range| overlap(range, &clause));
+        let free = !taken.any(&clause);
         match runs.last_mut() {
             Some(run) if free && open => run.push(clause),
             _ if free => runs.push(vec![clause]),
@@ -238,21 +256,10 @@ fn runs(clauses: Vec<Range<usize>>, taken: &[&Range<usize>]) -> Vec<Vec<Range<us
     runs
 }
 
-/// A project that the plan names again, for the same time.
-fn same_project(claim: &Claim, project: &Project, report: &Report) -> bool {
-    let Of::Project(first) = claim.of else { return false };
-    report.projects.get(first).is_some_and(|other| other.name == project.name && other.period == project.period)
-}
-
-/// A promise that the plan says again.
-fn same_target(claim: &Claim, measure: &Measure, report: &Report) -> bool {
-    let Of::Target(first) = claim.of else { return false };
-    report.measures.get(first).is_some_and(|other| {
-        (&other.what, other.value, &other.unit, other.growth)
-            == (&measure.what, measure.value, &measure.unit, measure.growth)
-            && (other.low, other.high, &other.delta, &other.period)
-                == (measure.low, measure.high, &measure.delta, &measure.period)
-    })
+/// What a measure promises, so that a promise that the plan says again is known.
+fn promise(measure: &Measure) -> String {
+    let Measure { what, value, unit, low, high, growth, delta, period, .. } = measure;
+    format!("{what} {value:?} {unit:?} {low:?} {high:?} {growth:?} {delta:?} {period:?}")
 }
 
 /// Whether a thing is that of a name: it holds the name, or the four characters that begin it.

@@ -50,7 +50,7 @@ fn agrees(period: Option<&str>, day: Date) -> bool {
 
 /// The last `N月底`, `N月末`, `N月M日前`, `N月前`, `N月份` of the words.
 fn named_month(words: &str, year: i16) -> Option<Date> {
-    let marks = words.match_indices('月').filter_map(|(at, _)| {
+    let mut marks = words.match_indices('月').filter_map(|(at, _)| {
         let digits = words.get(..at)?.rsplit(|c: char| !c.is_ascii_digit()).next()?;
         let month: i8 = digits.parse().ok()?;
         let behind = words.get(at + '月'.len_utf8()..)?;
@@ -68,7 +68,7 @@ fn named_month(words: &str, year: i16) -> Option<Date> {
         let dated = (rest.starts_with("日前") || rest.starts_with("日之前")) && (1..=end.day()).contains(&day);
         dated.then(|| date(year, month, day))
     });
-    marks.last()
+    marks.next_back()
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@
 //! A promised fall is a ceiling: 下降3% is −3 and at most that. A count that is to shrink by so many is
 //! returned as how many have gone, so it stays a positive total.
 
-use super::words::{FLOWS, LEVELS, TOTALS, any, unnumbered};
+use super::orders::unnumbered;
+use super::words::{FLOWS, LEVELS, TOTALS, any};
 use crate::{Basis, Goal};
 use yinuo_report::{Cmp, Measure};
 

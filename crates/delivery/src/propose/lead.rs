@@ -48,10 +48,10 @@ const CO_MAX: usize = 3;
 /// A unit that speaks less than this part of the lead's weight is no co-unit.
 const CO_SHARE: f64 = 0.45;
 /// Weights of the places.
-const PLACES: [f64; 4] = [1.0, 0.3, 0.08, 0.12];
+const PLACES: [f64; 4] = [1.0, 0.3, 0.06, 0.2];
 const WEAK: f64 = 0.35;
 /// The end of a noun phrase.
-const HEAD: f64 = 1.7;
+const HEAD: f64 = 2.6;
 /// The end of an order says less: it may name several things.
 const HEAD_OF_ORDER: f64 = 1.2;
 /// What a line that the thing does not speak for keeps of its weight.
@@ -75,7 +75,13 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
     let places = [context.thing, context.clause, context.sentence, context.heading].map(joined);
     for (place, weight) in places.iter().zip(PLACES) {
         let thing = weight >= 1.0;
-        let head = if !thing { 1.0 } else if context.noun { HEAD } else { HEAD_OF_ORDER };
+        let head = if !thing {
+            1.0
+        } else if context.noun {
+            HEAD
+        } else {
+            HEAD_OF_ORDER
+        };
         for (line, (loud, word)) in hits(place, duties, head) {
             let voice = voices.entry(line).or_default();
             // A weak word alone is no voice of the thing.
@@ -92,7 +98,9 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
         voices.values_mut().filter(|voice| !voice.in_thing).for_each(|voice| voice.weight *= OUTSIDE);
     }
     let muted = |line: usize| {
-        duties.lines().get(line).is_some_and(|line| line.not.iter().any(|word| places.first().is_some_and(|thing| thing.contains(word.as_str()))))
+        duties.lines().get(line).is_some_and(|line| {
+            line.not.iter().any(|word| places.first().is_some_and(|thing| thing.contains(word.as_str())))
+        })
     };
     let mut ranked: Vec<(usize, Voice)> = voices.into_iter().filter(|(line, _)| !muted(*line)).collect();
     // The earlier line of the directory wins a tie.
@@ -116,17 +124,20 @@ pub(super) fn lead(context: &Context<'_>, duties: &Duties) -> (Option<LeadPropos
 /// The loudest word of each line in a place.
 fn hits<'a>(place: &'a str, duties: &'a Duties, head: f64) -> BTreeMap<usize, (f64, &'a str)> {
     let mut found: BTreeMap<usize, (f64, &str)> = BTreeMap::new();
-    let mut covered = 0;
+    let (mut covered, mut held) = (0, 0);
     let core = core(place).len();
     for (at, _) in place.char_indices().take_while(|(at, _)| *at < BYTES_MAX) {
         let Some(rest) = place.get(at..) else { continue };
-        // What lies within a longer word that began before says nothing of its own.
-        let Some(word) = duties.begins(rest).find(|word| at + word.text.len() > covered) else { continue };
-        covered = at + word.text.len();
+        // What lies within a longer word that began before says nothing of its own, and what only leans
+        // over its end is mostly no word at all: in 金融生态环境 nobody speaks of 生态环境.
+        let words = duties.begins(rest).find(|word| at >= covered || word.text.len() > held);
+        let Some(word) = words.filter(|word| at + word.text.len() > covered) else { continue };
+        (covered, held) = (at + word.text.len(), word.text.len());
         let long = word.text.chars().count() as f64;
-        let head = if covered == core { head } else { 1.0 };
         for (line, weak) in &word.lines {
-            let loud = long.powf(1.6) * head * if *weak { WEAK } else { 1.0 };
+            let head = if covered == core { head } else { 1.0 };
+            // 行动, 试点, 品牌 at the end of a phrase are anybody's.
+            let loud = long.powf(1.6) * if *weak { WEAK } else { head };
             let before = found.entry(*line).or_insert((0.0, ""));
             if loud > before.0 {
                 *before = (loud, word.text.as_str());
@@ -144,8 +155,29 @@ fn joined(place: &str) -> String {
 /// A noun phrase up to its own noun: without what is done to it and which phase it is.
 fn core(thing: &str) -> &str {
     let padding = [
-        "建设", "工程", "项目", "改造", "提升", "整治", "治理", "一期", "二期", "三期", "试点", "工作", "综合", "修复", "新建",
-        "扩建", "改扩建", "总投资", "主体", "“", "”", "以上", "达到",
+        "建设",
+        "工程",
+        "项目",
+        "改造",
+        "提升",
+        "整治",
+        "治理",
+        "一期",
+        "二期",
+        "三期",
+        "试点",
+        "工作",
+        "综合",
+        "修复",
+        "新建",
+        "扩建",
+        "改扩建",
+        "总投资",
+        "主体",
+        "“",
+        "”",
+        "以上",
+        "达到",
     ];
     let mut core = thing;
     while let Some(rest) = padding.iter().find_map(|end| core.strip_suffix(end)).filter(|rest| !rest.is_empty()) {

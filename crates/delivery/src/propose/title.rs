@@ -1,7 +1,7 @@
 //! Titles: what and how much, in one calm line.
 
 use super::figure::said;
-use super::words::{begins_with_verb, unnumbered};
+use super::orders::{begins_with_verb, unnumbered};
 use crate::Goal;
 use yinuo_report::Stage;
 
@@ -26,18 +26,50 @@ pub(super) fn of_target(what: &str, goal: Option<&Goal>, year: Option<i32>) -> S
     format!("{year}{}{verb}{figure}", short(plain(what), room))
 }
 
+/// Ends of names of what is done rather than built.
+const ACTS: &[&str] = &[
+    "治理",
+    "整治",
+    "改造",
+    "提升",
+    "普查",
+    "修复",
+    "更新",
+    "开发",
+    "行动",
+    "计划",
+    "规划",
+    "活动",
+    "改革",
+    "保护",
+    "攻坚",
+    "培育",
+    "融合",
+    "战略",
+    "方案",
+    "政策",
+    "创建",
+    "综合利用",
+    "扩能",
+];
+
 /// A project and how far it is to be.
 pub(super) fn of_project(name: &str, stage: Stage) -> String {
-    let stage = match stage {
-        Stage::Planned => "推进前期",
-        Stage::Signed => "签约落地",
-        Stage::Started => "开工建设",
-        Stage::Building => "加快建设",
-        Stage::Completed => "建成",
-        Stage::Operating => "投入使用",
-        Stage::Other => "推进实施",
-    };
     let name = plain(name);
+    // What is done rather than built: a census, a clean-up, an action.
+    let act = ACTS.iter().any(|end| name.trim_end_matches(['”', '》', '"']).ends_with(end));
+    let stage = match (stage, act) {
+        (Stage::Planned, _) => "推进前期",
+        (Stage::Signed, _) => "签约落地",
+        (Stage::Started, false) => "开工建设",
+        (Stage::Started, true) => "启动",
+        (Stage::Building, false) => "加快建设",
+        (Stage::Building, true) => "加快推进",
+        (Stage::Completed, false) => "建成",
+        (Stage::Operating, false) => "投入使用",
+        (Stage::Completed | Stage::Operating, true) => "完成",
+        (Stage::Other, _) => "推进实施",
+    };
     let name = name.strip_suffix("建设").filter(|_| stage.ends_with("建设")).unwrap_or(name);
     format!("{}：{stage}", short(name, TITLE_MAX - chars(stage) - 1))
 }

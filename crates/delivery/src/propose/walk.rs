@@ -2,8 +2,8 @@
 
 use super::claim::{Claim, Gather, Of};
 use super::lead::{Context, lead};
+use super::orders::{is_order, unnumbered};
 use super::sentence::{Sentence, overlap, sentences};
-use super::words::{is_order, unnumbered};
 use super::{Duties, Figure, Proposal, due, figure, nature, title};
 use crate::task::{Nature, Origin, Sort};
 use crate::{Basis, Goal};
@@ -21,6 +21,8 @@ pub(super) struct Walk<'a> {
 
 /// A line of no more characters that opens others is their topic.
 const TOPIC_MAX: usize = 26;
+/// Bytes of a sentence; those of the yearly aims have some 1,500.
+const SENTENCE_MAX: usize = 6_000;
 /// The demand of a brief holds so many characters.
 const DEMAND_MAX: usize = 4_000;
 
@@ -82,11 +84,13 @@ impl<'a> Walk<'a> {
 
     fn proposal(&self, claim: &Claim, topics: &[&str], voted: bool) -> Proposal {
         let at = claim.range.as_ref().and_then(|range| self.sentence_at(range.start));
-        let sentence = at.map_or("", |(_, sentence)| self.words(&sentence.range));
+        // What is longer than anybody speaks is a broken file: there the promise stands for itself.
+        let spoken = at.filter(|(_, sentence)| sentence.range.len() <= SENTENCE_MAX);
+        let sentence = spoken.map_or("", |(_, sentence)| self.words(&sentence.range));
         let heading = at.and_then(|(_, s)| self.report.outline.get(s.heading?)).map(|heading| heading.title.clone());
         let topic = at.and_then(|(nth, _)| topics.get(nth)).copied().unwrap_or_default();
         let own = claim.range.as_ref().map_or("", |range| self.words(range));
-        let clause = claim.range.as_ref().map_or("", |range| self.clause(range, at.map(|(_, s)| s)));
+        let clause = claim.range.as_ref().map_or("", |range| self.clause(range, spoken.map(|(_, s)| s)));
         let figures = self.figures(claim, clause);
         let goal = figures.first().map(|figure| figure.goal.clone());
         let seen = Seen { own, clause, sentence, goal: goal.as_ref() };
@@ -134,7 +138,7 @@ impl<'a> Walk<'a> {
                 let text = self.report.livelihood.get(nth).map_or("", |item| item.text.as_str());
                 Face {
                     title: title::of_words(text),
-                    thing: first_order(text).to_owned(),
+                    thing: opening(text).to_owned(),
                     demand: text.to_owned(),
                     sort: Sort::Livelihood,
                     nature: nature::of_item(voted),
@@ -169,16 +173,14 @@ impl<'a> Walk<'a> {
                     due,
                 }
             }
-            Of::Work => {
-                Face {
-                    thing: first_order(seen.own).to_owned(),
-                    title: title::of_words(seen.own),
-                    demand: seen.own.to_owned(),
-                    sort: Sort::Work,
-                    nature: Nature::Task,
-                    due: due::of(None, seen.own, year),
-                }
-            }
+            Of::Work => Face {
+                thing: first_order(seen.own).to_owned(),
+                title: title::of_words(from_order(seen.own)),
+                demand: seen.own.to_owned(),
+                sort: Sort::Work,
+                nature: Nature::Task,
+                due: due::of(None, seen.own, year),
+            },
         }
     }
 
@@ -245,6 +247,18 @@ struct Face {
 fn first_order(words: &str) -> &str {
     let mut clauses = words.split(['，', ',', '：', ':']);
     clauses.find(|clause| is_order(clause)).unwrap_or(words)
+}
+
+/// The first clause that is long enough to name a thing.
+fn opening(words: &str) -> &str {
+    let mut clauses = words.split(['，', ',', '：', ':', '。', '；']);
+    clauses.find(|clause| clause.chars().count() >= 6).unwrap_or(words)
+}
+
+/// Words from their first order on; what stands before says why.
+fn from_order(words: &str) -> &str {
+    let order = first_order(words);
+    words.find(order).and_then(|at| words.get(at..)).unwrap_or(words)
 }
 
 /// Actions, plans and policies are worked at; they are not built.

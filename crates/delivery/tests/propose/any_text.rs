@@ -140,3 +140,26 @@ fn check(document: &Document, bytes: usize) {
     let promised = (0..report.projects.len()).filter(|nth| report.projects[*nth].kind == Kind::Target);
     assert!(promised.into_iter().all(|nth| projects.contains(&nth)), "a project is lost");
 }
+
+/// A broken file may be one sentence of very many promises, or very many sentences.
+#[test]
+fn a_long_text_takes_no_longer_than_its_length() {
+    let spent = |words: &str, times: usize| {
+        let text = format!(
+            "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2031年工作回顾\n好。\n二、2032年工作安排\n{}",
+            words.repeat(times)
+        );
+        let document = Document::plain(text);
+        let source = Source { file: "long".to_owned(), bytes: 0, encoding: "utf-8".to_owned(), index: 0 };
+        let report = yinuo_report::read(source, &document);
+        let begun = std::time::Instant::now();
+        propose(&report, &document, &DUTIES);
+        begun.elapsed().as_secs_f64()
+    };
+    for words in ["新建渔港5座，", "新建渔港5座。", "加快鲸屿核电项目建设，", "办好渔市和海市。\n"]
+    {
+        let (short, long) = (spent(words, 500), spent(words, 4_000));
+        // Eight times as much; quadratic would be 64 times as long.
+        assert!(long < 24.0 * short.max(0.02), "{words}: {short:.3} s, then {long:.3} s");
+    }
+}

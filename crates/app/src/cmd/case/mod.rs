@@ -21,6 +21,9 @@ pub fn run(case: Case) -> anyhow::Result<ExitCode> {
         Case::Do(args) => step::step(*args),
         Case::Import(args) => crate::import::run(&args),
         Case::Fill { data, records } => super::fill::run(&data, records),
+        Case::FillDelivery { data, projects, nodes, tasks, years } => {
+            super::fill_delivery::run(&data, super::fill_delivery::Size { projects, nodes, tasks, years })
+        }
     }
 }
 

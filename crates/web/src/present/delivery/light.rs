@@ -122,5 +122,16 @@ fn reason(why: &Why, told: Told<'_>) -> String {
             .say("没有节点、目标数和报送要求，无法看出进度", "No nodes, goal or returns: nobody can see how it stands")
             .into(),
         Why::Quiet => lang.say("暂无到期事项", "Nothing is due").into(),
+        Why::Dropped
+        | Why::StartLate { .. }
+        | Why::StartSoon { .. }
+        | Why::CompletionLate { .. }
+        | Why::CompletionSoon { .. }
+        | Why::PermitGone { .. }
+        | Why::InvestBehind(_)
+        | Why::InvestOnPace(_)
+        | Why::ObstacleOld { .. }
+        | Why::NoLeader
+        | Why::NoSteward => super::projects::light::reason(why, told.year, lang),
     }
 }

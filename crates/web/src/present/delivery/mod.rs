@@ -5,6 +5,7 @@ pub mod light;
 pub mod plan_text;
 pub mod source_page;
 pub mod table;
+pub mod projects;
 pub mod task_actions;
 pub mod task_events;
 pub mod task_page;
