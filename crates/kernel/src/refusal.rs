@@ -483,6 +483,11 @@ rules! {
         hint "请按计票结果办理。" "Take the outcome from the count."
         source "delivery: a candidate's outcome is that of its vote"
     }
+    ReportUnread "report-unread" {
+        "没有读成政府工作报告。" "The work report could not be read."
+        hint "请按说明更换文件，或改选其他来源类型，按每行一条任务录入。" "Send another file, or choose another kind of source and write a task a line."
+        source "delivery: a report is read before its tasks are proposed"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

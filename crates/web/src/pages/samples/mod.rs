@@ -8,6 +8,7 @@
 //! All words are made up for this project.
 
 mod citizen;
+mod delivery;
 mod desk;
 #[cfg(test)]
 mod html;
@@ -57,6 +58,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
+        delivery::render(lang, &mut all)?;
     }
     Ok(all)
 }

@@ -23,6 +23,11 @@ pub struct Upload {
 }
 
 impl Upload {
+    /// The same from a machine, which brings no file.
+    pub fn of(fields: BTreeMap<String, String>) -> Upload {
+        Upload { fields, ..Upload::default() }
+    }
+
     /// A field, trimmed; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |value| value.trim())

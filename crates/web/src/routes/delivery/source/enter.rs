@@ -66,23 +66,54 @@ fn form(app: &App, visit: &Visit, sent: &Upload, refused: Option<Refused>) -> Re
 
 pub async fn post(State(app): State<App>, sent: Upload) -> Result<Response, Problem> {
     let visit = sent.visit()?;
-    match enter(&app, visit, &sent).await {
+    let by = visit.staff()?.account.actor.clone();
+    match enter(&app, &by, &sent, format!("desk:{}", sent.get("key"))).await {
         Ok(number) => Ok(Redirect::to(&format!("/desk/sources/{}?done=enter", number.bare())).into_response()),
-        Err(refused) => page(visit, &form(&app, visit, &sent, Some(refused))?),
+        Err(no) => {
+            let file = sent.file.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+            page(visit, &form(&app, visit, &sent, Some(no.told(visit, file)))?)
+        }
     }
 }
 
-/// A refusal beside the form, in which what was typed still stands.
-fn told(visit: &Visit, file: &str, rejection: Rejection) -> Refused {
-    let told = Problem::rejected(visit, rejection).told();
-    Refused { file: file.to_owned(), code: told.rule, message: format!("{} {} {}", told.title, told.detail, told.hint) }
+/// Why a source was not entered.
+#[derive(Debug)]
+pub enum No {
+    /// The file is not what it should be.
+    Unread(Unreadable),
+    Rejected(Rejection),
 }
 
-async fn enter(app: &App, visit: &Visit, sent: &Upload) -> Result<CaseNumber, Refused> {
-    let name = sent.file.as_ref().map_or("", |(name, _)| name.as_str());
-    let refuse = |refusal: Refusal| told(visit, name, Rejection::Refused(refusal));
-    let unread = |no: Unreadable| Refused { file: name.to_owned(), code: no.code.to_owned(), message: no.message };
-    let by = visit.staff().map_err(|_| refuse(Rule::NotLoggedIn.into()))?.account.actor.clone();
+impl No {
+    /// Beside the form, in which what was typed still stands.
+    fn told(self, visit: &Visit, file: String) -> Refused {
+        match self {
+            No::Unread(no) => Refused { file, code: no.code.to_owned(), message: no.message },
+            No::Rejected(rejection) => {
+                let told = Problem::rejected(visit, rejection).told();
+                Refused { file, code: told.rule, message: format!("{} {} {}", told.title, told.detail, told.hint) }
+            }
+        }
+    }
+
+    /// For machines.
+    pub fn problem(self, visit: &Visit) -> Problem {
+        match self {
+            No::Unread(no) => {
+                Problem::refused(visit, Refusal::new(Rule::ReportUnread, format!("{} {}", no.code, no.message)))
+            }
+            No::Rejected(rejection) => Problem::rejected(visit, rejection),
+        }
+    }
+}
+
+/// Enters a source and proposes its tasks.
+///
+/// # Errors
+/// [`No`] says why nothing was entered; the keys of `key` make a second press the same as the first.
+pub async fn enter(app: &App, by: &Actor, sent: &Upload, key: String) -> Result<CaseNumber, No> {
+    let refuse = |refusal: Refusal| No::Rejected(Rejection::Refused(refusal));
+    let unread = No::Unread;
     let kind = SourceKind::parse(sent.get("kind")).ok_or_else(|| refuse(Refusal::new(Rule::BadField, "kind")))?;
     let pasted = sent.get("text").as_bytes();
     // A file that was chosen goes before words that were pasted.
@@ -118,16 +149,15 @@ async fn enter(app: &App, visit: &Visit, sent: &Upload) -> Result<CaseNumber, Re
     };
     let words = Text { title, address: sent.get("issuer").to_owned(), ..Text::default() };
     let file = (!bytes.is_empty()).then(|| kept(app, bytes));
-    let key = format!("desk:{}", sent.get("key"));
     check_key(&key).map_err(refuse)?;
-    let number = store(app, card, words, file, &key, &by).await.map_err(|rejection| told(visit, name, rejection))?;
+    let number = store(app, card, words, file, &key, by).await.map_err(No::Rejected)?;
     let deeds = match &plan {
-        Some(plan) => proposed(app, number, year, plan, &by),
-        None => listed(app, number, year, finish, &lines, &by),
+        Some(plan) => proposed(app, number, year, plan, by),
+        None => listed(app, number, year, finish, &lines, by),
     };
     let deeds = keyed(deeds, &key);
     app.engine.deliver(deeds).await.map_err(|mut refused| match refused.pop() {
-        Some((_, rejection)) => told(visit, name, rejection),
+        Some((_, rejection)) => No::Rejected(rejection),
         None => refuse(Rule::BadField.into()),
     })?;
     Ok(number)
