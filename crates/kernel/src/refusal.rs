@@ -513,6 +513,11 @@ rules! {
         hint "请过一刻钟再提交一次，内容请先复制保存。" "Keep a copy of your words and send them again in a quarter of an hour."
         source "web: limits; nobody's address is kept, so the door is slowed for all"
     }
+    ReportUnread "report-unread" {
+        "没有读成政府工作报告。" "The work report could not be read."
+        hint "请按说明更换文件，或改选其他来源类型，按每行一条任务录入。" "Send another file, or choose another kind of source and write a task a line."
+        source "delivery: a report is read before its tasks are proposed"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

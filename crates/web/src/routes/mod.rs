@@ -49,6 +49,8 @@ const PROJECTS: &[Role] = &[Role::Supervisor];
 const NAMED: &[Role] = &[Role::Unit, Role::Supervisor, Role::Operator, Role::Dispatcher];
 /// Who looks at the board; a unit sees its own.
 const BOARD: &[Role] = &[Role::Unit, Role::Supervisor, Role::Admin];
+/// Who breaks a source down and sends its tasks out.
+const OFFICE: &[Role] = &[Role::Supervisor];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
@@ -100,9 +102,24 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         )
         .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
         .route("/desk/tasks", Staff, get(delivery::tasks::list))
+        .route("/desk/tasks.xlsx", Staff, get(delivery::source::paper::tasks_excel))
+        .route("/desk/tasks.csv", Staff, get(delivery::source::paper::tasks_csv))
+        .route("/desk/tasks/new", Roles(OFFICE), get(delivery::new_task::get).post(delivery::new_task::post))
         .route("/desk/tasks/{number}", Staff, get(delivery::task::get))
         .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
         .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
+        .route("/desk/sources", Staff, get(delivery::source::list::get))
+        .route(
+            "/desk/sources/new",
+            Roles(OFFICE),
+            get(delivery::source::enter::get).post(delivery::source::enter::post),
+        )
+        .one(Method::GET, "/desk/sources/{number}", Staff, get(delivery::source::one::get))
+        .one(Method::POST, "/desk/sources/{number}", Roles(OFFICE), post(delivery::source::act::post))
+        .route("/desk/sources/{number}/file/{id}", Staff, get(delivery::source::one::file))
+        .route("/desk/sources/{number}/breakdown.docx", Staff, get(delivery::source::paper::word))
+        .route("/desk/sources/{number}/breakdown.xlsx", Staff, get(delivery::source::paper::excel))
+        .route("/desk/go/{number}", Staff, get(delivery::go::get))
         .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
         .route("/desk/projects", Staff, get(projects::list::get))
         .route("/desk/projects.xlsx", Staff, get(projects::export::workbook))
@@ -156,6 +173,13 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .one(Method::POST, "/api/delivery/projects", Token(PROJECTS, Submit), post(api::projects::enter))
         .route("/api/delivery/projects/{number}", Token(EVERYBODY, Read), get(api::projects::get))
         .route("/api/delivery/projects/{number}/{verb}", Token(NAMED, Work), post(api::projects::act))
+        .one(Method::GET, "/api/delivery/sources", Token(EVERYBODY, Read), get(api::delivery::sources))
+        .one(Method::POST, "/api/delivery/sources", Token(OFFICE, Work), post(api::delivery::enter))
+        .route("/api/delivery/sources/{number}", Token(EVERYBODY, Read), get(api::delivery::source))
+        .one(Method::GET, "/api/delivery/tasks", Token(EVERYBODY, Read), get(api::delivery::tasks))
+        .one(Method::POST, "/api/delivery/tasks", Token(OFFICE, Work), post(api::delivery::propose))
+        .route("/api/delivery/tasks/{number}", Token(EVERYBODY, Read), get(api::delivery::task))
+        .route("/api/delivery/tasks/{number}/{verb}", Token(DELIVERY, Work), post(api::delivery::act))
         .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
         .route("/api/events", Token(EVERYBODY, Events), get(events::get))

@@ -3,6 +3,7 @@
 
 mod access;
 mod bad_input;
+mod breakdown;
 mod city;
 mod co_units;
 mod cockpit;

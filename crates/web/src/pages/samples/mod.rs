@@ -10,6 +10,7 @@
 mod booth;
 mod citizen;
 mod cockpit;
+mod delivery;
 mod desk;
 #[cfg(test)]
 mod html;
@@ -67,6 +68,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         votes::render(lang, &mut all)?;
         booth::render(lang, &mut all)?;
         residents::render(lang, &mut all)?;
+        delivery::render(lang, &mut all)?;
     }
     Ok(all)
 }
