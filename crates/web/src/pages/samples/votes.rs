@@ -57,7 +57,7 @@ pub(super) fn result(lang: Lang) -> ResultView {
     let votes = [(287, 20, 5), (251, 48, 13), (198, 90, 24), (120, 160, 32)];
     let count = |zh: &str, en: &str, n: u32| (text(lang, zh, en), n.to_string());
     ResultView {
-        sentence: text(lang, "应选3项，产生3项。", "3 of 3 seats are filled."),
+        sentence: text(lang, "应选4项，产生3项。", "3 of 4 seats are filled."),
         counts: vec![
             count("全体代表", "Deputies", 330),
             count("领取票签", "Slips drawn", 316),
