@@ -6,6 +6,7 @@ mod client;
 mod clock;
 mod cmd;
 mod data;
+mod fonts;
 mod import;
 mod learn;
 mod notify;

@@ -2,6 +2,9 @@
 
 pub mod figures;
 pub mod light;
+pub mod plan_text;
+pub mod source_page;
+pub mod table;
 pub mod projects;
 pub mod task_actions;
 pub mod task_events;

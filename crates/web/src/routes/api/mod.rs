@@ -6,8 +6,10 @@
 
 pub mod cases;
 pub mod catalogue;
+pub mod delivery;
 pub mod export;
 pub mod json;
 pub mod openapi;
+pub mod projects;
 pub mod session;
 pub mod view;
