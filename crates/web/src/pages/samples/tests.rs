@@ -132,7 +132,21 @@ fn forms_that_change_something_carry_token_and_key() {
 /// In English nothing is left in Chinese but the switch, and what people themselves wrote.
 #[test]
 fn english_pages_are_english() {
-    let own_words = ["report", "case-public", "queue", "case-desk", "person", "read", "tasks", "task", "returns", "sources", "source", "source-new", "task-new"];
+    let own_words = [
+        "report",
+        "case-public",
+        "queue",
+        "case-desk",
+        "person",
+        "read",
+        "tasks",
+        "task",
+        "returns",
+        "sources",
+        "source",
+        "source-new",
+        "task-new",
+    ];
     check(|sample, _| {
         if sample.lang == Lang::Zh || own_words.contains(&sample.page) {
             return Vec::new();
