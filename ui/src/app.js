@@ -7,6 +7,7 @@ import { stepThroughLists } from "./js/steps.js";
 import { previewPhotos } from "./js/photos.js";
 import { wireButtons } from "./js/buttons.js";
 import { keepQueuesTrue } from "./js/live.js";
+import { sayWhere } from "./js/here.js";
 
 // The CSP allows no inline styles and no eval; pages with people's words are not kept in a cache.
 htmx.config.includeIndicatorStyles = false;
@@ -20,3 +21,4 @@ document.querySelectorAll("select[data-steps]").forEach(stepThroughLists);
 document.querySelectorAll("input[type=file][data-max]").forEach(previewPhotos);
 wireButtons();
 keepQueuesTrue();
+sayWhere();

@@ -12,7 +12,9 @@ async function start(box) {
   if (hint) hint.textContent = hint.dataset.mapHint;
   const cell = document.querySelector("select[name=cell]");
   const point = document.querySelector("input[name=point]");
-  const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false, keyboard: Boolean(cell), zoomControl: Boolean(cell), dragging: Boolean(cell) });
+  const many = "pins" in box.dataset;
+  const moves = many || Boolean(cell);
+  const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false, keyboard: moves, zoomControl: moves, dragging: moves });
   const shapes = new Map();
   const layer = L.geoJSON(cells, {
     style: { className: "cell" },
@@ -23,6 +25,7 @@ async function start(box) {
     },
   }).addTo(map);
   map.fitBounds(layer.getBounds(), { padding: [8, 8] });
+  if (many) return pinAll(map);
   const pin = L.circleMarker([0, 0], { radius: 9, className: "pin" });
   const paint = (id) => shapes.forEach((shape, its) => shape.getElement()?.classList.toggle("on", its === id));
   const at = (latlng) => cells.features.find((feature) => rings(feature.geometry).some((ring) => inside([latlng.lng, latlng.lat], ring)))?.properties.id;
@@ -52,6 +55,23 @@ async function start(box) {
     if (id) pick(id, latlng);
     else button.textContent = say("当前位置不在本市范围内", "You are outside the city");
   });
+}
+
+// The list below the map says the same in words; a pin leads to its line's page.
+function pinAll(map) {
+  const at = new Map();
+  for (const item of document.querySelectorAll("[data-pin]")) {
+    const [lng, lat] = item.dataset.pin.split(",").map(Number);
+    const link = item.querySelector("a");
+    const icon = L.divIcon({ className: `many ${item.dataset.light}`, iconSize: [18, 18] });
+    const popup = document.createElement("div");
+    popup.append(item.cloneNode(true).querySelector(".light"), " ", link.cloneNode(true));
+    // Two at one place stand side by side.
+    const key = item.dataset.pin;
+    const n = at.get(key) ?? 0;
+    at.set(key, n + 1);
+    L.marker([lat, lng + n * 0.0006], { icon, title: link.textContent, alt: link.textContent }).bindPopup(popup).addTo(map);
+  }
 }
 
 function whereAmI(found) {

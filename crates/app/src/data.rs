@@ -213,6 +213,8 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        fonts: crate::fonts::source(),
+        uploads: yinuo_web::import::Uploads::default(),
         duties: packs.delivery.duties.clone(),
     }))
 }

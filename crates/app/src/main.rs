@@ -5,6 +5,7 @@ mod cli;
 mod client;
 mod cmd;
 mod data;
+mod fonts;
 mod import;
 mod learn;
 mod notify;

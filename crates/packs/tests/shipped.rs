@@ -29,7 +29,8 @@ fn city(path: &str, case_types: &[&CaseType]) -> City {
 }
 
 /// The packs a city runs; the hotline is the first.
-const PACKS: [&str; 4] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+const PACKS: [&str; 6] =
+    ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/obstacle", "packs/inspection"];
 
 #[test]
 fn the_packs_load_and_keep_their_examples_alone() {

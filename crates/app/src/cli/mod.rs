@@ -3,10 +3,12 @@
 mod case;
 mod read;
 mod simulate;
+mod vote;
 
 pub use case::{Caller, Case, Do, Import, Key, List, Search, Show, Submit};
 pub use read::{Colour, Labels, Read, ReadFormat};
 pub use simulate::{Format, Simulate};
+pub use vote::{Vote, VoteCheck};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
@@ -15,7 +17,15 @@ use std::path::PathBuf;
 use yinuo_casework::Verb;
 
 /// The case types of the sample city, its front door first.
-const SAMPLE_PACKS: [&str; 5] = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/delivery"];
+const SAMPLE_PACKS: [&str; 7] = [
+    "packs/hotline",
+    "packs/grid",
+    "packs/hazard",
+    "packs/proposal",
+    "packs/obstacle",
+    "packs/inspection",
+    "packs/delivery",
+];
 
 /// Yinuo (一诺): a city's promises, owned, clocked, worked and shown.
 #[derive(Debug, Parser)]
@@ -36,6 +46,9 @@ pub enum Command {
     /// Look after packs
     #[command(subcommand)]
     Packs(Packs),
+    /// Check votes on livelihood items
+    #[command(subcommand)]
+    Vote(Vote),
     /// Work with cases
     #[command(subcommand)]
     Case(Case),

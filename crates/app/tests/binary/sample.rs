@@ -6,7 +6,7 @@ use crate::yinuo::{json, path, root, run, text};
 fn the_sample_lives_through_thirty_days() {
     let dir = tempfile::tempdir().unwrap();
     let logins = dir.path().join("logins.json");
-    let packs = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+    let packs = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/obstacle", "packs/inspection"];
     let mut args = vec!["init", "--sample", "--data", path(dir.path()), "--logins", path(&logins)];
     packs.iter().for_each(|pack| args.extend(["--pack", pack]));
     let out = run(&args);

@@ -45,9 +45,31 @@ impl Chrome {
             None => {
                 links.push(("/report", lang.say("我要反映", "Report")));
                 links.push(("/follow", lang.say("查办理进度", "Follow")));
+                links.push(("/items", lang.say("民生实事", "Livelihood items")));
+                links.push(("/ideas", lang.say("我的建议", "Suggest")));
                 links.push(("/read", lang.say("读工作报告", "Read a report")));
             }
             Some(role) => {
+                // What was promised first, then what was asked.
+                let delivers = matches!(role, Role::Unit | Role::Supervisor);
+                if delivers || role == Role::Admin {
+                    links.push(("/desk/cockpit", lang.say("驾驶舱", "Cockpit")));
+                }
+                if delivers {
+                    links.push(("/desk/tasks", lang.say("任务", "Tasks")));
+                }
+                if role == Role::Unit {
+                    links.push(("/desk/returns", lang.say("待报送", "Returns")));
+                }
+                if role == Role::Supervisor {
+                    links.push(("/desk/sources", lang.say("来源", "Sources")));
+                }
+                if delivers {
+                    links.push(("/desk/projects", lang.say("项目", "Projects")));
+                }
+                if role == Role::Supervisor {
+                    links.push(("/desk/votes", lang.say("票决", "Votes")));
+                }
                 if role == Role::Operator {
                     links.push(("/desk/intake", lang.say("待受理", "Intake")));
                     links.push(("/desk/new", lang.say("来电登记", "New from a call")));
@@ -65,16 +87,6 @@ impl Chrome {
                     links.push(("/desk/unit", lang.say("本单位办件", "Our cases")));
                 }
                 links.push(("/desk/all", lang.say("全部办件", "All cases")));
-                // Delivery: what was promised beside what was asked.
-                if matches!(role, Role::Unit | Role::Supervisor) {
-                    links.push(("/desk/tasks", lang.say("任务", "Tasks")));
-                }
-                if role == Role::Unit {
-                    links.push(("/desk/returns", lang.say("待报送", "Returns")));
-                }
-                if role == Role::Supervisor {
-                    links.push(("/desk/sources", lang.say("来源", "Sources")));
-                }
                 if matches!(role, Role::Supervisor | Role::Operator | Role::Dispatcher | Role::Admin) {
                     links.push(("/desk/board", lang.say("督办看板", "Board")));
                 }

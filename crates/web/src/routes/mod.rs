@@ -1,6 +1,7 @@
 //! The URLs, each with its class. The tree of this folder is the tree of the site.
 
 pub mod api;
+pub mod cockpit;
 pub mod command;
 pub mod days;
 pub mod delivery;
@@ -18,12 +19,14 @@ pub mod rules;
 pub mod sight;
 pub mod small;
 pub mod step;
+pub mod votes;
 
 use crate::app::App;
 use crate::http::access::{Access, EVERYBODY};
 use crate::http::assets;
 use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
+use crate::routes::delivery::projects;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
@@ -39,6 +42,13 @@ const CENTRE: &[Role] = &[Role::Operator, Role::Dispatcher];
 /// Who works on tasks and projects: the offices and the units.
 const DELIVERY: &[Role] = &[Role::Unit, Role::Supervisor];
 
+/// The project office.
+const PROJECTS: &[Role] = &[Role::Supervisor];
+
+/// A post of any of these may be named on a project (steward, team); the aggregate asks which.
+const NAMED: &[Role] = &[Role::Unit, Role::Supervisor, Role::Operator, Role::Dispatcher];
+/// Who looks at the board; a unit sees its own.
+const BOARD: &[Role] = &[Role::Unit, Role::Supervisor, Role::Admin];
 /// Who breaks a source down and sends its tasks out.
 const OFFICE: &[Role] = &[Role::Supervisor];
 
@@ -46,7 +56,7 @@ const OFFICE: &[Role] = &[Role::Supervisor];
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
     use Scope::{Events, Export, Read, Submit, Work};
-    let site = Site::new(app)
+    let site = votes::routes(Site::new(app))
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
         .route("/report/sent/{number}", Holder, get(report::sent))
@@ -111,6 +121,39 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/sources/{number}/breakdown.xlsx", Staff, get(delivery::source::paper::excel))
         .route("/desk/go/{number}", Staff, get(delivery::go::get))
         .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
+        .route("/desk/projects", Staff, get(projects::list::get))
+        .route("/desk/projects.xlsx", Staff, get(projects::export::workbook))
+        .route("/desk/projects.csv", Staff, get(projects::export::csv_file))
+        .route("/desk/projects/new", Roles(PROJECTS), get(projects::new::get).post(projects::new::post))
+        .route("/desk/projects/map", Staff, get(projects::map::get))
+        .route("/desk/projects/counties", Staff, get(projects::counties::get))
+        .route("/desk/projects/{number}", Staff, get(projects::one::get))
+        .one(Method::GET, "/desk/projects/{number}/visit", Staff, get(projects::visit::get))
+        .one(Method::POST, "/desk/projects/{number}/visit", Roles(NAMED), post(projects::one::visit))
+        .route("/desk/projects/{number}/obstacle", Roles(NAMED), post(projects::obstacle::post))
+        .route("/desk/projects/{number}/{verb}", Roles(NAMED), post(projects::one::act))
+        .route("/desk/projects/{number}/file/{id}", Staff, get(projects::one::file))
+        .route("/desk/leads", Roles(DELIVERY), get(projects::leads::get))
+        .route("/desk/leads/new", Roles(PROJECTS), get(projects::leads::new).post(projects::leads::post))
+        .one(Method::GET, "/desk/campaigns/{number}", Staff, get(projects::campaign::get))
+        .one(Method::POST, "/desk/campaigns/{number}", Roles(PROJECTS), post(projects::campaign::list))
+        .one(Method::GET, "/desk/inspections/{number}", Staff, get(projects::inspection::get))
+        .one(Method::POST, "/desk/inspections/{number}", Roles(PROJECTS), post(projects::inspection::post))
+        .route("/projects", Public, get(projects::public::get))
+        .route("/desk/cockpit", Roles(BOARD), get(cockpit::get))
+        .route("/desk/late", Roles(BOARD), get(cockpit::list::late))
+        .route("/desk/late.xlsx", Roles(BOARD), get(cockpit::export::late))
+        .route("/desk/nodes.xlsx", Roles(BOARD), get(cockpit::export::nodes))
+        .route("/desk/obstacles", Roles(BOARD), get(cockpit::list::held))
+        .route("/desk/owed", Roles(BOARD), get(cockpit::list::returns))
+        .route("/desk/papers", Roles(BOARD), get(cockpit::papers::choose))
+        .route("/desk/papers/{name}", Roles(BOARD), get(cockpit::papers::one))
+        .route("/desk/import", Roles(&[Role::Supervisor]), get(cockpit::import::get).post(cockpit::import::post))
+        .route("/desk/import/{id}", Roles(&[Role::Supervisor]), post(cockpit::import::act))
+        .route("/desk/subscribe", Roles(BOARD), get(cockpit::subscribe::get).post(cockpit::subscribe::post))
+        .route("/calendar/{token}", Public, get(cockpit::subscribe::feed))
+        .route("/api/delivery/board", Token(BOARD, Read), get(cockpit::api::get))
+        .route("/api/delivery/export/dossiers.jsonl", Token(BOARD, Export), get(cockpit::export::dossiers))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))
@@ -126,6 +169,10 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/api/cases/{number}", OpenToken(Read), get(api::cases::get))
         .route("/api/cases/{number}/alike", Token(CENTRE, Read), get(api::cases::alike))
         .route("/api/cases/{number}/{verb}", OpenToken(Work), post(api::cases::act))
+        .one(Method::GET, "/api/delivery/projects", Token(EVERYBODY, Read), get(api::projects::list))
+        .one(Method::POST, "/api/delivery/projects", Token(PROJECTS, Submit), post(api::projects::enter))
+        .route("/api/delivery/projects/{number}", Token(EVERYBODY, Read), get(api::projects::get))
+        .route("/api/delivery/projects/{number}/{verb}", Token(NAMED, Work), post(api::projects::act))
         .one(Method::GET, "/api/delivery/sources", Token(EVERYBODY, Read), get(api::delivery::sources))
         .one(Method::POST, "/api/delivery/sources", Token(OFFICE, Work), post(api::delivery::enter))
         .route("/api/delivery/sources/{number}", Token(EVERYBODY, Read), get(api::delivery::source))

@@ -58,6 +58,7 @@ pub const PEOPLE: &[(&str, Role, &str)] = &[
     ("lamp", Role::Unit, "lamps"),
     ("road", Role::Unit, "roads"),
     ("chase", Role::Supervisor, "works"),
+    ("chase2", Role::Supervisor, "works"),
     ("root", Role::Admin, "works"),
 ];
 
@@ -93,7 +94,7 @@ pub fn city_with_a_grid() -> City {
     city_of(Arc::new(world.with(Matter { rules, directory })))
 }
 
-fn city_of(world: Arc<World>) -> City {
+pub fn city_of(world: Arc<World>) -> City {
     let (store, reader) = MemoryStore::new();
     let start = world.calendar().instant(jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0));
     let clock = Arc::new(ManualClock::at(start));
@@ -130,6 +131,8 @@ fn city_of(world: Arc<World>) -> City {
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        fonts: Box::new(|| Err(yinuo_papers::Error::NoFont)),
+        uploads: yinuo_web::import::Uploads::default(),
         duties: duties(),
     });
     let (router, routes) = site(app.clone());

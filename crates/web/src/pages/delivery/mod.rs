@@ -1,5 +1,6 @@
 //! Pages of delivery.
 
+pub mod projects;
 pub mod source;
 pub mod task;
 pub mod tasks;

@@ -7,15 +7,20 @@
 //!
 //! All words are made up for this project.
 
+mod booth;
 mod citizen;
+mod cockpit;
 mod delivery;
 mod desk;
 #[cfg(test)]
 mod html;
+mod projects;
 mod read;
 mod reading;
+mod residents;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 use super::Chrome;
 use super::chrome::{Nav, WhoView};
@@ -57,7 +62,12 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
     for lang in [Lang::Zh, Lang::En] {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
+        projects::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
+        cockpit::render(lang, &mut all)?;
+        votes::render(lang, &mut all)?;
+        booth::render(lang, &mut all)?;
+        residents::render(lang, &mut all)?;
         delivery::render(lang, &mut all)?;
     }
     Ok(all)

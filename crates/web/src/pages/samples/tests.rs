@@ -120,7 +120,10 @@ fn forms_that_change_something_carry_token_and_key() {
             if desk && !carries("csrf") {
                 wrong.push(format!("{action} has no csrf"));
             }
-            let keyless = ["/login", "/logout", "/follow"].contains(&action) || action.ends_with("/disclose");
+            // The code of a slip is its own key.
+            let keyless = ["/login", "/logout", "/follow", "/vote"].contains(&action)
+                || action.ends_with("/disclose")
+                || action.ends_with("/own");
             if !keyless && !carries("key") {
                 wrong.push(format!("{action} has no key"));
             }
@@ -139,6 +142,24 @@ fn english_pages_are_english() {
         "case-desk",
         "person",
         "read",
+        "projects",
+        "project",
+        "project-new",
+        "project-visit",
+        "project-map",
+        "leads",
+        "campaign",
+        "inspection",
+        "projects-public",
+        "paper",
+        "cockpit",
+        "ideas",
+        "candidates",
+        "candidate",
+        "vote-desk",
+        "booth-code",
+        "protocol",
+        "item",
         "tasks",
         "task",
         "returns",

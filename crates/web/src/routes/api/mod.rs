@@ -10,5 +10,6 @@ pub mod delivery;
 pub mod export;
 pub mod json;
 pub mod openapi;
+pub mod projects;
 pub mod session;
 pub mod view;

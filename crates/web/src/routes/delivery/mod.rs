@@ -1,6 +1,7 @@
 //! `/desk/tasks`, `/desk/sources` and what belongs to them: delivery at the desk and over the API.
 
 pub mod evidence;
+pub mod projects;
 pub mod go;
 pub mod new_task;
 pub mod source;

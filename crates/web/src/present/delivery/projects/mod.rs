@@ -1,11 +1,32 @@
-//! Key projects in words.
+//! Key projects in words, figures and drawings.
 
+pub mod actions;
+pub mod events;
+pub mod fields;
+pub mod gantt;
+pub mod invest;
 pub mod light;
+pub mod line;
+pub mod obstacles;
+pub mod one;
 
 use crate::lang::Lang;
-use yinuo_delivery::project::Wan;
+use yinuo_delivery::Rules;
+use yinuo_delivery::project::{Stage, Wan};
+use yinuo_kernel::PostId;
 
-/// An amount as offices write it: 3,200万元, 1.2亿元.
-fn money(amount: Wan, lang: Lang) -> String {
+/// An amount as offices write it: `1.25亿元`, `CNY 125 million`.
+pub fn money(amount: Wan, lang: Lang) -> String {
     lang.pick(amount.to_string(), amount.en())
+}
+
+/// What a stage is called.
+pub fn stage(stage: Stage, lang: Lang) -> &'static str {
+    lang.say(stage.zh(), stage.en())
+}
+
+/// What a leader's post is called.
+pub fn leader(rules: &Rules, id: Option<&PostId>, lang: Lang) -> String {
+    let found = id.and_then(|id| rules.leader(id));
+    found.map(|leader| lang.say(&leader.name, &leader.en).to_owned()).unwrap_or_default()
 }
