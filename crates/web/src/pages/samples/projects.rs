@@ -334,7 +334,7 @@ impl Samples for ProjectPage {
             }],
             ..Action::default()
         };
-        let obstacle = |ripe, cleared, light| ObstacleView {
+        let obstacle = |ripe: bool, cleared: bool, light| ObstacleView {
             bare: "260820000123".into(),
             number: "260820-00012-3".into(),
             title: HOSTILE.into(),
