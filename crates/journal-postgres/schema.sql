@@ -5,6 +5,16 @@ CREATE TABLE accounts (
 
 CREATE UNIQUE INDEX accounts_pkey ON accounts USING btree (login);
 
+CREATE TABLE ballots (
+  place integer NOT NULL,
+  number bigint NOT NULL,
+  round bigint NOT NULL,
+  slip text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL
+);
+
+CREATE UNIQUE INDEX ballots_pkey ON ballots USING btree (place, number, round, slip);
+
 CREATE TABLE blobs (
   place integer NOT NULL,
   id uuid NOT NULL,

@@ -3,6 +3,15 @@ CREATE TABLE accounts (
   body  TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE ballots (
+  place  INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  round  INTEGER NOT NULL,
+  slip   BLOB NOT NULL,
+  body   TEXT NOT NULL,
+  PRIMARY KEY (place, number, round, slip)
+) WITHOUT ROWID;
+
 CREATE TABLE blobs (
   place  INTEGER NOT NULL,
   id     BLOB NOT NULL,

@@ -15,11 +15,12 @@ mkdirSync(shots, { recursive: true });
 export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 export const desk = { viewport: { width: 1280, height: 900 } };
 
-export async function start() {
+/** The sample city as it is today; `asOf` (2026-09-16T09:30) makes it live in its own time, with its year of delivery. */
+export async function start({ asOf } = {}) {
   const binary = process.env.YINUO_BINARY ?? join(root, "target/release/yinuo");
   const data = mkdtempSync(join(tmpdir(), "yinuo-e2e-"));
   const logins = join(data, "logins.json");
-  const init = spawnSync(binary, ["init", "--sample", "--data", data, "--logins", logins], { cwd: root, encoding: "utf8" });
+  const init = spawnSync(binary, ["init", "--sample", ...(asOf ? ["--as-of", asOf] : []), "--data", data, "--logins", logins], { cwd: root, encoding: "utf8" });
   if (init.status !== 0) throw new Error(init.stderr);
   const server = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, YINUO_LOG: "error" } });
   const line = await new Promise((done, fail) => {

@@ -7,11 +7,15 @@ use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
+/// The moment the demo lives in: a Wednesday in September, with most of a year behind it and the fourth
+/// quarter to come.
+const AS_OF: &str = "2026-09-16T09:30";
+
 pub fn run(check: bool, port: u16) -> anyhow::Result<()> {
     let binary = shell::release()?;
     if check {
         let dir = tempfile::tempdir()?;
-        let logins = server::init(&binary, dir.path(), "packs/hotline", true)?;
+        let logins = server::init_as_of(&binary, dir.path(), AS_OF)?;
         let server = Server::start(&binary, dir.path(), "127.0.0.1:0", &[])?;
         first_case(&server.address, &logins)?;
         pages(&server.address)?;
@@ -20,7 +24,7 @@ pub fn run(check: bool, port: u16) -> anyhow::Result<()> {
     }
     let data = PathBuf::from("target/demo-data");
     let _ = std::fs::remove_dir_all(&data);
-    let logins = server::init(&binary, &data, "packs/hotline", true)?;
+    let logins = server::init_as_of(&binary, &data, AS_OF)?;
     let server = Server::start(&binary, &data, &format!("127.0.0.1:{port}"), &[])?;
     print(&server.address, &logins);
     server.wait()
@@ -90,6 +94,8 @@ fn pages(address: &str) -> anyhow::Result<()> {
     let client = Client::new(address);
     for (path, holds) in [
         ("/", "我要反映"),
+        // The footer says that this city lives in a time of its own.
+        ("/help/rules", "演示城市"),
         ("/report", "什么情况"),
         ("/follow", "查询码"),
         ("/days", "工作日"),

@@ -73,21 +73,32 @@ pub fn init_in(
     sample: bool,
     store: Option<&str>,
 ) -> anyhow::Result<serde_json::Value> {
-    let logins: PathBuf = data.join("logins.json");
-    std::fs::create_dir_all(data)?;
     let mut command = Command::new(binary);
     command.arg("init");
     // The sample city runs the case types that `init` takes without being told.
     if pack == "packs/bench" {
         command.args(["--pack", pack, "--city", "samples/bench"]);
     }
-    command.arg("--data").arg(data).arg("--logins").arg(&logins);
     if sample {
         command.arg("--sample");
     }
     if let Some(url) = store {
         command.args(["--store", url]);
     }
+    made(command, data)
+}
+
+/// The sample city as of that moment, with its year of delivery.
+pub fn init_as_of(binary: &Path, data: &Path, as_of: &str) -> anyhow::Result<serde_json::Value> {
+    let mut command = Command::new(binary);
+    command.args(["init", "--sample", "--as-of", as_of]);
+    made(command, data)
+}
+
+fn made(mut command: Command, data: &Path) -> anyhow::Result<serde_json::Value> {
+    let logins: PathBuf = data.join("logins.json");
+    std::fs::create_dir_all(data)?;
+    command.arg("--data").arg(data).arg("--logins").arg(&logins);
     if !command.status()?.success() {
         bail!("yinuo init failed");
     }

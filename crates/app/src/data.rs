@@ -1,8 +1,7 @@
 //! A data directory: `pack/` (the main case type), `packs/*/` (the others) and `city/` as they were
 //! checked in, and the database beside them.
 
-use crate::cli;
-use crate::learn;
+use crate::{cli, clock, learn};
 use crate::notify::Ways;
 use crate::ports::{SystemClock, Uuids};
 use crate::store::Place;
@@ -165,23 +164,26 @@ pub fn open(
 ) -> anyhow::Result<App> {
     let model = learn::model(&data.data)?;
     let ways = Ways::of(&data.data)?;
+    let apart = clock::is_beside(&data.data)?;
     match Place::of(data)? {
         Place::Sqlite(dir) => {
             let (store, reader) = yinuo_journal_sqlite::open(&dir, options)?;
-            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
+            start(store, Arc::new(reader), packs, Beside { apart, clock, secure, model, ways })
         }
         Place::Postgres(target) => {
             if options.max_mb.is_some() {
                 bail!("--max-mb is for SQLite: PostgreSQL's disk is its administrator's");
             }
             let (store, reader) = yinuo_journal_postgres::open(&target)?;
-            start(store, Arc::new(reader), packs, Beside { clock, secure, model, ways })
+            start(store, Arc::new(reader), packs, Beside { apart, clock, secure, model, ways })
         }
     }
 }
 
 /// What a running city needs besides its packs and its store.
 struct Beside {
+    /// The sample's clock, not the real one, see [`clock::note`].
+    apart: bool,
     clock: Arc<dyn Clock>,
     secure: bool,
     model: Option<Model>,
@@ -189,7 +191,7 @@ struct Beside {
 }
 
 fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, beside: Beside) -> anyhow::Result<App> {
-    let Beside { clock, secure, model, ways } = beside;
+    let Beside { apart, clock, secure, model, ways } = beside;
     let world = Arc::new(world(packs)?.with_channels(ways.channels()));
     let rules = |one: &CaseType| {
         let rules = one.emergencies.iter().map(|rule| (rule.id.clone(), rule.rule.clone())).collect();
@@ -205,6 +207,7 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         world,
         advice,
         clock,
+        clock_apart: apart,
         ids,
         secret,
         geojson: packs.city.geojson.clone(),
@@ -213,6 +216,8 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
+        fonts: crate::fonts::source(),
+        uploads: yinuo_web::import::Uploads::default(),
         duties: packs.delivery.duties.clone(),
     }))
 }

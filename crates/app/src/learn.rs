@@ -2,13 +2,11 @@
 
 use crate::cli::Data;
 use crate::data;
-use crate::ports::SystemClock;
 use anyhow::Context;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::suggest::{Model, Trainer};
 use yinuo_journal::{CaseRow, Order, QueueQuery};
 use yinuo_journal_sqlite::Options;
@@ -65,7 +63,7 @@ pub fn model(dir: &Path) -> anyhow::Result<Option<Model>> {
 
 pub fn run(args: &Data) -> anyhow::Result<ExitCode> {
     let packs = data::packs_of(&args.data)?;
-    let app = data::open(args, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(args, &packs, &Options::default(), crate::clock::of(&args.data)?, false)?;
     let mut trainer = Trainer::new();
     let place = app.world.place;
     // Sealed cases are in no list, so none is learned from.

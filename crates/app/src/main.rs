@@ -3,8 +3,10 @@
 
 mod cli;
 mod client;
+mod clock;
 mod cmd;
 mod data;
+mod fonts;
 mod import;
 mod learn;
 mod notify;

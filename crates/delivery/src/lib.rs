@@ -17,6 +17,7 @@
 //! To add a verb to a task: a variant of [`task::Command`], [`task::Event`] and [`task::Verb`], a row
 //! in `task/legal.rs`, a file for what it asks; the compiler names the rest.
 
+pub mod board;
 pub mod candidate;
 pub mod command;
 pub mod dossier;
@@ -33,6 +34,7 @@ pub mod rules;
 pub mod scene;
 pub mod source;
 pub mod task;
+pub mod verdict;
 pub mod vote;
 
 pub use command::Command;
@@ -46,6 +48,7 @@ pub use period::Period;
 pub use row::{Detail, Kind, Row};
 pub use rules::{Leader, Rules, Scheme};
 pub use scene::Scene;
+pub use verdict::Verdict;
 
 use yinuo_kernel::Refusal;
 

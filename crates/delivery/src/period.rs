@@ -1,6 +1,5 @@
 //! The month a return is about.
 
-use jiff::Span;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -33,11 +32,18 @@ impl Period {
         date(self.year, self.month, 1).last_of_month()
     }
 
-    /// The one after, in the same rhythm.
+    /// The one after, in the same rhythm. In whole months: boards walk five years of them for each task.
     #[must_use]
     pub fn next(self, every: Every) -> Period {
-        let day = date(self.year, self.month, 1).saturating_add(Span::new().months(months(every)));
-        Period { year: day.year(), month: day.month() }
+        match self.month + months(every) {
+            month @ ..=12 => Period { month, ..self },
+            month => Period { year: self.year.saturating_add(1), month: month - 12 },
+        }
+    }
+
+    /// Whether its last day is over.
+    pub fn is_over(self, today: Date) -> bool {
+        (self.year, self.month) < (today.year(), today.month())
     }
 }
 

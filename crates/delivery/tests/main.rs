@@ -1,6 +1,7 @@
 //! Delivery from outside.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod board;
 mod world;
 
 mod project;

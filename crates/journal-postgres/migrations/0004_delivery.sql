@@ -9,3 +9,14 @@ CREATE TABLE dossiers (
 );
 
 CREATE INDEX dossiers_by_seq ON dossiers (place, seq);
+
+-- The urn: ballots that are cast and not yet counted, by slip. No time and no sequence; what the heap
+-- keeps of an order is gone with the count.
+CREATE TABLE ballots (
+  place  integer NOT NULL,
+  number bigint NOT NULL,
+  round  bigint NOT NULL,
+  slip   text COLLATE "C" NOT NULL,
+  body   text COLLATE "C" NOT NULL,
+  PRIMARY KEY (place, number, round, slip)
+);

@@ -1,10 +1,11 @@
 //! What a group has written and not yet sent. Reads inside the transaction look here first, so
 //! the group sees its own writes.
 
+use crate::urn::Handled;
 use std::collections::BTreeMap;
 use yinuo_journal::{
     BlobRow, CaseRow, Change, Counted, DossierRow, Head, Keeping, Letter, PersonRow, Receipt, StoredRecord, Tally,
-    Timer, WordsRow,
+    Timer, Urn, WordsRow,
 };
 use yinuo_kernel::{CaseNumber, PlaceCode, UnitId};
 
@@ -37,6 +38,7 @@ pub(crate) struct Group {
     pub(crate) tallies: BTreeMap<Tally, i64>,
     pub(crate) index: Vec<(CaseNumber, String)>,
     pub(crate) letters: Vec<Letter>,
+    pub(crate) urns: BTreeMap<Urn, Handled>,
     /// Cases whose words, photos, person and index go, whatever this group wrote before.
     pub(crate) erase: Vec<CaseNumber>,
 }
@@ -86,6 +88,11 @@ impl Buffer {
 
     pub(crate) fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) {
         self.places.entry(place).or_default().timers.insert(*timer, Fate::Drop);
+    }
+
+    /// What this group does to an urn.
+    pub(crate) fn urn(&mut self, place: PlaceCode, urn: Urn) -> &mut Handled {
+        self.places.entry(place).or_default().urns.entry(urn).or_default()
     }
 
     /// The end of each place's chain after this commit.

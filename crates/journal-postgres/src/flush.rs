@@ -131,6 +131,7 @@ fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<()
         ));
     }
     tallies(place, group, writes);
+    urns(place, group, writes)?;
     if !group.index.is_empty() {
         let rows = &group.index;
         writes.push(Write::new(
@@ -161,6 +162,33 @@ fn beside(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<()
             writes.push(Write::new(sql, vec![at(), all(&group.erase, |case| case.key())]));
         }
     }
+    Ok(())
+}
+
+/// What is emptied goes before what is put in: a count ends a round, the next one has an urn of its own.
+fn urns(place: PlaceCode, group: &Group, writes: &mut Vec<Write>) -> Result<(), Fault> {
+    for (urn, _) in group.urns.iter().filter(|(_, handled)| handled.emptied) {
+        let sql = "DELETE FROM ballots WHERE place = $1 AND number = $2 AND round = $3";
+        let values: Vec<Value> = vec![Box::new(key(place)), Box::new(urn.vote.key()), Box::new(i64::from(urn.round))];
+        writes.push(Write::new(sql, values));
+    }
+    let ballots = group.urns.iter().flat_map(|(urn, handled)| handled.ballots.values().map(move |one| (urn, one)));
+    let rows: Vec<_> = ballots.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let bodies = rows.iter().map(|(_, ballot)| serde_json::to_string(ballot));
+    let bodies: Vec<String> = bodies.collect::<Result<_, _>>().map_err(|e| Fault::Storage(e.to_string()))?;
+    writes.push(Write::new(
+        include_str!("../queries/insert_ballots.sql"),
+        vec![
+            Box::new(key(place)),
+            all(&rows, |(urn, _)| urn.vote.key()),
+            all(&rows, |(urn, _)| i64::from(urn.round)),
+            all(&rows, |(_, ballot)| ballot.slip.to_string()),
+            Box::new(bodies),
+        ],
+    ));
     Ok(())
 }
 

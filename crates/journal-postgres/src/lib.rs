@@ -36,6 +36,7 @@ mod store;
 mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod urn;
 
 pub use open::{exists, open, verify_snapshot};
 pub use reader::PostgresReader;

@@ -7,11 +7,12 @@ use crate::fault::lost;
 use crate::link::Link;
 use crate::lock::Session;
 use crate::reader::{course, find_receipt, history};
-use crate::{Target, flush, open};
-use std::collections::BTreeSet;
+use crate::{Target, flush, open, urn as ballots};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use yinuo_casework::Entry;
-use yinuo_journal::{Chained, Change, Fault, Head, Keeping, Receipt, Store, Timer};
+use yinuo_delivery::vote::{Ballot, SlipId};
+use yinuo_journal::{Chained, Change, Fault, Head, Keeping, Receipt, Store, Timer, Urn};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// A server that cannot be reached is not asked again sooner than this.
@@ -54,6 +55,15 @@ impl PostgresStore {
     fn own(&self, place: PlaceCode, number: CaseNumber) -> Result<Vec<Chained>, Fault> {
         let records = self.buffer.of(place).into_iter().flat_map(|group| &group.records);
         records.filter(|record| record.case == number).map(|record| chained(&record.body, number)).collect()
+    }
+
+    /// What lies in an urn, this group's own ballots included.
+    fn in_urn(&mut self, place: PlaceCode, urn: Urn, slip: Option<SlipId>) -> Result<BTreeMap<SlipId, Ballot>, Fault> {
+        let own = self.buffer.of(place).and_then(|group| group.urns.get(&urn));
+        let (emptied, own) = own.map_or_else(Default::default, |own| (own.emptied, own.ballots.clone()));
+        let mut found = if emptied { BTreeMap::new() } else { ballots::stored(self.link()?, place, urn, slip)? };
+        found.extend(own);
+        Ok(found)
     }
 
     fn reconnect(&mut self) -> Result<Link, Fault> {
@@ -117,7 +127,7 @@ impl Store for PostgresStore {
             Err(fault) => fault,
         };
         match buffer.heads() {
-            // Logins and sessions: writing them once more does no harm.
+            // Logins, sessions and ballots: writing them once more does no harm.
             heads if heads.is_empty() => Err(broken),
             heads => self.settle(&heads, broken),
         }
@@ -192,7 +202,7 @@ impl Store for PostgresStore {
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
-        let none = std::collections::BTreeMap::new();
+        let none = BTreeMap::new();
         let own = self.buffer.of(place).map_or(&none, |group| &group.timers).clone();
         // As many more as this group may have dropped.
         let most = i64::try_from(limit + own.len()).unwrap_or(i64::MAX);
@@ -206,6 +216,28 @@ impl Store for PostgresStore {
 
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
         self.buffer.drop_timer(place, timer);
+        Ok(())
+    }
+
+    fn ballot(&mut self, place: PlaceCode, urn: Urn, slip: SlipId) -> Result<Option<Ballot>, Fault> {
+        Ok(self.in_urn(place, urn, Some(slip))?.remove(&slip))
+    }
+
+    fn ballots(&mut self, place: PlaceCode, urn: Urn) -> Result<Vec<Ballot>, Fault> {
+        Ok(self.in_urn(place, urn, None)?.into_values().collect())
+    }
+
+    fn put_ballot(&mut self, place: PlaceCode, urn: Urn, ballot: &Ballot) -> Result<(), Fault> {
+        match self.buffer.urn(place, urn).ballots.insert(ballot.slip, ballot.clone()) {
+            None => Ok(()),
+            Some(_) => Err(Fault::Storage("a slip votes once".into())),
+        }
+    }
+
+    fn empty_urn(&mut self, place: PlaceCode, urn: Urn) -> Result<(), Fault> {
+        let handled = self.buffer.urn(place, urn);
+        handled.emptied = true;
+        handled.ballots.clear();
         Ok(())
     }
 

@@ -9,3 +9,13 @@ CREATE TABLE dossiers (
 ) WITHOUT ROWID;
 
 CREATE INDEX dossiers_by_seq ON dossiers (place, seq);
+
+-- The urn: ballots that are cast and not yet counted, by slip. No time, and without row ids no order.
+CREATE TABLE ballots (
+  place  INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  round  INTEGER NOT NULL,
+  slip   BLOB NOT NULL,
+  body   TEXT NOT NULL,
+  PRIMARY KEY (place, number, round, slip)
+) WITHOUT ROWID;

@@ -4,11 +4,13 @@ use crate::dossier;
 use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
 use crate::fault::fault;
 use crate::search;
+use crate::urn;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
-use yinuo_journal::{CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Tally, Timer};
+use yinuo_delivery::vote::{Ballot, SlipId};
+use yinuo_journal::{CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Tally, Timer, Urn};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
@@ -329,6 +331,22 @@ impl Store for SqliteStore {
             ],
         )?;
         Ok(())
+    }
+
+    fn ballot(&mut self, place: PlaceCode, urn: Urn, slip: SlipId) -> Result<Option<Ballot>, Fault> {
+        urn::ballot(&self.db, place, urn, slip)
+    }
+
+    fn ballots(&mut self, place: PlaceCode, urn: Urn) -> Result<Vec<Ballot>, Fault> {
+        urn::ballots(&self.db, place, urn)
+    }
+
+    fn put_ballot(&mut self, place: PlaceCode, urn: Urn, ballot: &Ballot) -> Result<(), Fault> {
+        urn::put(&self.db, place, urn, ballot)
+    }
+
+    fn empty_urn(&mut self, place: PlaceCode, urn: Urn) -> Result<(), Fault> {
+        urn::empty(&self.db, place, urn)
     }
 
     fn probe(&mut self) -> Result<(), Fault> {

@@ -26,8 +26,10 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
     city(&Folder(dir.path()), 3, Size { epochs: 2, batches: 5, commands: 60 });
     let db = Connection::open(dir.path().join("yinuo.db")).unwrap();
     // As the release before left it.
-    db.execute_batch("DROP TABLE tallies; DROP INDEX cases_warn; DROP TABLE dossiers; PRAGMA user_version = 3;")
-        .unwrap();
+    db.execute_batch(
+        "DROP TABLE tallies; DROP INDEX cases_warn; DROP TABLE dossiers; DROP TABLE ballots; PRAGMA user_version = 3;",
+    )
+    .unwrap();
     drop(db);
 
     let (_store, reader) = open(dir.path(), &Options::default()).unwrap();

@@ -41,6 +41,7 @@ pub mod simulation;
 pub mod tail;
 pub mod tally;
 pub mod timer;
+pub mod urn;
 pub mod verify;
 pub mod world;
 
@@ -58,5 +59,6 @@ pub use register::{Register, Rows};
 pub use row::CaseRow;
 pub use tally::{Lines, Slot, Tally, What};
 pub use timer::Timer;
+pub use urn::Urn;
 pub use verify::{Problem, Verification, verify};
 pub use world::{Matter, World};

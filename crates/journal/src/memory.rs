@@ -4,11 +4,12 @@
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
-    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, WordsRow,
+    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, Urn, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 use yinuo_casework::Entry;
+use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 /// The erasable rows of a case.
@@ -27,6 +28,7 @@ struct Place {
     index: BTreeMap<CaseNumber, BTreeSet<String>>,
     timers: BTreeSet<Timer>,
     receipts: BTreeMap<String, Receipt>,
+    urns: BTreeMap<Urn, BTreeMap<SlipId, Ballot>>,
     words: BTreeMap<WordsId, WordsRow>,
     letters: BTreeMap<(u64, u32), Letter>,
     /// Which case an erasable row belongs to.
@@ -190,6 +192,26 @@ impl Store for MemoryStore {
 
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault> {
         self.place(place)?.timers.remove(timer);
+        Ok(())
+    }
+
+    fn ballot(&mut self, place: PlaceCode, urn: Urn, slip: SlipId) -> Result<Option<Ballot>, Fault> {
+        Ok(self.read(place)?.urns.get(&urn).and_then(|ballots| ballots.get(&slip)).cloned())
+    }
+
+    fn ballots(&mut self, place: PlaceCode, urn: Urn) -> Result<Vec<Ballot>, Fault> {
+        Ok(self.read(place)?.urns.get(&urn).map_or_else(Vec::new, |ballots| ballots.values().cloned().collect()))
+    }
+
+    fn put_ballot(&mut self, place: PlaceCode, urn: Urn, ballot: &Ballot) -> Result<(), Fault> {
+        match self.place(place)?.urns.entry(urn).or_default().insert(ballot.slip, ballot.clone()) {
+            None => Ok(()),
+            Some(_) => Err(Fault::Storage("a slip votes once".into())),
+        }
+    }
+
+    fn empty_urn(&mut self, place: PlaceCode, urn: Urn) -> Result<(), Fault> {
+        self.place(place)?.urns.remove(&urn);
         Ok(())
     }
 

@@ -3,10 +3,11 @@
 
 use crate::{
     Account, BlobRow, Board, CaseRow, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page, PersonRow,
-    QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer,
+    QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer, Urn,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
+use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
 /// The writing side. Exactly one exists for a database at a time.
@@ -33,6 +34,15 @@ pub trait Store: Send {
     /// The pending timers due at or before `now`, earliest first.
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault>;
     fn drop_timer(&mut self, place: PlaceCode, timer: &Timer) -> Result<(), Fault>;
+
+    /// The ballot of a slip, where it has voted. Only the writing side can open an urn, see [`crate::urn`].
+    fn ballot(&mut self, place: PlaceCode, urn: Urn, slip: SlipId) -> Result<Option<Ballot>, Fault>;
+    /// All ballots of an urn, by slip.
+    fn ballots(&mut self, place: PlaceCode, urn: Urn) -> Result<Vec<Ballot>, Fault>;
+    /// Puts a ballot in. It must keep nothing of when, or after which other; a second one of the same slip
+    /// is a fault, for the engine has asked before.
+    fn put_ballot(&mut self, place: PlaceCode, urn: Urn, ballot: &Ballot) -> Result<(), Fault>;
+    fn empty_urn(&mut self, place: PlaceCode, urn: Urn) -> Result<(), Fault>;
 
     /// Writes as much as a command with a photo may need, and takes it away again: a commit with nothing in
     /// it succeeds on a full disk, so this is how the end of a pause is told. Leaves no trace.

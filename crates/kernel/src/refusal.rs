@@ -483,6 +483,41 @@ rules! {
         hint "请按计票结果办理。" "Take the outcome from the count."
         source "delivery: a candidate's outcome is that of its vote"
     }
+    NoFont "no-font" {
+        "服务器上没有可用的中文字体，无法生成 PDF。" "There is no Chinese font on the server, so no PDF can be made."
+        hint "请管理员安装 fonts-noto-cjk（apt install fonts-noto-cjk），或先导出 Word。" "Ask the administrator to install fonts-noto-cjk (apt install fonts-noto-cjk), or take the Word file."
+        source "papers: an embedded Chinese font"
+    }
+    PaperFailed "paper-failed" {
+        "文件没有生成。" "The file could not be made."
+        hint "请改用另一种格式，并把这句话告诉管理员。" "Take another format, and tell the administrator what it says here."
+        source "papers: what a format can hold"
+    }
+    BadSheet "bad-sheet" {
+        "这个表格读不了。" "This spreadsheet cannot be read."
+        hint "请用 Excel 或 WPS 另存为 .xlsx，不超过 20 MB、20000 行，首张表第一部分为表头，再上传。" "Save it as .xlsx, at most 20 MB and 20,000 rows, with its header on the first sheet, and send it again."
+        source "import: what is read"
+    }
+    UploadGone "upload-gone" {
+        "上传的表格已经不在了（只保留三十分钟），什么也没有导入。" "The spreadsheet you sent is gone (it is kept for thirty minutes); nothing was imported."
+        hint "请重新上传同一个文件；同一份表格不会导入两次。" "Send the same file again; nothing is imported twice."
+        source "import: nothing half done"
+    }
+    RowsWrong "rows-wrong" {
+        "表格里还有读不懂的行，什么也没有导入。" "Some rows cannot be understood; nothing was imported."
+        hint "请按提示改表格或改列的对应关系，再导入。" "Mend the spreadsheet or the map of its columns as the page says, then import again."
+        source "import: nothing half done"
+    }
+    TooMuchAtOnce "too-much-at-once" {
+        "现在提交的人较多，这次没有登记。" "Too much is coming in at once; this was not taken down."
+        hint "请过一刻钟再提交一次，内容请先复制保存。" "Keep a copy of your words and send them again in a quarter of an hour."
+        source "web: limits; nobody's address is kept, so the door is slowed for all"
+    }
+    ReportUnread "report-unread" {
+        "没有读成政府工作报告。" "The work report could not be read."
+        hint "请按说明更换文件，或改选其他来源类型，按每行一条任务录入。" "Send another file, or choose another kind of source and write a task a line."
+        source "delivery: a report is read before its tasks are proposed"
+    }
     ForgedForm "forged-form" {
         "表单来源校验未通过。" "The form did not come from this site, or is too old."
         hint "请刷新页面后重新提交，已填写的内容请先复制保存。" "Reload the page and send the form again."

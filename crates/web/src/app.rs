@@ -3,9 +3,13 @@
 use crate::advice::Advice;
 use crate::http::known::Known;
 use crate::http::limiter::Limiter;
+use crate::import::Uploads;
 use std::sync::Arc;
 use yinuo_journal::{Engine, Fault, Reader, Register, Rows, World};
 use yinuo_kernel::{Clock, Ids};
+
+/// The fonts of PDFs: looked for when the first one is asked for, and kept. The site itself reads no disk.
+pub type FontSource = Box<dyn Fn() -> Result<Arc<yinuo_papers::Fonts>, yinuo_papers::Error> + Send + Sync>;
 
 /// The running city, shared by all requests.
 #[derive(Clone)]
@@ -18,6 +22,8 @@ pub struct Inner {
     pub world: Arc<World>,
     pub advice: Advice,
     pub clock: Arc<dyn Clock>,
+    /// The clock is a sample's and not the real one: every page says so.
+    pub clock_apart: bool,
     pub ids: Arc<dyn Ids>,
     /// From which citizens' codes are derived.
     pub secret: [u8; 32],
@@ -31,6 +37,9 @@ pub struct Inner {
     pub known: Known,
     /// Sources, tasks, projects and votes, see [`Inner::rows`].
     pub register: Register,
+    pub fonts: FontSource,
+    /// Spreadsheets between their preview and their import.
+    pub uploads: Uploads,
     /// Who is proposed to lead a task, by words.
     pub duties: yinuo_delivery::propose::Duties,
 }

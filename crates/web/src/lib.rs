@@ -1,6 +1,6 @@
 //! The city on the web: pages that work without JavaScript, and a JSON API for the same commands.
 //!
-//! `pages` are typed contexts of templates, `present` makes them from the domain, `routes`
+//! `papers` are drafted from the register, `import` reads spreadsheets, `pages` are typed contexts of templates, `present` makes them from the domain, `routes`
 //! mirrors the URLs, `http` is the edge (access, forms, problems). Every route is classified in
 //! [`routes::site`]; no SQL, no concrete store.
 
@@ -8,8 +8,10 @@ pub mod advice;
 pub mod alike;
 pub mod app;
 pub mod http;
+pub mod import;
 pub mod lang;
 pub mod pages;
+pub mod papers;
 pub mod present;
 pub mod routes;
 

@@ -3,10 +3,12 @@
 mod case;
 mod read;
 mod simulate;
+mod vote;
 
 pub use case::{Caller, Case, Do, Import, Key, List, Search, Show, Submit};
 pub use read::{Colour, Labels, Read, ReadFormat};
 pub use simulate::{Format, Simulate};
+pub use vote::{Vote, VoteCheck};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
@@ -44,6 +46,9 @@ pub enum Command {
     /// Look after packs
     #[command(subcommand)]
     Packs(Packs),
+    /// Check votes on livelihood items
+    #[command(subcommand)]
+    Vote(Vote),
     /// Work with cases
     #[command(subcommand)]
     Case(Case),
@@ -102,6 +107,10 @@ pub struct Init {
     /// Also load the sample cases in the city's folder `cases`, as if the last thirty days had happened
     #[arg(long)]
     pub sample: bool,
+    /// The sample lives as of this moment of its own time (+08:00) and goes on from there, with the
+    /// year of delivery in the city's folder `delivery`; its pages say so
+    #[arg(long, requires = "sample", value_name = "TIME")]
+    pub as_of: Option<jiff::civil::DateTime>,
     /// Write the logins with their new passwords as JSON into this file instead of printing them
     #[arg(long, value_name = "FILE")]
     pub logins: Option<PathBuf>,

@@ -1,18 +1,16 @@
 //! `yinuo account`: passwords and logins, with the server stopped.
 
 use super::init::{account, fresh_password};
-use crate::ports::SystemClock;
-use crate::{cli, data};
+use crate::{cli, clock, data};
 use anyhow::Context;
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_journal::{Account, Keeping};
 use yinuo_journal_sqlite::Options;
 use yinuo_web::http::password as passwords;
 
 pub fn password(at: &cli::Data, login: &str) -> anyhow::Result<ExitCode> {
     let packs = data::packs_of(&at.data)?;
-    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(at, &packs, &Options::default(), clock::of(&at.data)?, false)?;
     let fresh = fresh_password()?;
     let known = app.reader.account(login)?;
     let new = match (known, packs.city.people.iter().find(|staff| staff.login.as_str() == login)) {
@@ -31,7 +29,7 @@ pub fn password(at: &cli::Data, login: &str) -> anyhow::Result<ExitCode> {
 
 pub fn list(at: &cli::Data) -> anyhow::Result<ExitCode> {
     let packs = data::packs_of(&at.data)?;
-    let app = data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(at, &packs, &Options::default(), clock::of(&at.data)?, false)?;
     for account in app.reader.accounts()? {
         let unit = account.actor.unit.as_ref().map_or("", |unit| unit.as_str());
         println!("{:<12} {:<11} {unit} {}", account.login, account.role().as_str(), account.post);

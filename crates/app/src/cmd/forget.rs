@@ -3,7 +3,6 @@
 
 use crate::cli::{Data, Forget};
 use crate::data;
-use crate::ports::SystemClock;
 use crate::store::Place;
 use anyhow::{Context, bail};
 use schemars::JsonSchema;
@@ -11,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::Command;
 use yinuo_journal::{Rejection, Submission, Target};
 use yinuo_journal_sqlite::Options;
@@ -40,7 +38,7 @@ struct Line {
 
 pub fn run(args: &Forget) -> anyhow::Result<ExitCode> {
     let packs = data::packs_of(&args.data.data)?;
-    let app = data::open(&args.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(&args.data, &packs, &Options::default(), crate::clock::of(&args.data.data)?, false)?;
     let cases = match (&args.phone, &args.case) {
         (Some(phone), None) => app.reader.cases_of_phone(app.world.place, phone.trim())?,
         (None, Some(number)) => {
@@ -107,7 +105,7 @@ pub fn again(data: &Data, list: Option<&PathBuf>) -> anyhow::Result<usize> {
     }
     let packs = data::packs_of(&data.data)
         .context("people were forgotten after this backup; put the folders `pack`, `packs` and `city` back, then run `yinuo forget --again`")?;
-    let app = data::open(data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(data, &packs, &Options::default(), crate::clock::of(&data.data)?, false)?;
     let mut count = 0;
     for case in cases {
         // A case that came after the backup is not in it.

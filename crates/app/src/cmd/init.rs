@@ -3,7 +3,7 @@
 use crate::cli::Init;
 use crate::ports::SystemClock;
 use crate::store::Place;
-use crate::{data, sample};
+use crate::{clock, data, sample};
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -47,9 +47,15 @@ pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
     place.note(dir)?;
 
     // A sample city lives through its past on a clock of its own.
-    let now = SystemClock.now();
-    let clock = Arc::new(ManualClock::at(now));
-    let app = data::open(&args.data, &packs, &Options::default(), clock.clone(), false)?;
+    let now = match args.as_of {
+        Some(as_of) => as_of_china(as_of)?,
+        None => SystemClock.now(),
+    };
+    if args.as_of.is_some() {
+        clock::note(dir, now)?;
+    }
+    let manual = Arc::new(ManualClock::at(now));
+    let app = data::open(&args.data, &packs, &Options::default(), manual.clone(), false)?;
     let mut logins = Vec::new();
     for staff in &packs.city.people {
         let password = fresh_password()?;
@@ -65,8 +71,13 @@ pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
         });
     }
     if args.sample {
-        let loaded = sample::load(&args.city.join("cases"), &app, &clock, now)?;
+        // The year of delivery has its own dates: it is there for a city that lives in it.
+        let year = args.as_of.map(|_| args.city.join("delivery"));
+        let loaded = sample::load(&args.city.join("cases"), year.as_deref(), &app, &manual, now)?;
         eprintln!("{} sample cases, {} steps", loaded.cases, loaded.steps);
+        if loaded.dossiers > 0 {
+            eprintln!("{} dossiers, {} steps", loaded.dossiers, loaded.deeds);
+        }
     }
     app.engine.stop();
     match &args.logins {
@@ -74,6 +85,11 @@ pub fn run(args: &Init) -> anyhow::Result<ExitCode> {
         None => print(&logins),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// China has one time, all the year.
+fn as_of_china(as_of: jiff::civil::DateTime) -> anyhow::Result<yinuo_kernel::Timestamp> {
+    jiff::tz::Offset::constant(8).to_timestamp(as_of).context("--as-of is no moment")
 }
 
 fn print(logins: &[Login]) {

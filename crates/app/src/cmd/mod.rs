@@ -11,10 +11,11 @@ mod reference;
 mod safety;
 mod serve;
 mod token;
+mod vote;
 
 pub use init::Login;
 
-use crate::cli::{Account, Cli, Command, Packs, Token};
+use crate::cli::{Account, Cli, Command, Packs, Token, Vote};
 use std::process::ExitCode;
 
 /// Carries out a command line. 0: done; 1: done, and something is wrong with what was looked at;
@@ -28,6 +29,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Read(args) => crate::read::run(&args),
         Command::Packs(Packs::Check { dir, pack, json }) => packs::check(&dir, &pack, json),
+        Command::Vote(Vote::Check(args)) => vote::check(&args),
         Command::Case(args) => case::run(args),
         Command::Simulate(args) => crate::simulate::run(&args),
         Command::Account(Account::Password { data, login }) => account::password(&data, &login),

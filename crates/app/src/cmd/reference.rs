@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, export, projects, session, view};
+use yinuo_web::routes::api::{catalogue, delivery, export, projects, session, view};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -49,6 +49,8 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("case", schema::<view::CaseJson>()?),
         ("case-list", schema::<view::ListJson>()?),
         ("board", schema::<view::BoardJson>()?),
+        ("delivery-board", schema::<yinuo_web::routes::cockpit::api::DeliveryBoardJson>()?),
+        ("dossier-line", schema::<yinuo_web::routes::cockpit::export::DossierLine>()?),
         ("token", schema::<session::TokenJson>()?),
         ("named-list", schema::<Vec<catalogue::Named>>()?),
         ("deadline", schema::<catalogue::DeadlineJson>()?),
@@ -67,7 +69,14 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("verify", schema::<super::safety::Verified>()?),
         ("backup", schema::<yinuo_journal_sqlite::BackupReport>()?),
         ("packs-check", schema::<super::packs::Checked>()?),
+        ("vote-check", schema::<super::vote::CheckedVote>()?),
+        ("vote-protocol", schema::<yinuo_web::routes::votes::schema::ProtocolJson>()?),
         ("read", schema::<yinuo_report::Entry>()?),
+        ("delivery-source", schema::<delivery::SourceJson>()?),
+        ("delivery-source-list", schema::<delivery::SourcesJson>()?),
+        ("delivery-task", schema::<delivery::TaskJson>()?),
+        ("delivery-task-list", schema::<delivery::TasksJson>()?),
+        ("delivery-step", schema::<yinuo_web::routes::delivery::step::TaskStep>()?),
     ])
 }
 

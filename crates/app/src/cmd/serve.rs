@@ -1,9 +1,8 @@
 //! `yinuo serve`: the city answers.
 
 use crate::cli::Serve;
-use crate::ports::SystemClock;
 use crate::simulated::Hand;
-use crate::{data, notify, reckon};
+use crate::{clock, data, notify, reckon};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ pub fn run(args: &Serve) -> anyhow::Result<ExitCode> {
     let hand = args.simulated_clock.as_deref().map(|instant| Hand::new(instant, args.listen)).transpose()?;
     let clock: Arc<dyn Clock> = match &hand {
         Some(hand) => hand.clock.clone(),
-        None => Arc::new(SystemClock),
+        None => clock::of(&args.data.data)?,
     };
     let app = data::open(&args.data, &packs, &options, clock, args.secure_cookies)?;
     let moved = reckon::anew(&app)?;

@@ -1,20 +1,18 @@
 //! `yinuo token`: what other systems use, with the server stopped.
 
-use crate::ports::SystemClock;
-use crate::{cli, data};
+use crate::{cli, clock, data};
 use anyhow::{Context, bail};
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_journal::{Account, Keeping, Scope};
 use yinuo_journal_sqlite::Options;
-use yinuo_kernel::{Clock, Role, UnitId};
+use yinuo_kernel::{Role, UnitId};
 use yinuo_web::App;
 use yinuo_web::http::access::EVERYBODY;
 use yinuo_web::http::machine;
 
 fn open(at: &cli::Data) -> anyhow::Result<App> {
     let packs = data::packs_of(&at.data)?;
-    data::open(at, &packs, &Options::default(), Arc::new(SystemClock), false)
+    data::open(at, &packs, &Options::default(), clock::of(&at.data)?, false)
 }
 
 /// Issues a token and prints it, once.
@@ -37,7 +35,7 @@ pub fn add(args: &cli::TokenAdd) -> anyhow::Result<ExitCode> {
     // Good through the whole day.
     let after = args.until.tomorrow().context("--until lies too far ahead")?;
     let until = app.world.calendar().instant(after.to_datetime(jiff::civil::Time::midnight()));
-    if until <= SystemClock.now() {
+    if until <= app.clock.now() {
         bail!("--until {} is over", args.until);
     }
     let (secret, account, session) = machine::issue(&args.name, role, unit, scopes, until)?;
@@ -50,7 +48,7 @@ pub fn add(args: &cli::TokenAdd) -> anyhow::Result<ExitCode> {
 
 pub fn list(at: &cli::Data) -> anyhow::Result<ExitCode> {
     let app = open(at)?;
-    let now = SystemClock.now();
+    let now = app.clock.now();
     for account in app.reader.accounts()?.iter().filter(|account| account.is_machine()) {
         let session = app.reader.session(&account.password)?.filter(|session| session.until > now);
         let until = session.map_or_else(|| "ended".to_owned(), |session| format!("until {}", session.until));

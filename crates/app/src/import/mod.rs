@@ -6,14 +6,12 @@ mod rows;
 
 use crate::cli::Import;
 use crate::data;
-use crate::ports::SystemClock;
 use anyhow::Context;
 use map::Map;
 use rows::Row;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::process::ExitCode;
-use std::sync::Arc;
 use yinuo_casework::commands::{accept::Accept, dispatch::Dispatch};
 use yinuo_casework::event::Channel;
 use yinuo_casework::{Command, Scene, decide, route};
@@ -54,7 +52,7 @@ pub fn run(args: &Import) -> anyhow::Result<ExitCode> {
     let map = Map::read(&args.map)?;
     let rows = rows::read(&args.file, &map)?;
     let packs = data::packs_of(&args.data.data)?;
-    let app = data::open(&args.data, &packs, &Options::default(), Arc::new(SystemClock), false)?;
+    let app = data::open(&args.data, &packs, &Options::default(), crate::clock::of(&args.data.data)?, false)?;
     let mut report = ImportReport {
         file: args.file.display().to_string(),
         rows: rows.len(),

@@ -1,6 +1,7 @@
 //! A sample city's past: its cases live through the engine on a clock of their own, step by
 //! step in the order of time, so that everything in the demo has really happened.
 
+mod delivery;
 mod picture;
 mod story;
 
@@ -24,16 +25,30 @@ use yinuo_web::routes::step::{self, Step};
 pub struct Loaded {
     pub cases: usize,
     pub steps: usize,
+    /// Of the year of delivery.
+    pub dossiers: usize,
+    pub deeds: usize,
 }
 
 /// A step that waits for its time: when, which case, which step of its story (0 = submit).
 type Due = Reverse<(Timestamp, usize, usize)>;
 
-/// Loads `dir/*.toml` so that day 0 is today.
+/// Loads `dir/*.toml` so that day 0 is today, and between the cases, where it is given, a year of
+/// delivery: the records of a place are in the order of time.
 ///
 /// # Errors
 /// When a file does not read, or a step is refused: the sample must be right.
-pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyhow::Result<Loaded> {
+pub fn load(
+    dir: &Path,
+    year: Option<&Path>,
+    app: &App,
+    clock: &ManualClock,
+    now: Timestamp,
+) -> anyhow::Result<Loaded> {
+    let mut year = match year {
+        Some(dir) => delivery::Year::read(dir, app, now)?,
+        None => delivery::Year::default(),
+    };
     let cases = story::read(dir)?;
     let mut numbers: Vec<Option<CaseNumber>> = vec![None; cases.len()];
     let mut due: BinaryHeap<Due> = BinaryHeap::new();
@@ -43,6 +58,7 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
     let mut loaded = Loaded::default();
     while let Some(Reverse((at, index, step))) = due.pop() {
         let Some(case) = cases.get(index).filter(|_| at <= now) else { continue };
+        play(&mut year, at, app, clock)?;
         clock.set(at);
         app.engine.tick_blocking()?;
         let number = numbers.get(index).copied().flatten();
@@ -61,9 +77,21 @@ pub fn load(dir: &Path, app: &App, clock: &ManualClock, now: Timestamp) -> anyho
             due.push(Reverse((next.at(app.world.calendar(), at)?, index, step + 1)));
         }
     }
+    play(&mut year, now, app, clock)?;
     clock.set(now);
     app.engine.tick_blocking()?;
+    (loaded.dossiers, loaded.deeds) = (year.dossiers, year.done);
     Ok(loaded)
+}
+
+/// What the year has until then.
+fn play(year: &mut delivery::Year, until: Timestamp, app: &App, clock: &ManualClock) -> anyhow::Result<()> {
+    while let Some(at) = year.next().filter(|at| *at <= until) {
+        clock.set(at);
+        app.engine.tick_blocking()?;
+        year.play(app)?;
+    }
+    Ok(())
 }
 
 fn submit(app: &App, case: &SampleCase) -> anyhow::Result<CaseNumber> {

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use jiff::{SignedDuration, ToSpan};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use yinuo_calendar::{Budget, Calendar};
 use yinuo_kernel::Timestamp;
 
@@ -74,19 +74,24 @@ pub(super) struct SampleStep {
 
 /// Every case of a folder, by file name.
 pub(super) fn read(dir: &Path) -> anyhow::Result<Vec<SampleCase>> {
+    let mut cases = Vec::new();
+    for path in tomls(dir)? {
+        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let file: File = toml::from_str(&text).with_context(|| format!("{} does not read", path.display()))?;
+        cases.extend(file.case);
+    }
+    Ok(cases)
+}
+
+/// The TOML files of a folder, by name.
+pub(super) fn tomls(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths: Vec<_> = std::fs::read_dir(dir)
         .with_context(|| format!("cannot read the folder {}", dir.display()))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
     paths.sort();
-    let mut cases = Vec::new();
-    for path in paths {
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let file: File = toml::from_str(&text).with_context(|| format!("{} does not read", path.display()))?;
-        cases.extend(file.case);
-    }
-    Ok(cases)
+    Ok(paths)
 }
 
 impl SampleCase {

@@ -3,6 +3,7 @@
 
 mod case;
 mod crash;
+mod delivery;
 mod forget;
 mod full;
 mod import;

@@ -72,6 +72,11 @@ impl Server {
         (status, serde_json::from_str(&answer.body_mut().read_to_string().unwrap()).unwrap_or(Value::Null))
     }
 
+    /// A page as text.
+    pub fn page(&self, path: &str) -> String {
+        agent().get(format!("{}{path}", self.address)).call().unwrap().body_mut().read_to_string().unwrap()
+    }
+
     pub fn get_as(&self, path: &str, bearer: &str) -> (u16, Value) {
         read(agent().get(format!("{}{path}", self.address)).header("Authorization", bearer).call().unwrap())
     }

@@ -19,6 +19,11 @@ use yinuo_kernel::{CaseNumber, Refusal, Rule};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     Enter(Box<Opening>),
+    /// The same with its year plans: a row of a spreadsheet is one deed.
+    EnterPlanned {
+        opening: Box<Opening>,
+        plans: Vec<YearPlan>,
+    },
     Amend(Box<Card>),
     Advance {
         to: Stage,
@@ -111,7 +116,7 @@ pub enum Command {
 impl Command {
     pub fn verb(&self) -> Verb {
         match self {
-            Command::Enter(_) => Verb::Enter,
+            Command::Enter(_) | Command::EnterPlanned { .. } => Verb::Enter,
             Command::Amend(_) => Verb::Amend,
             Command::Advance { .. } => Verb::Advance,
             Command::GoBack { .. } => Verb::GoBack,
@@ -141,7 +146,10 @@ impl Command {
 
     /// The source that names a new project.
     pub fn source(&self) -> Option<CaseNumber> {
-        if let Command::Enter(opening) = self { opening.card.source } else { None }
+        match self {
+            Command::Enter(opening) | Command::EnterPlanned { opening, .. } => opening.card.source,
+            _ => None,
+        }
     }
 }
 
@@ -151,6 +159,10 @@ pub(crate) fn decide(project: Option<&Project>, command: &Command, scene: &Scene
             Command::Enter(opening) => {
                 scene.office(Verb::Enter.as_str())?;
                 steps::card::enter(opening, scene)
+            }
+            Command::EnterPlanned { opening, plans } => {
+                scene.office(Verb::Enter.as_str())?;
+                steps::card::enter_planned(opening, plans, scene)
             }
             _ => Err(Rule::UnknownDossier.into()),
         };

@@ -17,7 +17,7 @@ pub fn owed(project: &ProjectRow, today: Date, rules: &Rules, calendar: &Calenda
     let last = last(project);
     std::iter::successors(Some(first), |period| Some(period.next(money::EVERY)))
         .take(PERIODS_MAX)
-        .take_while(|period| period.last_day() < today && last.is_none_or(|last| *period <= last))
+        .take_while(|period| period.is_over(today) && last.is_none_or(|last| *period <= last))
         .filter(|period| project.filed.binary_search(period).is_err())
         .map(|period| Owed { period, due: rules.return_due(period, calendar) })
         .collect()

@@ -98,3 +98,8 @@ pub struct Proposal {
 pub fn propose(report: &Report, document: &Document, duties: &Duties) -> Vec<Proposal> {
     walk::Walk::new(report, document, duties).run()
 }
+
+/// Who answers for a line of a list that is no report: an instruction, a finding of an audit.
+pub fn lead_of(words: &str, duties: &Duties) -> (Option<LeadProposal>, Vec<Alternative>) {
+    lead::lead(&lead::Context { thing: words, noun: false, clause: words, sentence: words, heading: "" }, duties)
+}

@@ -19,11 +19,11 @@ const PERIODS_MAX: usize = 72;
 /// The periods that have ended, or end by the task's last day, and have no return: oldest first.
 pub fn owed(task: &TaskRow, today: Date, rules: &Rules, calendar: &Calendar) -> Vec<Owed> {
     let (Some(every), Some(begun), true) = (task.every, task.begun, task.stage.is_open()) else { return Vec::new() };
-    let last = task.due.unwrap_or(today);
+    let last = Period::of(task.due.unwrap_or(today), every);
     let first = Period::of(begun, every);
     std::iter::successors(Some(first), |period| Some(period.next(every)))
         .take(PERIODS_MAX)
-        .take_while(|period| period.last_day() < today && *period <= Period::of(last, every))
+        .take_while(|period| period.is_over(today) && *period <= last)
         .filter(|period| task.filed.binary_search(period).is_err())
         .map(|period| Owed { period, due: rules.return_due(period, calendar) })
         .collect()

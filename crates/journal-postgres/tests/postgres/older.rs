@@ -25,7 +25,13 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
     let target = Target::parse(&url).unwrap();
     city(&Database(target.clone()), 3, Size { epochs: 2, batches: 5, commands: 60 });
     // As the release before left it.
-    for sql in ["DROP TABLE tallies", "DROP INDEX cases_warn", "UPDATE meta SET value = '2' WHERE name = 'format'"] {
+    for sql in [
+        "DROP TABLE tallies",
+        "DROP INDEX cases_warn",
+        "DROP TABLE dossiers",
+        "DROP TABLE ballots",
+        "UPDATE meta SET value = '2' WHERE name = 'format'",
+    ] {
         server.sql(&url, sql).unwrap();
     }
     let (_store, reader) = open(&target).unwrap();

@@ -4,7 +4,7 @@
 //! The laws: what is committed is read, what is rolled back is not; lists equal the model's
 //! filter and page without gap or repeat; boards equal counting; a key gives its receipt again;
 //! timers fire once; news reaches the other cases in the same transaction; sealed cases are in no
-//! list; full text finds, newest first; a fault leaves no trace; the whole verifies after every scenario.
+//! list; full text finds, newest first; a slip votes once and the urn keeps no order; a fault leaves no trace; the whole verifies after every scenario.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod city;
@@ -15,6 +15,7 @@ mod lists;
 mod matters;
 mod store;
 mod tail;
+mod vote;
 
 pub use city::{SmallCity, small_city};
 
@@ -52,5 +53,8 @@ pub fn run(make: &impl Make) {
     delivery::a_key_gives_the_receipts_again(make);
     delivery::the_register_tells_only_what_changed(make);
     delivery::cases_and_dossiers_share_numbers_and_chain(make);
+    vote::a_slip_votes_once_and_a_count_takes_the_urn(make);
+    vote::an_ended_round_leaves_an_empty_urn(make);
+    vote::the_chain_tells_no_order(make);
     lists::lists_and_boards_equal_the_model(make);
 }

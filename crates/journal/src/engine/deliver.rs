@@ -14,7 +14,7 @@ pub(super) const CACHE: NonZeroUsize = NonZeroUsize::new(4_096).unwrap();
 
 #[derive(Clone)]
 pub(super) struct Loaded {
-    dossier: Dossier,
+    pub(super) dossier: Dossier,
     /// How many records it has.
     n: u32,
 }
@@ -29,7 +29,7 @@ struct Decided {
 
 /// What the list has done so far, on top of what is stored.
 #[derive(Default)]
-struct Draft {
+pub(super) struct Draft {
     dossiers: BTreeMap<CaseNumber, Loaded>,
     /// The last number given to a new dossier.
     last: Option<CaseNumber>,
@@ -100,6 +100,7 @@ impl<S: Store> Core<S> {
                 others.insert(other, loaded.dossier);
             }
         }
+        let command = self.with_urn(deed, loaded.as_ref().map(|loaded| &loaded.dossier))?;
         let world = self.world.clone();
         let scene = Scene {
             number,
@@ -110,7 +111,7 @@ impl<S: Store> Core<S> {
             calendar: world.calendar(),
             others: &others,
         };
-        let entries = match decide(loaded.as_ref().map(|loaded| &loaded.dossier), &deed.command, &scene) {
+        let entries = match decide(loaded.as_ref().map(|loaded| &loaded.dossier), &command, &scene) {
             Ok(entries) => entries,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -153,6 +154,7 @@ impl<S: Store> Core<S> {
             ..Change::empty(number)
         };
         self.store.write(place, &change)?;
+        self.empty_urns(number, &entries)?;
         self.head = Some(head);
         if let Some(after) = after {
             self.dossiers.put(number, after);
@@ -174,7 +176,7 @@ impl<S: Store> Core<S> {
     }
 
     /// A dossier as the list has left it, or as it is stored.
-    fn dossier(&mut self, number: CaseNumber, draft: &Draft) -> Result<Option<Loaded>, Fault> {
+    pub(super) fn dossier(&mut self, number: CaseNumber, draft: &Draft) -> Result<Option<Loaded>, Fault> {
         if let Some(loaded) = draft.dossiers.get(&number).or_else(|| self.dossiers.get(&number)) {
             return Ok(Some(loaded.clone()));
         }

@@ -8,6 +8,7 @@
 //! nothing is acknowledged, [`Health`] says so, and the next commit that works ends the pause.
 
 mod carry;
+mod cast;
 mod core;
 mod deed;
 mod deliver;
@@ -27,7 +28,8 @@ use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tokio::sync::{broadcast, oneshot};
-use yinuo_kernel::Clock;
+use yinuo_delivery::vote::{Ballot, Choices, Code};
+use yinuo_kernel::{CaseNumber, Clock};
 
 /// How many commands one commit carries at most.
 pub const GROUP: usize = 256;
@@ -40,10 +42,15 @@ type Answer = Result<Receipt, Rejection>;
 /// A receipt for each deed; or what speaks against which of them, and nothing was done.
 type Delivered = Result<Vec<Receipt>, Vec<(usize, Rejection)>>;
 
+/// The ballot as it lies in the urn.
+type Casted = Result<Ballot, Rejection>;
+
 pub(crate) enum Job {
     Case(Box<Submission>, oneshot::Sender<Answer>),
     /// All of them or none.
     Deliver(Vec<Deed>, oneshot::Sender<Delivered>),
+    /// A ballot, which leaves no record.
+    Cast(Box<cast::Casting>, oneshot::Sender<Casted>),
     Keep(Box<Keeping>, oneshot::Sender<Result<(), Fault>>),
     /// Work off what is due and answer when done.
     Tick(oneshot::Sender<Result<(), Fault>>),
@@ -120,6 +127,26 @@ impl Engine {
         let (tell, hear) = oneshot::channel();
         self.send(Job::Deliver(deeds, tell)).map_err(deed::failed)?;
         hear.blocking_recv().unwrap_or_else(|_| Err(deed::failed(stopped())))
+    }
+
+    /// Casts the ballot of a slip, and answers when it is durable. The same ballot again is taken as said.
+    ///
+    /// # Errors
+    /// Those of [`yinuo_delivery::vote::ballot::cast`]; a [`Rejection::Failed`] means that it may be cast again.
+    pub async fn cast(&self, vote: CaseNumber, code: Code, choices: Choices) -> Casted {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Cast(Box::new(cast::Casting { vote, code, choices }), tell)).map_err(Rejection::Failed)?;
+        hear.await.unwrap_or_else(|_| Err(Rejection::Failed(stopped())))
+    }
+
+    /// [`Engine::cast`] for callers without a runtime.
+    ///
+    /// # Errors
+    /// As [`Engine::cast`].
+    pub fn cast_blocking(&self, vote: CaseNumber, code: Code, choices: Choices) -> Casted {
+        let (tell, hear) = oneshot::channel();
+        self.send(Job::Cast(Box::new(cast::Casting { vote, code, choices }), tell)).map_err(Rejection::Failed)?;
+        hear.blocking_recv().unwrap_or_else(|_| Err(Rejection::Failed(stopped())))
     }
 
     /// How often dossiers have changed since the start: a register read before is to be refreshed.

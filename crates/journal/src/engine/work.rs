@@ -1,7 +1,7 @@
 //! The loop of the writing thread: gather a group, carry it out in one transaction, answer.
 
 use super::core::Core;
-use super::{Answer, Delivered, GROUP, Health, Job, Rejection, deed};
+use super::{Answer, Casted, Delivered, GROUP, Health, Job, Rejection, deed};
 use crate::{Fault, Store};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -107,6 +107,7 @@ fn transaction<S: Store, T>(
 enum Done {
     Case(tokio::sync::oneshot::Sender<Answer>, Answer),
     Deliver(tokio::sync::oneshot::Sender<Delivered>, Delivered),
+    Cast(tokio::sync::oneshot::Sender<Casted>, Casted),
     Keep(tokio::sync::oneshot::Sender<Result<(), Fault>>, Result<(), Fault>),
 }
 
@@ -137,6 +138,7 @@ fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), F
         match one {
             Done::Case(tell, answer) => drop(tell.send(answer)),
             Done::Deliver(tell, answer) => drop(tell.send(answer)),
+            Done::Cast(tell, answer) => drop(tell.send(answer)),
             Done::Keep(tell, answer) => drop(tell.send(answer)),
         }
     }
@@ -147,6 +149,7 @@ fn carry_out<S: Store>(core: &mut Core<S>, group: Vec<Job>, ticks: &Result<(), F
 enum Outcome {
     Case(Result<crate::Receipt, yinuo_kernel::Refusal>),
     Deliver(Result<Vec<crate::Receipt>, Vec<(usize, yinuo_kernel::Refusal)>>),
+    Cast(Result<yinuo_delivery::vote::Ballot, yinuo_kernel::Refusal>),
     Done,
 }
 
@@ -154,6 +157,7 @@ fn attempt<S: Store>(core: &mut Core<S>, job: &Job) -> Result<Outcome, Fault> {
     match job {
         Job::Case(submission, _) => core.step(submission).map(Outcome::Case),
         Job::Deliver(deeds, _) => core.deliver(deeds).map(Outcome::Deliver),
+        Job::Cast(casting, _) => core.cast(casting).map(Outcome::Cast),
         Job::Keep(keeping, _) => core.store.keep(keeping).map(|()| Outcome::Done),
         Job::Tick(_) | Job::Stop => Ok(Outcome::Done),
     }
@@ -165,7 +169,7 @@ fn answer(job: Job, outcome: Result<Outcome, Fault>, ticks: &Result<(), Fault>) 
             tell,
             match outcome {
                 Ok(Outcome::Case(decided)) => decided.map_err(Rejection::Refused),
-                Ok(Outcome::Deliver(_) | Outcome::Done) => Err(Rejection::Failed(deed::undone())),
+                Ok(Outcome::Deliver(_) | Outcome::Cast(_) | Outcome::Done) => Err(Rejection::Failed(deed::undone())),
                 Err(fault) => Err(Rejection::Failed(fault)),
             },
         )),
@@ -173,8 +177,16 @@ fn answer(job: Job, outcome: Result<Outcome, Fault>, ticks: &Result<(), Fault>) 
             tell,
             match outcome {
                 Ok(Outcome::Deliver(decided)) => decided.map_err(deed::refused),
-                Ok(Outcome::Case(_) | Outcome::Done) => Err(deed::failed(deed::undone())),
+                Ok(Outcome::Case(_) | Outcome::Cast(_) | Outcome::Done) => Err(deed::failed(deed::undone())),
                 Err(fault) => Err(deed::failed(fault)),
+            },
+        )),
+        Job::Cast(_, tell) => Some(Done::Cast(
+            tell,
+            match outcome {
+                Ok(Outcome::Cast(decided)) => decided.map_err(Rejection::Refused),
+                Ok(Outcome::Case(_) | Outcome::Deliver(_) | Outcome::Done) => Err(Rejection::Failed(deed::undone())),
+                Err(fault) => Err(Rejection::Failed(fault)),
             },
         )),
         Job::Keep(_, tell) => Some(Done::Keep(tell, outcome.map(|_| ()))),

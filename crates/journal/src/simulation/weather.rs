@@ -7,9 +7,10 @@
 
 use super::dice::mix;
 use super::site::{Cut, Site};
-use crate::{Change, Fault, Head, Keeping, Receipt, Store, Timer};
+use crate::{Change, Fault, Head, Keeping, Receipt, Store, Timer, Urn};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use yinuo_casework::Entry;
+use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// What the next batch of commands meets.
@@ -131,6 +132,24 @@ impl<S: Store + 'static> Stormy<S> {
         let sky = self.weather.sky();
         (sky.forecast, mix(of ^ mix(sky.batch)) % 10_000)
     }
+
+    /// Something was written: it may turn out that it could not be.
+    fn wrote(&mut self, what: u64) -> Result<(), Fault> {
+        let (forecast, chance) = self.chance(what);
+        self.written ^= mix(what) | 1;
+        match forecast {
+            Forecast::Rough if chance < 60 => Err(Fault::Full("no room".into())),
+            Forecast::Crash if chance < 400 => {
+                // Half of them with the power: only the disk of this instant is left.
+                if chance < 200 {
+                    (self.cut)();
+                }
+                self.weather.stop();
+                Err(off())
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl<S: Store + 'static> Store for Stormy<S> {
@@ -206,21 +225,29 @@ impl<S: Store + 'static> Store for Stormy<S> {
     fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault> {
         self.alive()?;
         let what = mix(change.case.key() as u64) ^ change.records.first().map_or(0, |record| record.seq);
-        let (forecast, chance) = self.chance(what);
         self.inner.write(place, change)?;
-        self.written ^= mix(what) | 1;
-        match forecast {
-            Forecast::Rough if chance < 60 => Err(Fault::Full("no room".into())),
-            Forecast::Crash if chance < 400 => {
-                // Half of them with the power: only the disk of this instant is left.
-                if chance < 200 {
-                    (self.cut)();
-                }
-                self.weather.stop();
-                Err(off())
-            }
-            _ => Ok(()),
-        }
+        self.wrote(what)
+    }
+
+    fn ballot(&mut self, place: PlaceCode, urn: Urn, slip: SlipId) -> Result<Option<Ballot>, Fault> {
+        self.alive()?;
+        self.inner.ballot(place, urn, slip)
+    }
+
+    fn ballots(&mut self, place: PlaceCode, urn: Urn) -> Result<Vec<Ballot>, Fault> {
+        self.alive()?;
+        self.inner.ballots(place, urn)
+    }
+
+    fn put_ballot(&mut self, place: PlaceCode, urn: Urn, ballot: &Ballot) -> Result<(), Fault> {
+        self.alive()?;
+        self.inner.put_ballot(place, urn, ballot)?;
+        self.wrote(ballot.slip.0.iter().fold(u64::from(urn.round), |sum, byte| mix(sum ^ u64::from(*byte))))
+    }
+
+    fn empty_urn(&mut self, place: PlaceCode, urn: Urn) -> Result<(), Fault> {
+        self.alive()?;
+        self.inner.empty_urn(place, urn)
     }
 
     fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {

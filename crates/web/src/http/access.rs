@@ -56,6 +56,8 @@ pub struct Visit {
     /// The city's name in both languages.
     pub city: (String, String),
     pub hotline: String,
+    /// Today in a sample city whose clock is not the real one.
+    pub apart: Option<jiff::civil::Date>,
     /// The route acts for a session: its forms must carry the session's token.
     pub acts_for_session: bool,
     /// An answer as JSON is wanted (the API), not as a page.
@@ -77,6 +79,7 @@ impl Visit {
             path: path.to_owned(),
             city,
             hotline: app.hotline.clone(),
+            apart: app.clock_apart.then(|| app.today()),
             acts_for_session: false,
             api,
         }
@@ -91,6 +94,7 @@ impl Visit {
             path: String::new(),
             city,
             hotline: String::new(),
+            apart: None,
             acts_for_session: false,
             api: false,
         }

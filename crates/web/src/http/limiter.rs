@@ -37,6 +37,14 @@ impl Limiter {
         entry.0 += 1;
     }
 
+    /// Whether one more of something that needs no code is taken: at most so many in a quarter of an hour,
+    /// whoever sends them.
+    pub fn takes(&self, what: &str, most: u32, now: Timestamp) -> bool {
+        self.wrong(what, now);
+        let Ok(map) = self.0.lock() else { return true };
+        map.get(what).is_none_or(|(taken, _)| *taken <= most)
+    }
+
     /// Forgets the wrong tries after a right one.
     pub fn right(&self, what: &str) {
         if let Ok(mut map) = self.0.lock() {
@@ -62,5 +70,14 @@ mod tests {
         assert!(limiter.allows("case", at(900)));
         limiter.wrong("case", at(901));
         assert!(limiter.allows("case", at(902)), "the count begins anew");
+    }
+
+    #[test]
+    fn an_open_door_takes_so_many_in_a_quarter_of_an_hour() {
+        let limiter = Limiter::default();
+        let at = |second| Timestamp::from_second(second).unwrap();
+        assert!((0..3).all(|second| limiter.takes("ideas", 3, at(second))));
+        assert!(!limiter.takes("ideas", 3, at(4)));
+        assert!(limiter.takes("ideas", 3, at(900)));
     }
 }

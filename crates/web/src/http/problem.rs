@@ -152,7 +152,7 @@ pub fn status(rule: Rule) -> StatusCode {
         }
         Rule::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Rule::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Rule::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
+        Rule::TooManyTries | Rule::TooMuchAtOnce => StatusCode::TOO_MANY_REQUESTS,
         Rule::KeyMissing | Rule::BadText | Rule::BadField => StatusCode::BAD_REQUEST,
         Rule::BadPhoto => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

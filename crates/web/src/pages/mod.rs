@@ -8,6 +8,7 @@
 pub mod board;
 pub mod case;
 pub mod chrome;
+pub mod cockpit;
 pub mod delivery;
 pub mod problem;
 pub mod queue;
@@ -15,5 +16,6 @@ pub mod read;
 pub mod reading;
 pub mod samples;
 pub mod simple;
+pub mod votes;
 
 pub use chrome::Chrome;

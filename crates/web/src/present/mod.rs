@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod advice;
 pub mod clocks;
+pub mod cockpit;
 pub mod delivery;
 pub mod fields;
 pub mod happened;
@@ -12,3 +13,4 @@ pub mod reading;
 pub mod row;
 pub mod time;
 pub mod timeline;
+pub mod votes;

@@ -1,6 +1,7 @@
 //! The URLs, each with its class. The tree of this folder is the tree of the site.
 
 pub mod api;
+pub mod cockpit;
 pub mod command;
 pub mod days;
 pub mod delivery;
@@ -18,6 +19,7 @@ pub mod rules;
 pub mod sight;
 pub mod small;
 pub mod step;
+pub mod votes;
 
 use crate::app::App;
 use crate::http::access::{Access, EVERYBODY};
@@ -45,12 +47,16 @@ const PROJECTS: &[Role] = &[Role::Supervisor];
 
 /// A post of any of these may be named on a project (steward, team); the aggregate asks which.
 const NAMED: &[Role] = &[Role::Unit, Role::Supervisor, Role::Operator, Role::Dispatcher];
+/// Who looks at the board; a unit sees its own.
+const BOARD: &[Role] = &[Role::Unit, Role::Supervisor, Role::Admin];
+/// Who breaks a source down and sends its tasks out.
+const OFFICE: &[Role] = &[Role::Supervisor];
 
 /// The whole site, and the list of its routes with their classes.
 pub fn site(app: App) -> (Router, Vec<Route>) {
     use Access::{Holder, Keyed, OpenToken, Public, Roles, Staff, Token};
     use Scope::{Events, Export, Read, Submit, Work};
-    let site = Site::new(app)
+    let site = votes::routes(Site::new(app))
         .route("/", Public, get(home::get))
         .route("/report", Public, get(report::get).post(report::post))
         .route("/report/sent/{number}", Holder, get(report::sent))
@@ -96,9 +102,24 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         )
         .route("/desk/cases/{number}/photo/{id}", Staff, get(desk::case::photo))
         .route("/desk/tasks", Staff, get(delivery::tasks::list))
+        .route("/desk/tasks.xlsx", Staff, get(delivery::source::paper::tasks_excel))
+        .route("/desk/tasks.csv", Staff, get(delivery::source::paper::tasks_csv))
+        .route("/desk/tasks/new", Roles(OFFICE), get(delivery::new_task::get).post(delivery::new_task::post))
         .route("/desk/tasks/{number}", Staff, get(delivery::task::get))
         .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
         .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
+        .route("/desk/sources", Staff, get(delivery::source::list::get))
+        .route(
+            "/desk/sources/new",
+            Roles(OFFICE),
+            get(delivery::source::enter::get).post(delivery::source::enter::post),
+        )
+        .one(Method::GET, "/desk/sources/{number}", Staff, get(delivery::source::one::get))
+        .one(Method::POST, "/desk/sources/{number}", Roles(OFFICE), post(delivery::source::act::post))
+        .route("/desk/sources/{number}/file/{id}", Staff, get(delivery::source::one::file))
+        .route("/desk/sources/{number}/breakdown.docx", Staff, get(delivery::source::paper::word))
+        .route("/desk/sources/{number}/breakdown.xlsx", Staff, get(delivery::source::paper::excel))
+        .route("/desk/go/{number}", Staff, get(delivery::go::get))
         .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
         .route("/desk/projects", Staff, get(projects::list::get))
         .route("/desk/projects.xlsx", Staff, get(projects::export::workbook))
@@ -119,6 +140,20 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .one(Method::GET, "/desk/inspections/{number}", Staff, get(projects::inspection::get))
         .one(Method::POST, "/desk/inspections/{number}", Roles(PROJECTS), post(projects::inspection::post))
         .route("/projects", Public, get(projects::public::get))
+        .route("/desk/cockpit", Roles(BOARD), get(cockpit::get))
+        .route("/desk/late", Roles(BOARD), get(cockpit::list::late))
+        .route("/desk/late.xlsx", Roles(BOARD), get(cockpit::export::late))
+        .route("/desk/nodes.xlsx", Roles(BOARD), get(cockpit::export::nodes))
+        .route("/desk/obstacles", Roles(BOARD), get(cockpit::list::held))
+        .route("/desk/owed", Roles(BOARD), get(cockpit::list::returns))
+        .route("/desk/papers", Roles(BOARD), get(cockpit::papers::choose))
+        .route("/desk/papers/{name}", Roles(BOARD), get(cockpit::papers::one))
+        .route("/desk/import", Roles(&[Role::Supervisor]), get(cockpit::import::get).post(cockpit::import::post))
+        .route("/desk/import/{id}", Roles(&[Role::Supervisor]), post(cockpit::import::act))
+        .route("/desk/subscribe", Roles(BOARD), get(cockpit::subscribe::get).post(cockpit::subscribe::post))
+        .route("/calendar/{token}", Public, get(cockpit::subscribe::feed))
+        .route("/api/delivery/board", Token(BOARD, Read), get(cockpit::api::get))
+        .route("/api/delivery/export/dossiers.jsonl", Token(BOARD, Export), get(cockpit::export::dossiers))
         .route("/api/health", Public, get(health::api))
         .route("/api/openapi.json", Public, get(api::openapi::get))
         .route("/api/session", Public, post(api::session::post))
@@ -138,6 +173,13 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .one(Method::POST, "/api/delivery/projects", Token(PROJECTS, Submit), post(api::projects::enter))
         .route("/api/delivery/projects/{number}", Token(EVERYBODY, Read), get(api::projects::get))
         .route("/api/delivery/projects/{number}/{verb}", Token(NAMED, Work), post(api::projects::act))
+        .one(Method::GET, "/api/delivery/sources", Token(EVERYBODY, Read), get(api::delivery::sources))
+        .one(Method::POST, "/api/delivery/sources", Token(OFFICE, Work), post(api::delivery::enter))
+        .route("/api/delivery/sources/{number}", Token(EVERYBODY, Read), get(api::delivery::source))
+        .one(Method::GET, "/api/delivery/tasks", Token(EVERYBODY, Read), get(api::delivery::tasks))
+        .one(Method::POST, "/api/delivery/tasks", Token(OFFICE, Work), post(api::delivery::propose))
+        .route("/api/delivery/tasks/{number}", Token(EVERYBODY, Read), get(api::delivery::task))
+        .route("/api/delivery/tasks/{number}/{verb}", Token(DELIVERY, Work), post(api::delivery::act))
         .route("/api/search", Token(EVERYBODY, Read), get(api::cases::search))
         .route("/api/board", Token(EVERYBODY, Read), get(api::cases::board))
         .route("/api/events", Token(EVERYBODY, Events), get(events::get))

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tower::ServiceExt;
 use yinuo_casework::{Category, Directory, Duty, Evidence, Rules};
+use yinuo_delivery::propose::{Duties, DutyLine};
 use yinuo_journal::conformance::small_city;
 use yinuo_journal::memory::MemoryStore;
 use yinuo_journal::{Account, Engine, Keeping, Matter, Scope, World};
@@ -57,6 +58,7 @@ pub const PEOPLE: &[(&str, Role, &str)] = &[
     ("lamp", Role::Unit, "lamps"),
     ("road", Role::Unit, "roads"),
     ("chase", Role::Supervisor, "works"),
+    ("chase2", Role::Supervisor, "works"),
     ("root", Role::Admin, "works"),
 ];
 
@@ -121,6 +123,7 @@ pub fn city_of(world: Arc<World>) -> City {
         advice: Advice::new(&world, BTreeMap::new(), None).unwrap(),
         world,
         clock: clock.clone(),
+        clock_apart: false,
         ids: Arc::new(Counter(AtomicU64::new(0))),
         secret: [5; 32],
         geojson: "{}".into(),
@@ -129,10 +132,26 @@ pub fn city_of(world: Arc<World>) -> City {
         limiter: Limiter::default(),
         known: Known::default(),
         register: yinuo_journal::Register::default(),
-        duties: yinuo_delivery::propose::Duties::default(),
+        fonts: Box::new(|| Err(yinuo_papers::Error::NoFont)),
+        uploads: yinuo_web::import::Uploads::default(),
+        duties: duties(),
     });
     let (router, routes) = site(app.clone());
     City { app, clock, router, routes }
+}
+
+/// Lamps answer for lamps, roads for roads.
+fn duties() -> Duties {
+    let line = |unit: &str, word: &str| DutyLine {
+        id: unit.to_owned(),
+        unit: unit.parse().unwrap(),
+        name: unit.to_owned(),
+        words: vec![word.to_owned()],
+        weak: Vec::new(),
+        not: Vec::new(),
+        basis: "clause".to_owned(),
+    };
+    Duties::new(vec![line("lamps", "路灯"), line("roads", "道路")]).unwrap()
 }
 
 impl City {

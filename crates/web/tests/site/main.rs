@@ -3,14 +3,19 @@
 
 mod access;
 mod bad_input;
+mod breakdown;
 mod city;
 mod co_units;
+mod cockpit;
 mod etags;
 mod events;
 mod export;
 mod first_case;
+mod import;
 mod open311;
 mod pages;
+mod papers;
 mod photos;
 mod projects;
 mod read;
+mod votes;

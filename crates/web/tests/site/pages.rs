@@ -13,6 +13,9 @@ async fn pages_are_sound_in_both_languages() {
         "/",
         "/report",
         "/follow",
+        "/ideas",
+        "/items",
+        "/vote",
         "/days",
         "/read",
         "/help/rules",
@@ -28,6 +31,10 @@ async fn pages_are_sound_in_both_languages() {
     let (op, _) = city.login("op").await;
     for path in ["/desk/intake", "/desk/new", "/desk/all", "/desk/board"] {
         visits.push((path.into(), op.clone()));
+    }
+    let (chase, _) = city.login("chase").await;
+    for path in ["/desk/candidates", "/desk/votes", "/desk/votes/new"] {
+        visits.push((path.into(), chase.clone()));
     }
     visits.push((format!("/desk/cases/{bare}"), op));
     visits.push(("/desk/dispatch".into(), city.login("send").await.0));

@@ -2,6 +2,7 @@
 
 use super::super::card::Card;
 use super::super::event::{Event, Opening};
+use super::super::money::YearPlan;
 use super::super::permit;
 use super::super::{Project, Stage};
 use super::happened;
@@ -29,6 +30,20 @@ pub(in super::super) fn enter(opening: &Opening, scene: &Scene<'_>) -> Result<Ve
         permit::may_start(&opening.permits, on)?;
     }
     Ok(vec![Event::Entered(Box::new(opening.clone()))])
+}
+
+/// Entered with the plans of its years.
+pub(in super::super) fn enter_planned(
+    opening: &Opening,
+    plans: &[YearPlan],
+    scene: &Scene<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = enter(opening, scene)?;
+    for plan in plans {
+        plan.check()?;
+        events.push(Event::Budgeted { plan: plan.clone(), words: None });
+    }
+    Ok(events)
 }
 
 /// What the machine knows of a project stays: its source, its place in the file. What was promised may

@@ -20,7 +20,9 @@ use yinuo_kernel::{Refusal, Rule};
 pub(super) fn decide(project: &Project, command: &Command, scene: &Scene<'_>) -> Result<Vec<Event>, Refusal> {
     let event = match command {
         // Legal only before there is a project.
-        Command::Enter(_) => return Err(Refusal::new(Rule::StageForbids, Verb::Enter.as_str())),
+        Command::Enter(_) | Command::EnterPlanned { .. } => {
+            return Err(Refusal::new(Rule::StageForbids, Verb::Enter.as_str()));
+        }
         Command::Amend(card) => card::amend(project, card, scene)?,
         Command::Advance { to, on, evidence } => moving::advance(project, *to, *on, evidence, scene)?,
         Command::GoBack { to, on, words } => moving::go_back(project, *to, *on, words, scene)?,

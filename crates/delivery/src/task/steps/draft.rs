@@ -18,7 +18,14 @@ pub(super) fn edit(task: &Task, brief: &Brief, scene: &Scene<'_>) -> Result<Even
     if let (Some(goal), false) = (&brief.goal, task.shares.is_empty()) {
         share::check(&task.shares, goal.value)?;
     }
-    let kept = Brief { source: task.brief.source, parent: task.brief.parent, ..brief.clone() };
+    let kept = Brief {
+        source: task.brief.source,
+        parent: task.brief.parent,
+        origin: brief.origin.clone().or_else(|| task.brief.origin.clone()),
+        // The line of the directory speaks for its unit only.
+        lead_by: brief.lead_by.clone().or_else(|| task.brief.lead_by.clone()).filter(|_| brief.lead == task.brief.lead),
+        ..brief.clone()
+    };
     Ok(Event::Edited(Box::new(kept)))
 }
 

@@ -1,6 +1,7 @@
 //! Pages of delivery.
 
 pub mod projects;
+pub mod source;
 pub mod task;
 pub mod tasks;
 

@@ -7,15 +7,20 @@
 //!
 //! All words are made up for this project.
 
+mod booth;
 mod citizen;
+mod cockpit;
+mod delivery;
 mod desk;
 #[cfg(test)]
 mod html;
 mod projects;
 mod read;
 mod reading;
+mod residents;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 use super::Chrome;
 use super::chrome::{Nav, WhoView};
@@ -59,6 +64,11 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         desk::render(lang, &mut all)?;
         projects::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
+        cockpit::render(lang, &mut all)?;
+        votes::render(lang, &mut all)?;
+        booth::render(lang, &mut all)?;
+        residents::render(lang, &mut all)?;
+        delivery::render(lang, &mut all)?;
     }
     Ok(all)
 }
@@ -85,7 +95,7 @@ fn chrome(lang: Lang, path: &str) -> Chrome {
         Nav { href: "/read", label: lang.say("读工作报告", "Read a report"), current: path == "/read" },
     ];
     let city = lang.say("青屿市", "Qingyu").to_owned();
-    Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav }
+    Chrome { lang, city, hotline: "12345".into(), path: path.to_owned(), who: None, nav, apart: None }
 }
 
 fn desk_chrome(lang: Lang, path: &str) -> Chrome {

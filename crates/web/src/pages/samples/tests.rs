@@ -120,7 +120,10 @@ fn forms_that_change_something_carry_token_and_key() {
             if desk && !carries("csrf") {
                 wrong.push(format!("{action} has no csrf"));
             }
-            let keyless = ["/login", "/logout", "/follow"].contains(&action) || action.ends_with("/disclose");
+            // The code of a slip is its own key.
+            let keyless = ["/login", "/logout", "/follow", "/vote"].contains(&action)
+                || action.ends_with("/disclose")
+                || action.ends_with("/own");
             if !keyless && !carries("key") {
                 wrong.push(format!("{action} has no key"));
             }
@@ -148,6 +151,22 @@ fn english_pages_are_english() {
         "campaign",
         "inspection",
         "projects-public",
+        "paper",
+        "cockpit",
+        "ideas",
+        "candidates",
+        "candidate",
+        "vote-desk",
+        "booth-code",
+        "protocol",
+        "item",
+        "tasks",
+        "task",
+        "returns",
+        "sources",
+        "source",
+        "source-new",
+        "task-new",
     ];
     check(|sample, _| {
         if sample.lang == Lang::Zh || own_words.contains(&sample.page) {

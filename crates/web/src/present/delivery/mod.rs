@@ -2,7 +2,10 @@
 
 pub mod figures;
 pub mod light;
+pub mod plan_text;
 pub mod projects;
+pub mod source_page;
+pub mod table;
 pub mod task_actions;
 pub mod task_events;
 pub mod task_page;

@@ -7,9 +7,9 @@ use crate::pages::simple::Choice;
 use crate::present::fields;
 use crate::routes::delivery::Loaded;
 use yinuo_casework::{Every, Level};
-use yinuo_delivery::task::{Nature, Sort, Stage, Task, Verb, Who, owed};
+use yinuo_delivery::task::{Brief, Nature, Sort, Stage, Task, Verb, Who, owed};
 use yinuo_delivery::{Basis, Period};
-use yinuo_journal::World;
+use yinuo_journal::{Text, World};
 use yinuo_kernel::{Actor, Role, Timestamp, UnitId};
 use yinuo_report::Cmp;
 
@@ -346,24 +346,34 @@ fn shares(desk: &Desk<'_>) -> Vec<Input> {
 }
 
 fn brief(desk: &Desk<'_>) -> Vec<Input> {
-    let Desk { world, loaded, task, lang, .. } = desk;
-    let brief = &task.brief;
-    let text = loaded.text(&brief.words);
+    let brief = &desk.task.brief;
+    brief_inputs(desk.world, desk.lang, Some(brief), desk.loaded.text(&brief.words))
+}
+
+/// The fields of a brief, filled with one or empty.
+pub fn brief_inputs(world: &World, lang: Lang, brief: Option<&Brief>, text: Option<&Text>) -> Vec<Input> {
     let directory = &world.main().directory;
-    let goal = brief.goal.as_ref();
+    let goal = brief.and_then(|brief| brief.goal.as_ref());
+    let lead = brief.and_then(|brief| brief.lead.as_ref());
+    let leader = brief.and_then(|brief| brief.leader.as_ref());
+    let helps = |id: &str| brief.is_some_and(|brief| brief.co.iter().any(|co| co.as_str() == id));
+    let (sort, nature) = brief.map_or_else(Default::default, |brief| (brief.sort, brief.nature));
+    let every = brief.map_or(Some(world.delivery().every), |brief| brief.every);
     let filled = |input: Input, value: String| Input { value, ..input };
     let selected = |input: Input, options: Vec<Choice>| Input { options, ..input };
-    let mut leads = fields::units(directory, brief.lead.as_ref(), *lang);
-    leads.insert(0, choice("", lang.say("待定", "Not decided"), brief.lead.is_none()));
-    let co = fields::units(directory, None, *lang)
-        .into_iter()
-        .map(|unit| Choice { selected: brief.co.iter().any(|co| co.as_str() == unit.id), ..unit });
-    let mut leaders = vec![choice("", lang.say("不指定", "None"), brief.leader.is_none())];
-    leaders.extend(world.delivery().leaders.iter().map(|leader| {
-        choice(&leader.id, lang.say(&leader.name, &leader.en), brief.leader.as_ref() == Some(&leader.id))
-    }));
-    let sorts = Sort::ALL.iter().map(|s| choice(s.as_str(), lang.say(s.zh(), s.en()), *s == brief.sort));
-    let natures = Nature::ALL.iter().map(|n| choice(n.as_str(), lang.say(n.zh(), n.en()), *n == brief.nature));
+    let mut leads = fields::units(directory, lead, lang);
+    leads.insert(0, choice("", lang.say("待定", "Not decided"), lead.is_none()));
+    let co = fields::units(directory, None, lang).into_iter().map(|unit| Choice { selected: helps(&unit.id), ..unit });
+    let mut leaders = vec![choice("", lang.say("不指定", "None"), leader.is_none())];
+    leaders.extend(
+        world
+            .delivery()
+            .leaders
+            .iter()
+            .map(|one| choice(&one.id, lang.say(&one.name, &one.en), leader == Some(&one.id))),
+    );
+    let sorts = Sort::ALL.iter().map(|s| choice(s.as_str(), lang.say(s.zh(), s.en()), *s == sort));
+    let natures = Nature::ALL.iter().map(|n| choice(n.as_str(), lang.say(n.zh(), n.en()), *n == nature));
     let bases = Basis::ALL
         .iter()
         .map(|b| choice(b.as_str(), lang.say(b.zh(), b.en()), goal.is_some_and(|goal| goal.basis == *b)));
@@ -383,7 +393,7 @@ fn brief(desk: &Desk<'_>) -> Vec<Input> {
         ("quarter", "每季度", "Quarterly", Some(Every::Quarter)),
         ("year", "每年", "Yearly", Some(Every::Year)),
     ];
-    let rhythm = rhythm.iter().map(|(id, zh, en, which)| choice(id, lang.say(zh, en), brief.every == *which));
+    let rhythm = rhythm.iter().map(|(id, zh, en, which)| choice(id, lang.say(zh, en), every == *which));
     vec![
         Input {
             required: true,
@@ -411,7 +421,7 @@ fn brief(desk: &Desk<'_>) -> Vec<Input> {
         Input {
             ..filled(
                 input("due", InputKind::Date, lang.say("完成时限", "Last day")),
-                brief.due.map(|due| due.to_string()).unwrap_or_default(),
+                brief.and_then(|brief| brief.due).map(|due| due.to_string()).unwrap_or_default(),
             )
         },
         selected(input("lead", InputKind::Select, lang.say("牵头单位", "Lead unit")), leads),

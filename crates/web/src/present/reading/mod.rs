@@ -6,9 +6,9 @@
 mod blocks;
 mod marks;
 mod noise;
-mod places;
+pub(crate) mod places;
 mod rows;
-mod typeset;
+pub(crate) mod typeset;
 
 use crate::lang::Lang;
 use crate::pages::read::IndexRow;

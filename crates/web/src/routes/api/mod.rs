@@ -6,6 +6,7 @@
 
 pub mod cases;
 pub mod catalogue;
+pub mod delivery;
 pub mod export;
 pub mod json;
 pub mod openapi;

@@ -2,9 +2,13 @@
 
 pub mod evidence;
 pub mod projects;
+pub mod go;
+pub mod new_task;
+pub mod source;
 pub mod step;
 pub mod task;
 pub mod tasks;
+pub mod upload;
 
 use crate::app::App;
 use crate::http::access::Visit;

@@ -1,0 +1,503 @@
+//! Tasks and their sources.
+
+use super::{HOSTILE, Rendered, Samples, add, desk_chrome, long};
+use crate::lang::Lang;
+use crate::pages::case::{Action, Input, InputKind};
+use crate::pages::delivery::source::{
+    DraftLine, EnterPage, Mark, OptionLine, PlanLine, PlanPiece, SourceLine, SourcePage, SourcesPage, TaskNewPage,
+};
+use crate::pages::delivery::task::{NodeView, PaceView, ReturnView, ShareView, TaskPage, Voices};
+use crate::pages::delivery::tasks::{OwedLine, ReturnsPage, TaskLine, TasksPage};
+use crate::pages::delivery::{Happening, LightView, Proof};
+use crate::pages::queue::{Select, Tab};
+use crate::pages::read::Refused;
+use crate::pages::simple::{Choice, Fact};
+
+pub(super) fn render(lang: Lang, all: &mut Vec<Rendered>) -> askama::Result<()> {
+    add::<TasksPage>(lang, all)?;
+    add::<TaskPage>(lang, all)?;
+    add::<ReturnsPage>(lang, all)?;
+    add::<SourcesPage>(lang, all)?;
+    add::<EnterPage>(lang, all)?;
+    add::<SourcePage>(lang, all)?;
+    add::<TaskNewPage>(lang, all)
+}
+
+fn text(lang: Lang, zh: &str, en: &str) -> String {
+    lang.say(zh, en).to_owned()
+}
+
+fn select(lang: Lang) -> Select {
+    let option = |id: &str, label: String| Choice { id: id.into(), label, ..Choice::default() };
+    let options = vec![option("", text(lang, "全部", "All")), option("2026", "2026".into())];
+    Select { name: "year", label: lang.say("年度", "Year"), options }
+}
+
+fn fact(lang: Lang, value: &str, zh: &str, en: &str, href: &str) -> Fact {
+    Fact { value: value.into(), label: text(lang, zh, en), href: href.into() }
+}
+
+fn light(lang: Lang, class: &'static str) -> LightView {
+    let (name, why) = match class {
+        "late" => (
+            text(lang, "红灯", "Red"),
+            text(
+                lang,
+                "截至2026年8月完成18公里，序时应为33公里，为序时进度的55%",
+                "18 km by 2026-08, 33 by pace: 55% of it",
+            ),
+        ),
+        "warn" => (
+            text(lang, "黄灯", "Yellow"),
+            text(lang, "节点“完成招标”9月30日到期，还有6天", "node “tender done” is due 30 Sep, in 6 days"),
+        ),
+        _ => (text(lang, "绿灯", "Green"), text(lang, "暂无到期事项", "Nothing is due")),
+    };
+    LightView {
+        class,
+        name,
+        why,
+        more: vec![text(lang, "8月进展应于9月5日前报送，已超4天", "the return for August is 4 days late")],
+    }
+}
+
+fn task(lang: Lang, title: &str, class: &'static str) -> TaskLine {
+    TaskLine {
+        bare: "260112000412".into(),
+        number: "260112-00041-2".into(),
+        title: title.into(),
+        light: light(lang, class),
+        lead: text(lang, "市交通运输局", "Transport Bureau"),
+        co: text(lang, "财政局、屿南县", "Finance, Yunan"),
+        goal: text(lang, "50公里", "50 km"),
+        attained: text(lang, "18公里", "18 km"),
+        due: text(lang, "11月30日", "30 Nov"),
+        stage: text(lang, "推进中", "Under way"),
+        tags: vec![(text(lang, "已督办", "chased 2"), true), (text(lang, "调整1次", "adjusted 1×"), false)],
+    }
+}
+
+impl Samples for TasksPage {
+    const PAGE: &'static str = "tasks";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let page = |lines: Vec<TaskLine>| TasksPage {
+            c: desk_chrome(lang, "/desk/tasks"),
+            title: text(lang, "任务台账", "Tasks"),
+            as_of: text(lang, "截至9月24日 09:00，每项灯色都写明理由。", "As of 24 Sep 09:00. Every light says why."),
+            facts: vec![
+                fact(lang, "3", "红灯", "Red", "/desk/tasks?light=late"),
+                fact(lang, "9", "黄灯", "Yellow", "/desk/tasks?light=warn"),
+                fact(lang, "48", "绿灯", "Green", "/desk/tasks?light=good"),
+            ],
+            tabs: vec![
+                Tab { href: "/desk/tasks".into(), label: text(lang, "全部", "All"), current: true },
+                Tab {
+                    href: "/desk/tasks?tab=disputed".into(),
+                    label: text(lang, "有异议", "Disputed"),
+                    current: false,
+                },
+            ],
+            q: HOSTILE.into(),
+            selects: vec![select(lang)],
+            count: lines.len(),
+            lines,
+            next: Some("/desk/tasks?page=1".into()),
+            may_propose: true,
+            export: "/desk/tasks.xlsx".into(),
+        };
+        let three = vec![
+            task(lang, lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), "late"),
+            task(lang, HOSTILE, "warn"),
+            task(lang, lang.say("新增供热管网28公里", "Lay 28 km of heating pipes"), "on_time"),
+        ];
+        vec![("full", page(three)), ("empty", page(Vec::new()))]
+    }
+}
+
+fn proof() -> Proof {
+    Proof { blobs: vec!["0190".into()], links: vec!["260930-00012-3".into()] }
+}
+
+impl Samples for TaskPage {
+    const PAGE: &'static str = "task";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let action = |verb: &'static str, zh: &str, en: &str, open: bool, minor: bool| Action {
+            verb,
+            label: text(lang, zh, en),
+            key: "sample-key".into(),
+            open,
+            minor,
+            words_label: text(lang, "说明", "Reason"),
+            max: 5_000,
+            ..Action::default()
+        };
+        let node = |id, zh: &str, en: &str, state: &'static str, told: String| NodeView {
+            id,
+            name: text(lang, zh, en),
+            due: text(lang, "6月30日", "30 Jun"),
+            value: text(lang, "20公里", "20 km"),
+            state,
+            told,
+            proof: if state == "verified" { proof() } else { Proof::default() },
+        };
+        let page = |title: &str, demand: &str| TaskPage {
+            c: desk_chrome(lang, "/desk/tasks/260112000412"),
+            csrf: "sample-csrf".into(),
+            seen: 12,
+            number: "260112-00041-2".into(),
+            bare: "260112000412".into(),
+            title: title.into(),
+            demand: demand.into(),
+            stage: text(lang, "推进中", "Under way"),
+            light: light(lang, "late"),
+            tags: vec![(text(lang, "约束性", "Binding"), false), (text(lang, "反弹 1 次", "relapsed 1×"), true)],
+            flash: String::new(),
+            facts: vec![
+                (text(lang, "目标", "Goal"), text(lang, "50公里（累计完成）", "50 km (adds up)"), String::new()),
+                (text(lang, "牵头单位", "Lead unit"), text(lang, "市交通运输局", "Transport Bureau"), String::new()),
+                (
+                    text(lang, "来源", "Source"),
+                    text(lang, "政府工作报告", "Work report"),
+                    "/desk/sources/260112000019".into(),
+                ),
+            ],
+            voices: Voices {
+                unit: text(lang, "完成节点 2/3，报送 8 期", "2 of 3 nodes met, 8 returns"),
+                office: text(lang, "核实节点 1，核实报送 7 期", "1 node, 7 returns verified"),
+                residents: text(lang, "4 条意见，满意 3", "4 heard, 3 pleased"),
+            },
+            nodes: vec![
+                node(
+                    1,
+                    "完成招标",
+                    "Tender done",
+                    "verified",
+                    text(lang, "3月28日完成，已核实", "met 28 Mar, verified"),
+                ),
+                node(2, "路基完工", "Roadbed done", "late", text(lang, "超期12天", "12 days late")),
+                node(3, "通车", "Open to traffic", "open", text(lang, "未到期", "Not due yet")),
+            ],
+            returns: vec![ReturnView {
+                period: text(lang, "2026年8月", "2026-08"),
+                value: text(lang, "18公里", "18 km"),
+                expected: text(lang, "33公里", "33 km"),
+                words: text(lang, "雨季停工两周，正在赶工。", "Two weeks lost to rain; catching up."),
+                proof: proof(),
+                state: "back",
+                told: text(lang, "已退回", "Sent back"),
+            }],
+            pace: Some(PaceView {
+                plan: "0,100 50,60 100,0".into(),
+                done: "8,97 33,82 66,64".into(),
+                dots: vec![("66".into(), "64".into(), text(lang, "2026年8月 18公里", "2026-08 18 km"))],
+                today_x: "73".into(),
+                top: text(lang, "50公里", "50 km"),
+                caption: text(lang, "虚线为序时进度，实线为报送完成数", "Dashed: the pace. Solid: what was returned"),
+            }),
+            shares: vec![
+                ShareView {
+                    unit: text(lang, "屿南县", "Yunan"),
+                    value: text(lang, "30公里", "30 km"),
+                    percent: "60.0".into(),
+                },
+                ShareView {
+                    unit: text(lang, "砚河县", "Yanhe"),
+                    value: text(lang, "20公里", "20 km"),
+                    percent: "40.0".into(),
+                },
+            ],
+            parts: vec![("260112000413".into(), text(lang, "屿南县段30公里", "The 30 km in Yunan"))],
+            actions: vec![
+                action("chase", "督办", "Chase", true, false),
+                action("settle", "裁定", "Settle", false, false),
+                action("link", "关联", "Link", false, true),
+            ],
+            course: vec![
+                Happening {
+                    when: text(lang, "1月12日 10:20", "12 Jan 10:20"),
+                    title: text(lang, "下发", "Sent out"),
+                    by: text(lang, "督办一岗", "Supervision desk 1"),
+                    ..Happening::default()
+                },
+                Happening {
+                    when: text(lang, "9月14日 16:02", "14 Sep 16:02"),
+                    title: text(lang, "督办", "Chased"),
+                    words: HOSTILE.into(),
+                    class: "bad",
+                    proof: proof(),
+                    ..Happening::default()
+                },
+                Happening {
+                    title: text(lang, "报送", "Returned"), gone: true, class: "quiet", ..Happening::default()
+                },
+            ],
+        };
+        let bare = TaskPage {
+            light: LightView {
+                class: "none",
+                name: "—".into(),
+                why: text(lang, "尚未下发", "Not sent out yet"),
+                more: vec![],
+            },
+            nodes: vec![],
+            returns: vec![],
+            pace: None,
+            shares: vec![],
+            parts: vec![],
+            actions: vec![],
+            course: vec![],
+            ..page(HOSTILE, &lang.pick(long(), "As much as anybody will write. ".repeat(30)))
+        };
+        let demand =
+            lang.say("改造农村公路50公里，受益群众1.8万人。", "Rebuild 50 km of rural roads for 18,000 people.");
+        vec![("late", page(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), demand)), ("draft", bare)]
+    }
+}
+
+impl Samples for ReturnsPage {
+    const PAGE: &'static str = "returns";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let owed = |title: &str, has_figure: bool, late: bool| OwedLine {
+            bare: "260112000412".into(),
+            title: title.into(),
+            period: text(lang, "2026年8月", "2026-08"),
+            period_id: "2026-08".into(),
+            due: text(lang, "9月7日", "7 Sep"),
+            late: if late { text(lang, "已超4天", "4 days late") } else { String::new() },
+            unit: text(lang, "市交通运输局", "Transport Bureau"),
+            goal: text(lang, "50公里", "50 km"),
+            before: text(lang, "上期（2026年7月）12公里", "2026-07: 12 km"),
+            has_figure,
+            key: "sample-key".into(),
+            seen: 3,
+        };
+        let page = |owed: Vec<OwedLine>, flash: &str| ReturnsPage {
+            c: desk_chrome(lang, "/desk/returns"),
+            csrf: "sample-csrf".into(),
+            owed,
+            flash: flash.into(),
+        };
+        let two = vec![
+            owed(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), true, true),
+            owed(HOSTILE, false, false),
+        ];
+        vec![("owed", page(two, "")), ("none", page(Vec::new(), lang.say("已报送。", "Returned.")))]
+    }
+}
+
+impl Samples for SourcesPage {
+    const PAGE: &'static str = "sources";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let line = |title: &str| SourceLine {
+            bare: "260112000019".into(),
+            number: "260112-00001-9".into(),
+            title: title.into(),
+            kind: text(lang, "政府工作报告", "Work report"),
+            year: 2026,
+            issuer: text(lang, "市政府办公室", "City Government Office"),
+            stage: text(lang, "已下发", "Sent out"),
+            told: text(lang, "待确认 4，有异议 2，推进中 54", "4 to be confirmed, 2 disputed, 54 under way"),
+            entered: text(lang, "1月12日", "12 Jan"),
+        };
+        let page = |lines: Vec<SourceLine>| SourcesPage {
+            c: desk_chrome(lang, "/desk/sources"),
+            selects: vec![select(lang)],
+            lines,
+            may_enter: true,
+        };
+        let two = vec![line(lang.say("青屿市2026年政府工作报告", "Work report of Qingyu 2026")), line(HOSTILE)];
+        vec![("full", page(two)), ("empty", page(Vec::new()))]
+    }
+}
+
+impl Samples for EnterPage {
+    const PAGE: &'static str = "source-new";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let page = |pasted: &str, refused: Option<Refused>| EnterPage {
+            c: desk_chrome(lang, "/desk/sources/new"),
+            csrf: "sample-csrf".into(),
+            key: "sample-key".into(),
+            kinds: vec![Choice {
+                id: "report".into(),
+                label: text(lang, "政府工作报告", "Work report"),
+                selected: true,
+                ..Choice::default()
+            }],
+            year: "2026".into(),
+            title: String::new(),
+            issuer: String::new(),
+            finish: String::new(),
+            pasted: pasted.into(),
+            refused,
+            mb_max: 20,
+        };
+        let no = Refused {
+            file: HOSTILE.into(),
+            code: "R0095".into(),
+            message: "这份报告没有读到“工作安排”部分，拆不出任务。".into(),
+        };
+        vec![("empty", page("", None)), ("refused", page(HOSTILE, Some(no)))]
+    }
+}
+
+fn draft(lang: Lang, no: usize, title: &str, lead: (&str, &str), due: &str) -> DraftLine {
+    let bare = format!("26011200{:04}", 40 + no);
+    let mut lacks = Vec::new();
+    if lead.0.is_empty() {
+        lacks.push(text(lang, "缺牵头单位", "No lead unit"));
+    }
+    if due.is_empty() {
+        lacks.push(text(lang, "缺完成时限", "No last day"));
+    }
+    DraftLine {
+        no,
+        bare,
+        title: title.into(),
+        sort: text(lang, "指标", "Target"),
+        nature: text(lang, "工作任务", "Task"),
+        mark: format!("#x{no}"),
+        lead: text(lang, lead.0, lead.1),
+        why: if lead.0.is_empty() {
+            String::new()
+        } else {
+            format!("「农村公路」→ {}（职责目录第31项）", lead.0)
+        },
+        others: text(lang, "农业农村局、屿南县", "Agriculture, Yunan"),
+        due: due.into(),
+        value: "50".into(),
+        measure: text(lang, "50公里 · 累计完成", "50 km · adds up"),
+        co: String::new(),
+        leaders: vec![Choice { label: text(lang, "不指定", "None"), ..Choice::default() }],
+        was: "0123456789abcdef".into(),
+        seen: 1,
+        lacks,
+        error: String::new(),
+    }
+}
+
+/// A line of a plan with a mark for the task of each number.
+fn plan_line(heading: bool, before: &str, marked: &[(usize, &str, &'static str, &str)]) -> PlanLine {
+    let mut pieces = vec![PlanPiece { text: before.into(), mark: None }];
+    for (no, words, class, after) in marked {
+        let href = format!("#t26011200{:04}", 40 + no);
+        let link = (href, no.to_string(), (*words).to_owned());
+        let mark = Mark { id: format!("x{no}"), class, links: vec![link] };
+        pieces.push(PlanPiece { text: (*words).into(), mark: Some(mark) });
+        pieces.push(PlanPiece { text: (*after).into(), mark: None });
+    }
+    PlanLine { heading, pieces }
+}
+
+impl Samples for SourcePage {
+    const PAGE: &'static str = "source";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let page = |text_: Vec<PlanLine>, drafts: Vec<DraftLine>, lines: Vec<TaskLine>| SourcePage {
+            c: desk_chrome(lang, "/desk/sources/260112000019"),
+            csrf: "sample-csrf".into(),
+            key: "sample-key".into(),
+            bare: "260112000019".into(),
+            number: "260112-00001-9".into(),
+            title: text(lang, "青屿市2026年政府工作报告", "Work report of Qingyu 2026"),
+            kind: text(lang, "政府工作报告", "Work report"),
+            year: 2026,
+            issuer: text(lang, "市政府办公室", "City Government Office"),
+            stage: text(lang, "分解中", "Being broken down"),
+            flash: String::new(),
+            refused: String::new(),
+            facts: vec![
+                fact(lang, "2", "可下发", "Ready to send out", "#drafts"),
+                fact(lang, "1", "待补齐", "Lack something", "#drafts"),
+                fact(lang, "4", "待确认", "To be confirmed", "/desk/tasks?stage=issued"),
+                fact(lang, "1", "有异议", "Disputed", "/desk/tasks?stage=disputed"),
+                fact(lang, "0", "推进中", "Under way", "/desk/tasks?stage=active"),
+            ],
+            file: Some("0190".into()),
+            text: text_,
+            unread: String::new(),
+            ready: 2,
+            drafts,
+            options: vec![],
+            lines,
+            discarded: vec![],
+            units: vec![text(lang, "交通局", "Transport Bureau")],
+            may_edit: true,
+            may_close: true,
+        };
+        let plan = || {
+            vec![
+                plan_line(true, "（三）聚焦强村富民，推进乡村振兴", &[]),
+                plan_line(
+                    false,
+                    "建设高标准农田0.9万亩，",
+                    &[
+                        (1, "改造农村公路50公里", "draft", "，新改建"),
+                        (2, "农村供水管网46公里", "draft", "，打造"),
+                        (3, "和美乡村示范片区2个", "maybe", "，让种地有效益、务农有奔头。"),
+                    ],
+                ),
+            ]
+        };
+        let transport = ("交通局", "Transport Bureau");
+        let drafts = || {
+            vec![
+                draft(lang, 1, lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), transport, "2026-11-30"),
+                draft(lang, 2, HOSTILE, ("", ""), ""),
+                draft(lang, 3, lang.say("打造示范片区2个", "Build 2 model areas"), transport, "2026-12-31"),
+            ]
+        };
+        let disputed = TaskLine { stage: text(lang, "有异议", "Disputed"), ..task(lang, HOSTILE, "warn") };
+        let options = vec![OptionLine {
+            at: 7,
+            title: text(lang, "健全农业保险、农机服务体系", "Better farm insurance"),
+            lead: text(lang, "农业农村局", "Agriculture"),
+            mark: String::new(),
+        }];
+        let mut refused = page(plan(), drafts(), vec![]);
+        refused.refused = text(lang, "有 1 项没有通过，全部没有保存。", "1 row was refused and nothing was saved.");
+        if let Some(first) = refused.drafts.first_mut() {
+            first.error = text(lang, "别人刚刚改过这一项。", "Somebody has changed this meanwhile.");
+        }
+        let sent = SourcePage { may_close: true, ..page(plan(), drafts(), vec![disputed.clone()]) };
+        let list = page(vec![], vec![], vec![disputed]);
+        let drawn = SourcePage { options, ..page(plan(), drafts(), vec![]) };
+        vec![("drawn", drawn), ("refused", refused), ("sent", sent), ("list", list)]
+    }
+}
+
+impl Samples for TaskNewPage {
+    const PAGE: &'static str = "task-new";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let input = |name: &str, kind, zh: &str, en: &str| Input {
+            name: name.into(),
+            kind,
+            label: text(lang, zh, en),
+            value: HOSTILE.into(),
+            ..Input::default()
+        };
+        let form = Action {
+            verb: "new",
+            label: text(lang, "列入任务台账", "Add to the tasks"),
+            key: "sample-key".into(),
+            open: true,
+            inputs: vec![
+                input("title", InputKind::Text, "任务", "Task"),
+                input("demand", InputKind::Lines, "工作要求", "What is asked"),
+            ],
+            ..Action::default()
+        };
+        let page = |refused: &str| TaskNewPage {
+            c: desk_chrome(lang, "/desk/tasks/new"),
+            csrf: "sample-csrf".into(),
+            actions: vec![form.clone()],
+            refused: refused.into(),
+        };
+        vec![("empty", page("")), ("refused", page(HOSTILE))]
+    }
+}
