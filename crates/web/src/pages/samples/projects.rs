@@ -356,7 +356,7 @@ impl Samples for ProjectPage {
                 date: if at <= stands && at != 2 { text(lang, "3月10日", "10 Mar") } else { String::new() },
                 class: match at.cmp(&stands) {
                     std::cmp::Ordering::Equal => "now",
-                    std::cmp::Ordering::Less if at == 2 => "skip",
+                    std::cmp::Ordering::Less if at == 2 => "passed",
                     std::cmp::Ordering::Less => "done",
                     std::cmp::Ordering::Greater => "todo",
                 },

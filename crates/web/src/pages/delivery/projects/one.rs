@@ -10,7 +10,7 @@ use askama::Template;
 pub struct StepView {
     pub label: String,
     pub date: String,
-    /// `done`, `now`, `skip` or `todo`.
+    /// `done`, `now`, `passed` or `todo`.
     pub class: &'static str,
 }
 

@@ -163,7 +163,7 @@ fn steps(project: &Project, today: Date, lang: Lang) -> Vec<StepView> {
             class: match one {
                 one if one == stands && project.dropped.is_none() => "now",
                 one if project.reached.contains_key(&one) => "done",
-                one if one < stands => "skip",
+                one if one < stands => "passed",
                 _ => "todo",
             },
         })
