@@ -64,7 +64,8 @@ pub fn note(dir: &Path, as_of: Timestamp) -> anyhow::Result<()> {
         bail!("--as-of {as_of} lies too far from today");
     }
     let note = toml::to_string(&Note { ahead_seconds: ahead.as_secs() })?;
-    let text = format!("# Written by `yinuo init --sample --as-of`: this sample city lives in a time of its own.\n{note}");
+    let text =
+        format!("# Written by `yinuo init --sample --as-of`: this sample city lives in a time of its own.\n{note}");
     std::fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
     let file = dir.join(NOTE);
     std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))

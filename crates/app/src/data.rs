@@ -1,10 +1,10 @@
 //! A data directory: `pack/` (the main case type), `packs/*/` (the others) and `city/` as they were
 //! checked in, and the database beside them.
 
-use crate::{cli, clock, learn};
 use crate::notify::Ways;
 use crate::ports::{SystemClock, Uuids};
 use crate::store::Place;
+use crate::{cli, clock, learn};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, export, projects, session, view};
+use yinuo_web::routes::api::{catalogue, delivery, export, projects, session, view};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -72,6 +72,11 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("vote-check", schema::<super::vote::CheckedVote>()?),
         ("vote-protocol", schema::<yinuo_web::routes::votes::schema::ProtocolJson>()?),
         ("read", schema::<yinuo_report::Entry>()?),
+        ("delivery-source", schema::<delivery::SourceJson>()?),
+        ("delivery-source-list", schema::<delivery::SourcesJson>()?),
+        ("delivery-task", schema::<delivery::TaskJson>()?),
+        ("delivery-task-list", schema::<delivery::TasksJson>()?),
+        ("delivery-step", schema::<yinuo_web::routes::delivery::step::TaskStep>()?),
     ])
 }
 

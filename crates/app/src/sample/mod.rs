@@ -38,13 +38,7 @@ type Due = Reverse<(Timestamp, usize, usize)>;
 ///
 /// # Errors
 /// When a file does not read, or a step is refused: the sample must be right.
-pub fn load(
-    dir: &Path,
-    year: Option<&Path>,
-    app: &App,
-    clock: &ManualClock,
-    now: Timestamp,
-) -> anyhow::Result<Loaded> {
+pub fn load(dir: &Path, year: Option<&Path>, app: &App, clock: &ManualClock, now: Timestamp) -> anyhow::Result<Loaded> {
     let mut year = match year {
         Some(dir) => delivery::Year::read(dir, app, now)?,
         None => delivery::Year::default(),

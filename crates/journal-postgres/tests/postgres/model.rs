@@ -87,7 +87,7 @@ fn change(next: &mut u64, dice: &mut Dice) -> Change {
     };
     let seq = fresh(next);
     let record = StoredRecord { seq, case, n: u32::try_from(seq).unwrap(), body: format!("{seq}"), hash: [9; 32] };
-    let receipt = Receipt { case, stage: Stage::Signed, seq, at: at(1), asked: "a".into() };
+    let receipt = Receipt { case, stage: Some(Stage::Signed), seq, at: at(1), asked: "a".into() };
     let key = fresh(next);
     let person =
         PersonRow { id: Some(PersonId(uuid::Uuid::from_u128(key.into()))), name: "某".into(), phone: "1".into() };

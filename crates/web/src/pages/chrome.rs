@@ -95,7 +95,10 @@ impl Chrome {
                 }
             }
         }
-        let nav = links.into_iter().map(|(href, label)| Nav { href, label, current: visit.path == href || is_below(&visit.path, href) }).collect();
+        let nav = links
+            .into_iter()
+            .map(|(href, label)| Nav { href, label, current: visit.path == href || is_below(&visit.path, href) })
+            .collect();
         let who = visit.who.as_ref().map(|who| WhoView {
             unit: lang.say(&who.unit_name.0, &who.unit_name.1).to_owned(),
             post: lang.say(&who.account.post, &who.account.post_en).to_owned(),

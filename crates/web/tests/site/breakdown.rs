@@ -57,7 +57,8 @@ impl<'a> Post<'a> {
             );
         }
         if let Some((field, name, bytes)) = file {
-            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+            let head =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
             body.extend_from_slice(head.as_bytes());
             body.extend_from_slice(bytes);
             body.extend_from_slice(b"\r\n");
@@ -151,7 +152,12 @@ async fn what_is_no_report_is_refused_and_the_text_stays() {
     assert!(page.contains("title-missing") && page.contains("改造泵站三座"), "{page}");
     assert!(office.page("/desk/sources").await.contains("还没有来源"), "nothing half done");
     // A list: each line becomes a task.
-    let fields = [("kind", "meeting"), ("title", "第12次常务会"), ("finish", "2027-03-31"), ("text", "1、检修路灯80盏\n2、修补道路")];
+    let fields = [
+        ("kind", "meeting"),
+        ("title", "第12次常务会"),
+        ("finish", "2027-03-31"),
+        ("text", "1、检修路灯80盏\n2、修补道路"),
+    ];
     let sent = office.upload("/desk/sources/new", &fields, None).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     let page = office.page(sent.header("location")).await;
@@ -181,7 +187,9 @@ async fn two_people_on_one_row_lose_nothing() {
     // A unit that does not exist: nothing of the press is done.
     let lead = format!("lead-{first}");
     let rows = self::rows(&page);
-    let wrong = office.form(&source, &with(&rows, &[(lead.as_str(), "灯塔局"), (second.as_str(), "70"), ("do", "issue")])).await;
+    let wrong = office
+        .form(&source, &with(&rows, &[(lead.as_str(), "灯塔局"), (second.as_str(), "70"), ("do", "issue")]))
+        .await;
     assert!(wrong.text.contains("灯塔局") && value(&wrong.text, &second) == "70");
     assert_eq!(value(&office.page(&source).await, &second), "60");
 }
@@ -247,13 +255,18 @@ async fn from_the_report_to_the_sign_off() {
     // The node is late: chased, met with proof, verified by another.
     city.clock.set(city.app.world.calendar().instant(date(2027, 7, 5).at(9, 0, 0, 0)));
     let (office, road) = (Post::of(&city, "chase").await, Post::of(&city, "road").await);
-    assert!(office.page("/desk/tasks?light=late").await.contains("完成招标") || office.page(&path(&lamps, "")[..path(&lamps, "").len() - 1]).await.contains("超"));
+    assert!(
+        office.page("/desk/tasks?light=late").await.contains("完成招标")
+            || office.page(&path(&lamps, "")[..path(&lamps, "").len() - 1]).await.contains("超")
+    );
     let jump = office.form(&path(&lamps, "chase"), &[("grade", "3"), ("words", "通报")]).await;
     assert!(jump.status.is_client_error(), "grades do not jump");
     office.done(&path(&lamps, "chase"), &[("grade", "1"), ("words", "请本周内完成招标")]).await;
     let bare = road.form(&path(&lamps, "meet"), &[("node", "1"), ("words", "招标完成")]).await;
     assert!(bare.status.is_client_error(), "a word alone proves nothing");
-    let met = road.upload(&path(&lamps, "meet"), &[("node", "1"), ("words", "招标完成")], Some(("files", "a.png", &picture()))).await;
+    let met = road
+        .upload(&path(&lamps, "meet"), &[("node", "1"), ("words", "招标完成")], Some(("files", "a.png", &picture())))
+        .await;
     assert_eq!(met.status, StatusCode::SEE_OTHER, "{}", met.text);
     office.done(&path(&lamps, "verify"), &[("node", "1"), ("good", "true")]).await;
     let own = office.form(&path(&lamps, "verify"), &[("node", "9"), ("good", "true")]).await;

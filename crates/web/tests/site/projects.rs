@@ -114,7 +114,7 @@ async fn from_a_lead_to_production_with_an_obstacle() {
     desk.does("lamp", "permit", &[("permit", "construction"), ("standing", "applied"), ("on", "2026-11-17")]).await;
     let early = desk.step("chase", "advance", &[("to", "started"), ("on", "2026-11-23")], false).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "not built without a permit");
-    assert!(early.text.contains("施工许可"), "{}", early.text);
+    assert!(early.text.contains("缺少开工所需的许可"), "{}", early.text);
     assert!(desk.page("chase").await.contains("开工须先取得施工许可，现在：已申请"));
     let granted = [("permit", "construction"), ("standing", "granted"), ("on", "2026-11-20")];
     let bare = desk.step("lamp", "permit", &granted, false).await;

@@ -29,7 +29,8 @@ pub(super) fn write(script: &mut Script<'_>, written: &Written) -> anyhow::Resul
 fn one(script: &mut Script<'_>, it: &Candidate, written: &Written) -> anyhow::Result<()> {
     let (first, key) = (script.first.clone(), it.id.as_str());
     let mut carried = Carried::default();
-    let text = Text { title: it.title.clone(), body: it.body.trim().to_owned(), address: it.place.clone(), point: None };
+    let text =
+        Text { title: it.title.clone(), body: it.body.trim().to_owned(), address: it.place.clone(), point: None };
     let words = script.text(&mut carried, text);
     let (voice, by) = match it.from.as_str() {
         "citizen" => (Voice::Citizen, Actor::CITIZEN),

@@ -41,9 +41,8 @@ fn one(script: &mut Script<'_>, it: &Obstacle) -> anyhow::Result<()> {
         Ok(Submission::plain(Target::Case(case.context("the case")?), dispatch, office))
     });
     let (case, node) = (it.id.clone(), it.node);
-    let make = move |known: &Known| {
-        Ok(Command::Project(project::Command::Obstruct { case: number(known, &case)?, node }))
-    };
+    let make =
+        move |known: &Known| Ok(Command::Project(project::Command::Obstruct { case: number(known, &case)?, node }));
     script.add(on, Slot::At(time(10, 0, 0, 0)), (&it.project, "obstruct"), &first, Carried::default(), make);
     act(script, it, script.days.later(on, 1), Verb::Sign, Step::default(), None, &unit);
     if let Some([on, words]) = &it.reply {
@@ -54,8 +53,7 @@ fn one(script: &mut Script<'_>, it: &Obstacle) -> anyhow::Result<()> {
         let step = Step { outcome: Some("removed".into()), ..Step::default() };
         act(script, it, on, Verb::Resolve, step, Some(words.clone()), &unit);
         let case = it.id.clone();
-        let make =
-            move |known: &Known| Ok(Command::Project(project::Command::Clear { case: number(known, &case)? }));
+        let make = move |known: &Known| Ok(Command::Project(project::Command::Clear { case: number(known, &case)? }));
         script.add(on, Slot::At(time(16, 40, 0, 0)), (&it.project, "clear"), &first, Carried::default(), make);
     }
     Ok(())
@@ -75,15 +73,7 @@ fn submit(app: &App, it: &Obstacle, by: Actor) -> anyhow::Result<Submission> {
 }
 
 /// A step of the unit that has the case.
-fn act(
-    script: &mut Script<'_>,
-    it: &Obstacle,
-    on: Date,
-    verb: Verb,
-    step: Step,
-    words: Option<String>,
-    by: &Actor,
-) {
+fn act(script: &mut Script<'_>, it: &Obstacle, on: Date, verb: Verb, step: Step, words: Option<String>, by: &Actor) {
     let by = by.clone();
     let make = move |app: &App, case: Option<CaseNumber>| {
         let row = words.map(|body| rows::words(app, Text { body, ..Text::default() }));

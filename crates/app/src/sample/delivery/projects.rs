@@ -12,8 +12,8 @@ use jiff::civil::{Date, time};
 use std::collections::BTreeMap;
 use yinuo_casework::Every;
 use yinuo_delivery::project::{
-    Card, Charge, Command as Do, Level, Mark, Opening, Owner, Permit, Permits, Promise, Return, Sector, Stage, Standing,
-    Wan, YearPlan,
+    Card, Charge, Command as Do, Level, Mark, Opening, Owner, Permit, Permits, Promise, Return, Sector, Stage,
+    Standing, Wan, YearPlan,
 };
 use yinuo_delivery::task::Origin;
 use yinuo_delivery::{Command, Evidence, Period};
@@ -44,10 +44,7 @@ impl Reached {
                 None => (day(on)?, permit, Standing::Granted { on: day(on)? }),
             })
         });
-        Ok(Reached {
-            stages: stages.collect::<anyhow::Result<_>>()?,
-            permits: permits.collect::<anyhow::Result<_>>()?,
-        })
+        Ok(Reached { stages: stages.collect::<anyhow::Result<_>>()?, permits: permits.collect::<anyhow::Result<_>>()? })
     }
 
     fn begun(&self) -> Option<Date> {
@@ -68,9 +65,7 @@ fn one(script: &mut Script<'_>, it: &Project, report: &str) -> anyhow::Result<()
             Standing::Granted { .. } => script.proof(&mut carried, "paper", &format!("{}{permit:?}", it.id), None)?,
             _ => Evidence::default(),
         };
-        let make = move |_: &Known| {
-            Ok(Command::Project(Do::Permit { permit, standing, evidence: evidence.clone() }))
-        };
+        let make = move |_: &Known| Ok(Command::Project(Do::Permit { permit, standing, evidence: evidence.clone() }));
         let on = script.days.working(on);
         script.add(on, Slot::At(time(10, 40, 0, 0)), (&it.id, "permit"), &unit, carried, make);
     }
@@ -105,15 +100,10 @@ fn one(script: &mut Script<'_>, it: &Project, report: &str) -> anyhow::Result<()
     })
 }
 
-fn enter(
-    script: &mut Script<'_>,
-    it: &Project,
-    report: &str,
-    entered: Date,
-    reached: &Reached,
-) -> anyhow::Result<()> {
+fn enter(script: &mut Script<'_>, it: &Project, report: &str, entered: Date, reached: &Reached) -> anyhow::Result<()> {
     let mut carried = Carried::default();
-    let text = Text { title: it.name.clone(), body: it.scale.trim().to_owned(), address: it.place.clone(), point: it.point };
+    let text =
+        Text { title: it.name.clone(), body: it.scale.trim().to_owned(), address: it.place.clone(), point: it.point };
     let words = script.text(&mut carried, text);
     let (start, complete) = it.promise.split_once(' ').context("promise: START COMPLETE")?;
     let date = |text: &str| if text == "-" { Ok(None) } else { day(text).map(Some) };

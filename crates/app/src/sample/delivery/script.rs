@@ -72,7 +72,8 @@ impl<'a> Script<'a> {
         };
         let (first, second) = (post(&office.first)?, post(&office.second)?);
         let staff = app.reader.accounts()?.into_iter().filter(|account| account.role() == Role::Unit);
-        let desks = staff.filter_map(|account| Some((account.actor.unit.as_ref()?.to_string(), account.actor))).collect();
+        let desks =
+            staff.filter_map(|account| Some((account.actor.unit.as_ref()?.to_string(), account.actor))).collect();
         let days = Days::new(app.world.calendar(), now);
         Ok(Script { app, days, first, second, desks, now, proofs: Proofs::default(), steps: Vec::new() })
     }

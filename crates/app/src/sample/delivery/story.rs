@@ -79,16 +79,15 @@ pub(super) fn task(script: &mut Script<'_>, of: &Of<'_>, told: &Told, nth: i8) -
             ("settle", "first", Do::Settle { lead, words: said.words()? })
         }
         "return" => {
-            let back = Return { period: period(told)?, value: told.value, known: None, evidence: said.evidence.clone() };
+            let back =
+                Return { period: period(told)?, value: told.value, known: None, evidence: said.evidence.clone() };
             ("return", "lead", Do::Return(Box::new(back)))
         }
         "check" => {
             let good = told.good.unwrap_or(true);
             ("check", "second", Do::Check { period: period(told)?, good, words: said.words.clone() })
         }
-        "meet" => {
-            ("meet", "lead", Do::Meet { node: told.node.context("node")?, evidence: said.evidence.clone() })
-        }
+        "meet" => ("meet", "lead", Do::Meet { node: told.node.context("node")?, evidence: said.evidence.clone() }),
         "verify" => {
             let (node, good) = (told.node.context("node")?, told.good.unwrap_or(true));
             ("verify", "second", Do::Verify { node, good, words: said.words.clone() })
@@ -111,9 +110,7 @@ pub(super) fn task(script: &mut Script<'_>, of: &Of<'_>, told: &Told, nth: i8) -
             let mut carried = Carried::default();
             let words = script.words(&mut carried, &plan::names(&nodes));
             let nodes: Vec<task::NodePlan> = nodes.iter().map(plan::Node::of_task).collect();
-            let make = move |_: &Known| {
-                Ok(Command::Task(Do::Plan { nodes: nodes.clone(), words: words.clone() }))
-            };
+            let make = move |_: &Known| Ok(Command::Task(Do::Plan { nodes: nodes.clone(), words: words.clone() }));
             let (by, slot) = (by(script, of, told, "first")?, Slot::At(hour(told.at.as_deref(), nth)?));
             script.add(day(&told.on)?, slot, (of.key, "plan"), &by, carried, make);
             return Ok(());
@@ -146,9 +143,7 @@ pub(super) fn project(script: &mut Script<'_>, of: &Of<'_>, told: &Told, nth: i8
             let visit = Visit { purpose, on, post, evidence: said.evidence.clone() };
             ("visit", "first", Do::Visit(Box::new(visit)))
         }
-        "meet" => {
-            ("meet", "lead", Do::Meet { node: told.node.context("node")?, evidence: said.evidence.clone() })
-        }
+        "meet" => ("meet", "lead", Do::Meet { node: told.node.context("node")?, evidence: said.evidence.clone() }),
         "verify" => {
             let (node, good) = (told.node.context("node")?, told.good.unwrap_or(true));
             ("verify", "second", Do::Verify { node, good, words: said.words.clone() })

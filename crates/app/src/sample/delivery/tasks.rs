@@ -150,7 +150,11 @@ fn draft<'t>(script: &Script<'_>, breakdown: &Breakdown<'_>, task: &'t Task) -> 
         parent: None,
         year: breakdown.written.report.year,
         // The row is made with the step that carries it.
-        words: yinuo_casework::Words { id: yinuo_kernel::WordsId::fresh(script.app.ids.as_ref()), digest: String::new(), chars: 0 },
+        words: yinuo_casework::Words {
+            id: yinuo_kernel::WordsId::fresh(script.app.ids.as_ref()),
+            digest: String::new(),
+            chars: 0,
+        },
         title_chars: chars(&title),
         origin,
         sort,
@@ -185,12 +189,7 @@ fn quoted(text: &str, quote: &str) -> anyhow::Result<Origin> {
 }
 
 /// As the machine proposed it: the office's word comes with the edit.
-fn proposed(
-    script: &mut Script<'_>,
-    breakdown: &Breakdown<'_>,
-    draft: &Draft<'_>,
-    slot: Slot,
-) -> anyhow::Result<()> {
+fn proposed(script: &mut Script<'_>, breakdown: &Breakdown<'_>, draft: &Draft<'_>, slot: Slot) -> anyhow::Result<()> {
     let found = draft.task.find.as_deref().map(|words| find(&breakdown.proposals, words)).transpose()?;
     let (title, demand) = found.map_or((&draft.title, &draft.demand), |it| (&it.title, &it.demand));
     let mut carried = Carried::default();
@@ -240,12 +239,7 @@ fn share(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, on: Da
     }
 }
 
-fn confirmed(
-    script: &mut Script<'_>,
-    breakdown: &Breakdown<'_>,
-    task: &Task,
-    draft: &Draft<'_>,
-) -> anyhow::Result<()> {
+fn confirmed(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, draft: &Draft<'_>) -> anyhow::Result<()> {
     let disputed = task.story.iter().any(|step| step.verb == "dispute");
     let on = match task.confirm.as_deref() {
         Some("silence") => return Ok(()),
@@ -284,8 +278,7 @@ fn met(script: &mut Script<'_>, breakdown: &Breakdown<'_>, draft: &Draft<'_>) ->
         }
         let mut carried = Carried::default();
         let evidence = script.proof(&mut carried, &scene(draft), &format!("{key}{node}"), None)?;
-        let make =
-            move |_: &super::Known| Ok(Command::Task(task::Command::Meet { node, evidence: evidence.clone() }));
+        let make = move |_: &super::Known| Ok(Command::Task(task::Command::Meet { node, evidence: evidence.clone() }));
         script.add(on, Slot::Meets, (key, "meet"), &by, carried, make);
         if read {
             let make =

@@ -39,11 +39,26 @@ fn fact(lang: Lang, value: &str, zh: &str, en: &str, href: &str) -> Fact {
 
 fn light(lang: Lang, class: &'static str) -> LightView {
     let (name, why) = match class {
-        "late" => (text(lang, "红灯", "Red"), text(lang, "截至2026年8月完成18公里，序时应为33公里，为序时进度的55%", "18 km by 2026-08, 33 by pace: 55% of it")),
-        "warn" => (text(lang, "黄灯", "Yellow"), text(lang, "节点“完成招标”9月30日到期，还有6天", "node “tender done” is due 30 Sep, in 6 days")),
+        "late" => (
+            text(lang, "红灯", "Red"),
+            text(
+                lang,
+                "截至2026年8月完成18公里，序时应为33公里，为序时进度的55%",
+                "18 km by 2026-08, 33 by pace: 55% of it",
+            ),
+        ),
+        "warn" => (
+            text(lang, "黄灯", "Yellow"),
+            text(lang, "节点“完成招标”9月30日到期，还有6天", "node “tender done” is due 30 Sep, in 6 days"),
+        ),
         _ => (text(lang, "绿灯", "Green"), text(lang, "暂无到期事项", "Nothing is due")),
     };
-    LightView { class, name, why, more: vec![text(lang, "8月进展应于9月5日前报送，已超4天", "the return for August is 4 days late")] }
+    LightView {
+        class,
+        name,
+        why,
+        more: vec![text(lang, "8月进展应于9月5日前报送，已超4天", "the return for August is 4 days late")],
+    }
 }
 
 fn task(lang: Lang, title: &str, class: &'static str) -> TaskLine {
@@ -77,7 +92,11 @@ impl Samples for TasksPage {
             ],
             tabs: vec![
                 Tab { href: "/desk/tasks".into(), label: text(lang, "全部", "All"), current: true },
-                Tab { href: "/desk/tasks?tab=disputed".into(), label: text(lang, "有异议", "Disputed"), current: false },
+                Tab {
+                    href: "/desk/tasks?tab=disputed".into(),
+                    label: text(lang, "有异议", "Disputed"),
+                    current: false,
+                },
             ],
             q: HOSTILE.into(),
             selects: vec![select(lang)],
@@ -138,7 +157,11 @@ impl Samples for TaskPage {
             facts: vec![
                 (text(lang, "目标", "Goal"), text(lang, "50公里（累计完成）", "50 km (adds up)"), String::new()),
                 (text(lang, "牵头单位", "Lead unit"), text(lang, "市交通运输局", "Transport Bureau"), String::new()),
-                (text(lang, "来源", "Source"), text(lang, "政府工作报告", "Work report"), "/desk/sources/260112000019".into()),
+                (
+                    text(lang, "来源", "Source"),
+                    text(lang, "政府工作报告", "Work report"),
+                    "/desk/sources/260112000019".into(),
+                ),
             ],
             voices: Voices {
                 unit: text(lang, "完成节点 2/3，报送 8 期", "2 of 3 nodes met, 8 returns"),
@@ -146,7 +169,13 @@ impl Samples for TaskPage {
                 residents: text(lang, "4 条意见，满意 3", "4 heard, 3 pleased"),
             },
             nodes: vec![
-                node(1, "完成招标", "Tender done", "verified", text(lang, "3月28日完成，已核实", "met 28 Mar, verified")),
+                node(
+                    1,
+                    "完成招标",
+                    "Tender done",
+                    "verified",
+                    text(lang, "3月28日完成，已核实", "met 28 Mar, verified"),
+                ),
                 node(2, "路基完工", "Roadbed done", "late", text(lang, "超期12天", "12 days late")),
                 node(3, "通车", "Open to traffic", "open", text(lang, "未到期", "Not due yet")),
             ],
@@ -168,8 +197,16 @@ impl Samples for TaskPage {
                 caption: text(lang, "虚线为序时进度，实线为报送完成数", "Dashed: the pace. Solid: what was returned"),
             }),
             shares: vec![
-                ShareView { unit: text(lang, "屿南县", "Yunan"), value: text(lang, "30公里", "30 km"), percent: "60.0".into() },
-                ShareView { unit: text(lang, "砚河县", "Yanhe"), value: text(lang, "20公里", "20 km"), percent: "40.0".into() },
+                ShareView {
+                    unit: text(lang, "屿南县", "Yunan"),
+                    value: text(lang, "30公里", "30 km"),
+                    percent: "60.0".into(),
+                },
+                ShareView {
+                    unit: text(lang, "砚河县", "Yanhe"),
+                    value: text(lang, "20公里", "20 km"),
+                    percent: "40.0".into(),
+                },
             ],
             parts: vec![("260112000413".into(), text(lang, "屿南县段30公里", "The 30 km in Yunan"))],
             actions: vec![
@@ -192,11 +229,18 @@ impl Samples for TaskPage {
                     proof: proof(),
                     ..Happening::default()
                 },
-                Happening { title: text(lang, "报送", "Returned"), gone: true, class: "quiet", ..Happening::default() },
+                Happening {
+                    title: text(lang, "报送", "Returned"), gone: true, class: "quiet", ..Happening::default()
+                },
             ],
         };
         let bare = TaskPage {
-            light: LightView { class: "none", name: "—".into(), why: text(lang, "尚未下发", "Not sent out yet"), more: vec![] },
+            light: LightView {
+                class: "none",
+                name: "—".into(),
+                why: text(lang, "尚未下发", "Not sent out yet"),
+                more: vec![],
+            },
             nodes: vec![],
             returns: vec![],
             pace: None,
@@ -206,7 +250,8 @@ impl Samples for TaskPage {
             course: vec![],
             ..page(HOSTILE, &lang.pick(long(), "As much as anybody will write. ".repeat(30)))
         };
-        let demand = lang.say("改造农村公路50公里，受益群众1.8万人。", "Rebuild 50 km of rural roads for 18,000 people.");
+        let demand =
+            lang.say("改造农村公路50公里，受益群众1.8万人。", "Rebuild 50 km of rural roads for 18,000 people.");
         vec![("late", page(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), demand)), ("draft", bare)]
     }
 }
@@ -235,7 +280,10 @@ impl Samples for ReturnsPage {
             owed,
             flash: flash.into(),
         };
-        let two = vec![owed(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), true, true), owed(HOSTILE, false, false)];
+        let two = vec![
+            owed(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), true, true),
+            owed(HOSTILE, false, false),
+        ];
         vec![("owed", page(two, "")), ("none", page(Vec::new(), lang.say("已报送。", "Returned.")))]
     }
 }
@@ -314,7 +362,11 @@ fn draft(lang: Lang, no: usize, title: &str, lead: (&str, &str), due: &str) -> D
         nature: text(lang, "工作任务", "Task"),
         mark: format!("#x{no}"),
         lead: text(lang, lead.0, lead.1),
-        why: if lead.0.is_empty() { String::new() } else { format!("「农村公路」→ {}（职责目录第31项）", lead.0) },
+        why: if lead.0.is_empty() {
+            String::new()
+        } else {
+            format!("「农村公路」→ {}（职责目录第31项）", lead.0)
+        },
         others: text(lang, "农业农村局、屿南县", "Agriculture, Yunan"),
         due: due.into(),
         value: "50".into(),

@@ -3,9 +3,9 @@
 pub mod figures;
 pub mod light;
 pub mod plan_text;
+pub mod projects;
 pub mod source_page;
 pub mod table;
-pub mod projects;
 pub mod task_actions;
 pub mod task_events;
 pub mod task_page;

@@ -68,11 +68,8 @@ pub fn lay(document: &Document, pins: &[Pin]) -> Laid {
 
 /// Pins that overlap share a mark.
 fn spots(places: &Places<'_>, pins: &[Pin]) -> Vec<Spot> {
-    let span = |origin: &Origin| Span {
-        part: origin.part.as_deref().map(Arc::from),
-        start: origin.start,
-        end: origin.end,
-    };
+    let span =
+        |origin: &Origin| Span { part: origin.part.as_deref().map(Arc::from), start: origin.start, end: origin.end };
     let found = pins.iter().enumerate().filter_map(|(at, pin)| Some((places.range(&span(&pin.origin))?, at)));
     let mut found: Vec<(Range<usize>, usize)> = found.filter(|(range, _)| !range.is_empty()).collect();
     found.sort_by_key(|(range, at)| (range.start, range.end, *at));

@@ -36,19 +36,24 @@ const COLUMNS: [(&str, &str, u16, u16); 8] = [
 ];
 
 /// All tasks but those that became none, in the order of the text, by the heading they stand under.
-pub fn lines(app: &App, broken: &Broken, plan: Option<&Plan>, plans: &BTreeMap<WordsId, Text>, lang: Lang) -> Vec<Line> {
-    let kept = |drawn: &&Drawn| !matches!(drawn.task.stage, Stage::Discarded | Stage::Withdrawn);
-    broken.tasks.iter().filter(kept).enumerate().map(|(at, drawn)| line(app, at + 1, drawn, plan, plans, lang)).collect()
-}
-
-fn line(
+pub fn lines(
     app: &App,
-    no: usize,
-    drawn: &Drawn,
+    broken: &Broken,
     plan: Option<&Plan>,
     plans: &BTreeMap<WordsId, Text>,
     lang: Lang,
-) -> Line {
+) -> Vec<Line> {
+    let kept = |drawn: &&Drawn| !matches!(drawn.task.stage, Stage::Discarded | Stage::Withdrawn);
+    broken
+        .tasks
+        .iter()
+        .filter(kept)
+        .enumerate()
+        .map(|(at, drawn)| line(app, at + 1, drawn, plan, plans, lang))
+        .collect()
+}
+
+fn line(app: &App, no: usize, drawn: &Drawn, plan: Option<&Plan>, plans: &BTreeMap<WordsId, Text>, lang: Lang) -> Line {
     let directory = &app.world.main().directory;
     let brief = &drawn.task.brief;
     let found = plan.and_then(|plan| plan.proposals.iter().find(|one| Some(&one.origin) == brief.origin.as_ref()));
@@ -78,7 +83,12 @@ fn nodes(task: &Task, plans: &BTreeMap<WordsId, Text>, lang: Lang) -> String {
         let value = node.plan.value.map(|value| figures::with_unit(value, unit)).unwrap_or_default();
         format!("{}：{name}{value}", super::day(node.plan.due, task.brief.year, lang))
     };
-    task.nodes.iter().zip(names.into_iter().chain(std::iter::repeat(String::new()))).map(one).collect::<Vec<_>>().join("；")
+    task.nodes
+        .iter()
+        .zip(names.into_iter().chain(std::iter::repeat(String::new())))
+        .map(one)
+        .collect::<Vec<_>>()
+        .join("；")
 }
 
 fn title(broken: &Broken, lang: Lang) -> String {
@@ -91,7 +101,8 @@ pub fn paper(app: &App, broken: &Broken, lines: &[Line], lang: Lang) -> Paper {
     let drafts = lines.iter().filter(|line| line.draft).count();
     let mut paper = Paper::new(title(broken, lang)).landscape();
     if drafts > 0 {
-        let told = lang.pick(format!("（征求意见稿，其中 {drafts} 项尚未下发）"), format!("(draft; {drafts} not sent out yet)"));
+        let told = lang
+            .pick(format!("（征求意见稿，其中 {drafts} 项尚未下发）"), format!("(draft; {drafts} not sent out yet)"));
         paper = paper.subtitle(told);
     }
     let columns = || {

@@ -363,13 +363,15 @@ pub fn brief_inputs(world: &World, lang: Lang, brief: Option<&Brief>, text: Opti
     let selected = |input: Input, options: Vec<Choice>| Input { options, ..input };
     let mut leads = fields::units(directory, lead, lang);
     leads.insert(0, choice("", lang.say("待定", "Not decided"), lead.is_none()));
-    let co = fields::units(directory, None, lang)
-        .into_iter()
-        .map(|unit| Choice { selected: helps(&unit.id), ..unit });
+    let co = fields::units(directory, None, lang).into_iter().map(|unit| Choice { selected: helps(&unit.id), ..unit });
     let mut leaders = vec![choice("", lang.say("不指定", "None"), leader.is_none())];
-    leaders.extend(world.delivery().leaders.iter().map(|one| {
-        choice(&one.id, lang.say(&one.name, &one.en), leader == Some(&one.id))
-    }));
+    leaders.extend(
+        world
+            .delivery()
+            .leaders
+            .iter()
+            .map(|one| choice(&one.id, lang.say(&one.name, &one.en), leader == Some(&one.id))),
+    );
     let sorts = Sort::ALL.iter().map(|s| choice(s.as_str(), lang.say(s.zh(), s.en()), *s == sort));
     let natures = Nature::ALL.iter().map(|n| choice(n.as_str(), lang.say(n.zh(), n.en()), *n == nature));
     let bases = Basis::ALL

@@ -166,15 +166,13 @@ pub async fn sources(
 #[utoipa::path(post, path = "/api/delivery/sources", request_body = NewSource,
     params(("Idempotency-Key" = String, Header, description = "1 to 100 visible characters")),
     responses((status = 201, body = SourceJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
-pub async fn enter(
-    State(app): State<App>,
-    asked: Asked<NewSource>,
-) -> Result<(StatusCode, Json<SourceJson>), Problem> {
+pub async fn enter(State(app): State<App>, asked: Asked<NewSource>) -> Result<(StatusCode, Json<SourceJson>), Problem> {
     let visit = &asked.visit;
     let (by, key) = (visit.staff()?.account.actor.clone(), scoped(visit, &asked.key)?);
     let NewSource { kind, year, title, issuer, finish, text } = asked.body;
     let year = year.map(|year| year.to_string()).unwrap_or_default();
-    let fields = [("kind", kind), ("year", year), ("title", title), ("issuer", issuer), ("finish", finish), ("text", text)];
+    let fields =
+        [("kind", kind), ("year", year), ("title", title), ("issuer", issuer), ("finish", finish), ("text", text)];
     let fields: BTreeMap<String, String> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let number = enter::enter(&app, &by, &Upload::of(fields), key).await.map_err(|no| no.problem(visit))?;
     let rows = rows(&app, visit).await?;

@@ -1,9 +1,9 @@
 //! `/desk/tasks`, `/desk/sources` and what belongs to them: delivery at the desk and over the API.
 
 pub mod evidence;
-pub mod projects;
 pub mod go;
 pub mod new_task;
+pub mod projects;
 pub mod source;
 pub mod step;
 pub mod task;

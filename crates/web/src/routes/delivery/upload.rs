@@ -48,8 +48,7 @@ impl FromRequest<App> for Upload {
     async fn from_request(request: Request, app: &App) -> Result<Upload, Problem> {
         let visit = request.extensions().get::<Visit>().cloned().unwrap_or_else(Visit::nowhere);
         let refuse = |rule: Rule, what: &str| Problem::refused(&visit, Refusal::new(rule, what));
-        let mut parts =
-            Multipart::from_request(request, app).await.map_err(|_| refuse(Rule::BadField, "multipart"))?;
+        let mut parts = Multipart::from_request(request, app).await.map_err(|_| refuse(Rule::BadField, "multipart"))?;
         let mut sent = Upload::default();
         loop {
             let part = parts.next_field().await.map_err(|error| match error.status() {

@@ -28,7 +28,8 @@ pub async fn post(State(app): State<App>, Path(asked): Path<String>, sent: Form)
     let broken = load(&app, visit, number(visit, &asked)?).await?;
     let key = format!("desk:{}", sent.get("key"));
     check_key(&key).map_err(|refusal| Problem::refused(visit, refusal))?;
-    let mut desk = Desk { app: &app, visit, broken: &broken, sent: &sent, by: &by, rows: Vec::new(), wrong: Vec::new() };
+    let mut desk =
+        Desk { app: &app, visit, broken: &broken, sent: &sent, by: &by, rows: Vec::new(), wrong: Vec::new() };
     desk.edits();
     let (what, of) = sent.get("do").split_once(':').unwrap_or((sent.get("do"), ""));
     let mut done = desk.rows.len();
@@ -186,11 +187,7 @@ impl Desk<'_> {
     }
 
     fn plain(&self, drawn: &Drawn, command: Command) -> Deed {
-        Deed::plain(
-            Target::Case(drawn.entry.row.number),
-            yinuo_delivery::Command::Task(command),
-            self.by.clone(),
-        )
+        Deed::plain(Target::Case(drawn.entry.row.number), yinuo_delivery::Command::Task(command), self.by.clone())
     }
 
     /// Sends out whatever has a lead unit and a last day once the edits are in.
@@ -231,7 +228,10 @@ impl Desk<'_> {
     fn split(&mut self, bare: &str) {
         let broken = self.broken;
         let Some(drawn) = self.draft(bare).and_then(|at| broken.tasks.get(at)) else { return };
-        let title = self.visit.lang.pick(format!("（拆分）{}", drawn.entry.title()), format!("(part of) {}", drawn.entry.title()));
+        let title = self
+            .visit
+            .lang
+            .pick(format!("（拆分）{}", drawn.entry.title()), format!("(part of) {}", drawn.entry.title()));
         let demand = drawn.entry.text.as_ref().map_or("", |text| text.body.as_str());
         let before = &drawn.task.brief;
         let title: String = title.chars().take(200).collect();
@@ -263,7 +263,12 @@ impl Desk<'_> {
         let text = |drawn: &Drawn| drawn.entry.text.clone().unwrap_or_default();
         let goal = gone.task.brief.goal.as_ref().map(|goal| figures::goal(goal, crate::lang::Lang::Zh));
         let (kept, went) = (text(into), text(gone));
-        let body = format!("{}\n并入：{}{}", kept.body, went.title, goal.map(|goal| format!("（{goal}）")).unwrap_or_default());
+        let body = format!(
+            "{}\n并入：{}{}",
+            kept.body,
+            went.title,
+            goal.map(|goal| format!("（{goal}）")).unwrap_or_default()
+        );
         // The edits of the row that stays come first; its title is the typed one.
         let target = into.entry.row.number.bare();
         let typed = self.typed(&target).map(|[_, _, _, title, ..]| title).filter(|title| !title.is_empty());

@@ -1,8 +1,8 @@
 //! `/desk/sources/new`: a source is entered. A work report is read and its tasks are proposed at once;
 //! of anything else each line of a list becomes one.
 
-use super::plan::{self, Plan};
 use super::brief;
+use super::plan::{self, Plan};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::files::kept;
@@ -179,8 +179,7 @@ async fn store(
     let card = Card { words: row.pointer(), file: file.as_ref().map(BlobRow::pointer), ..card };
     let command = yinuo_delivery::Command::Source(Command::Enter(Box::new(card)));
     let plain = Deed::plain(Target::New, command, by.clone());
-    let deed =
-        Deed { key: Some(key.to_owned()), asked, words: vec![row], blobs: file.into_iter().collect(), ..plain };
+    let deed = Deed { key: Some(key.to_owned()), asked, words: vec![row], blobs: file.into_iter().collect(), ..plain };
     let receipts = app.engine.deliver(vec![deed]).await.map_err(|mut refused| match refused.pop() {
         Some((_, rejection)) => rejection,
         None => Rejection::Refused(Rule::BadField.into()),

@@ -89,12 +89,7 @@ pub async fn get(
     }
     years.sort_unstable();
     years.dedup();
-    let option = |id: String, label: String, now: &str| Choice {
-        selected: id == now,
-        id,
-        label,
-        ..Choice::default()
-    };
+    let option = |id: String, label: String, now: &str| Choice { selected: id == now, id, label, ..Choice::default() };
     let select = |name, zh, en, now: &str, rest: Vec<(String, String)>| Select {
         name,
         label: lang.say(zh, en),
@@ -103,7 +98,8 @@ pub async fn get(
             .map(|(id, label)| option(id, label, now))
             .collect(),
     };
-    let kinds = SourceKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), lang.say(kind.zh(), kind.en()).to_owned()));
+    let kinds =
+        SourceKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), lang.say(kind.zh(), kind.en()).to_owned()));
     let stages = Stage::ALL.iter().map(|one| (one.as_str().to_owned(), lang.say(one.zh(), one.en()).to_owned()));
     let years = years.iter().rev().map(|year| (year.to_string(), year.to_string()));
     let selects = vec![

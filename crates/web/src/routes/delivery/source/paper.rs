@@ -118,7 +118,11 @@ fn cell(value: Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Date(day) => day,
         Value::Text(text) | Value::Link { text, .. } => {
-            if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+            if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+                format!("'{text}")
+            } else {
+                text
+            }
         }
     }
 }
