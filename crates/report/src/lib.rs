@@ -12,6 +12,7 @@ pub mod livelihood;
 pub mod measure;
 pub mod projects;
 mod read;
+mod scan;
 mod stops;
 mod whole;
 pub mod words;

@@ -86,7 +86,7 @@ fn announced(text: &str, range: Range<usize>) -> Vec<Announcement> {
     let part = text.get(range.clone()).unwrap_or_default();
     let mut found: Vec<Announcement> = Vec::new();
     for word in ["实事", "民生工程", "民生项目", "民生清单"] {
-        for (at, _) in part.match_indices(word) {
+        for at in memchr::memmem::find_iter(part.as_bytes(), word) {
             let end = at + word.len();
             if !part.get(end..).unwrap_or_default().starts_with("求是") {
                 found

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::line::{Cut, Line};
 use crate::frame::{Frame, Stretch};
+use crate::scan::{find, has, has_any};
 use crate::{Kind, Part};
 
 /// How far the first clause of a sentence is looked for, in bytes.
@@ -33,7 +34,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
             false if is_expected(opening, own) => Kind::Expected,
             false => Kind::Actual,
         };
-        (kind, self.period(opening, own, kind, draft.what.contains("年均")))
+        (kind, self.period(opening, own, kind, has(&draft.what, "年均")))
     }
 
     fn period(&self, opening: &str, own: &str, kind: Kind, mean: bool) -> Option<String> {
@@ -53,7 +54,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         {
             return Some(year.to_string());
         }
-        let past = kind == Kind::Actual && (own.contains("去年") || promised(self.stretch.part));
+        let past = kind == Kind::Actual && (has(own, "去年") || promised(self.stretch.part));
         if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
@@ -88,24 +89,19 @@ fn head(lead: &str) -> &str {
 fn is_expected(opening: &str, own: &str) -> bool {
     let opening = opening.trim_start();
     let leading =
-        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || opening.contains("预计全");
+        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || has(opening, "预计全");
     leading
-        || own.contains(['预', '望', '可']) && ["预计", "有望", "预期", "可达"].iter().any(|w| own.contains(w))
+        || has_any(own, &["预计", "有望", "预期", "可达"])
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn is_done(own: &str) -> bool {
-    if !own.contains(['了', '出', '已', '去', '年']) {
-        return false;
-    }
-    if own.trim_end().ends_with('了') {
-        return true;
-    }
-    ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"].iter().any(|w| own.contains(w))
+    own.trim_end().ends_with('了')
+        || has_any(own, &["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"])
 }
 
 fn quarter(text: &str) -> Option<&'static str> {
-    if !text.contains(['季', '半', '底']) {
+    if !has_any(text, &["季度", "半年", "月底"]) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[
@@ -124,7 +120,7 @@ fn quarter(text: &str) -> Option<&'static str> {
         ("9月底前", "Q3"),
         ("9月底", "Q3"),
     ];
-    TIMES.iter().find(|(w, _)| text.contains(w)).map(|(_, q)| *q)
+    TIMES.iter().find(|(w, _)| has(text, w)).map(|(_, q)| *q)
 }
 
 /// 到2025年, 2025年前, 2025年底.
@@ -133,7 +129,7 @@ fn until(text: &str) -> Option<i32> {
         return None;
     }
     let mut rest = text;
-    while let Some(at) = rest.find("20") {
+    while let Some(at) = find(rest, "20") {
         let digits = rest.get(at..at + 4)?;
         let after = rest.get(at + 4..).unwrap_or_default();
         if digits.bytes().all(|b| b.is_ascii_digit()) && after.starts_with('年') {

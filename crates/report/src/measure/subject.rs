@@ -2,6 +2,7 @@
 //! leans on an earlier clause.
 
 use super::words::LEXICA;
+use crate::scan::{find, has_any};
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -11,7 +12,9 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
             c.is_whitespace()
                 || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
         });
-        text = trim_time(text);
+        if text.chars().next().is_some_and(may_be_time) {
+            text = trim_time(text);
+        }
         if let Some(lead) = LEXICA.leads.begins(text) {
             let rest = text.get(lead.len()..).unwrap_or_default();
             // 全市场, 全国性, 实际利用外资, 主要经济指标: words of their own.
@@ -39,10 +42,17 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 text = rest;
             }
         }
-        if text == before {
+        if text.len() == before.len() {
             return text;
         }
     }
+}
+
+/// What [`trim_time`] finds something behind.
+fn may_be_time(first: char) -> bool {
+    matches!(first, '截' | '到' | '自' | '从' | '在' | '-' | '—' | '至' | '~' | '0'..='9' | '“')
+        || matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        || matches!(first, '上' | '下' | '前' | '年' | '目' | '月')
 }
 
 /// 2023年, 到2025年, 1-11月, 3月底前, 截至年底, 一季度.
@@ -222,14 +232,13 @@ pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
         return true;
     }
-    if ["是", "为", "恢复", "相当于", "达到"]
-        .iter()
-        .any(|w| text.starts_with(w) && (text.contains("年") || text.contains("任务") || text.contains("计划")))
+    if ["是", "为", "恢复", "相当于", "达到"].iter().any(|w| text.starts_with(w))
+        && has_any(text, &["年", "任务", "计划"])
     {
         return true;
     }
     // 惠及居民, 受益群众; 按时办结率: of what was named before.
-    let short = text.chars().count() <= 7;
+    let short = text.len() <= 28 && text.chars().count() <= 7;
     if short
         && (["惠及", "受益", "辐射", "带动", "撬动", "拉动"].iter().any(|w| text.starts_with(w))
             || ["办结率", "满意率", "满意度", "解决率", "完成率"].iter().any(|w| text.ends_with(w)))
@@ -240,7 +249,7 @@ pub(super) fn is_dependent(text: &str) -> bool {
         return true;
     }
     // 运营率, 节支率: a rate of three characters is one of something named before.
-    if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
+    if text.ends_with('率') && text.chars().count() == 3 && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
     {
         return true;
     }
@@ -355,7 +364,7 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
     let last = list.get(from..).unwrap_or_default();
     // A and B: only where both sides are things of some length (共和国, 和谐 are not two).
     let pair = ["以及", "和", "及", "与"].iter().find_map(|w| {
-        let at = last.find(w)?;
+        let at = find(last, w)?;
         let (left, right) = (last.get(..at)?, last.get(at + w.len()..)?);
         (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
             .then_some((left, right))
@@ -370,7 +379,7 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
 
 /// 城乡低保标准 → 城市…, 农村….
 fn halves(item: &str) -> Option<Vec<String>> {
-    if let Some(rest) = item.find("存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
+    if let Some(rest) = find(item, "存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
         let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
         return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
     }

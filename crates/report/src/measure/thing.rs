@@ -2,6 +2,7 @@
 
 use super::subject::{is_only_verbs, trim_lead, trim_links, verbs};
 use super::words::LEXICA;
+use crate::scan::{find, has, has_any, rfind};
 
 /// What can have been done to a thing that is counted.
 const DONE: &[&str] = &[
@@ -48,14 +49,14 @@ pub(super) fn join(topic: &str, own: &str) -> String {
 
 /// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
 pub(super) fn without_praise(own: &str) -> &str {
-    let long = own.chars().count() > 16 && (own.contains("为重点") || own.contains("为主") || own.contains("为核心"));
-    let noun = own.rfind('的').filter(|_| long).and_then(|at| own.get(at + '的'.len_utf8()..));
+    let long = own.len() > 16 && own.chars().count() > 16 && has_any(own, &["为重点", "为主", "为核心"]);
+    let noun = Some(own).filter(|_| long).and_then(|own| rfind(own, "的")).and_then(|at| own.get(at + '的'.len_utf8()..));
     noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
 
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
 pub(super) fn without_means(own: &str) -> &str {
-    let own = own.strip_suffix('的').filter(|o| o.contains('占')).unwrap_or(own);
+    let own = own.strip_suffix('的').filter(|o| has(o, "占")).unwrap_or(own);
     if !["利用", "通过", "依托", "围绕", "借助", "聚焦", "以“", "针对", "按照"].iter().any(|w| own.starts_with(w))
     {
         return own;
@@ -66,7 +67,7 @@ pub(super) fn without_means(own: &str) -> &str {
 /// 宣武医院、广安门医院|2个…中心, …等|22家企业: the names before a number are no part of what it counts.
 pub(super) fn without_list(lead: &str) -> &str {
     let listed = lead.strip_suffix("等").or_else(|| lead.strip_suffix("等的"));
-    let list = listed.or_else(|| lead.contains('、').then_some(lead));
+    let list = listed.or_else(|| has(lead, "、").then_some(lead));
     match list {
         Some(list) if !is_only_verbs(list) => {
             let verb = verbs(list);
@@ -82,8 +83,8 @@ pub(super) fn without_list(lead: &str) -> &str {
 
 /// 发放家居、文旅、汽车等消费券 → 发放消费券: a long list of examples is no part of the thing.
 pub(super) fn without_examples(own: &str) -> String {
-    let head = verbs(own);
-    if let Some(at) = own.rfind('等')
+    if let Some(at) = rfind(own, "等")
+        && let head = verbs(own)
         && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
         && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
@@ -97,10 +98,10 @@ pub(super) fn without_examples(own: &str) -> String {
 
 /// Who is counted, without what they did: 14亿多|人口|大国….
 pub(super) fn people_of(text: &str) -> &str {
-    let end = text.find('的').filter(|at| *at >= 6).unwrap_or(text.len());
+    let end = find(text, "的").filter(|at| *at >= 6).unwrap_or(text.len());
     let noun = text.get(..end).unwrap_or(text);
     let noun = noun.strip_suffix("大国").unwrap_or(noun);
-    noun.find("大国").or_else(|| first_verb(noun)).and_then(|at| noun.get(..at)).unwrap_or(noun)
+    find(noun, "大国").or_else(|| first_verb(noun)).and_then(|at| noun.get(..at)).unwrap_or(noun)
 }
 
 /// The thing counted, without what is said of it before the next number.
@@ -114,7 +115,7 @@ pub(super) fn counted_noun(text: &str) -> &str {
 
 /// The last part of 甲的乙.
 pub(super) fn last_part(text: &str) -> &str {
-    match text.rfind('的') {
+    match rfind(text, "的") {
         Some(at) => {
             let rest = text.get(at + '的'.len_utf8()..).unwrap_or_default();
             if rest.chars().count() >= 2 { rest } else { text.get(..at).unwrap_or(text) }

@@ -7,6 +7,7 @@ use super::places::Places;
 use super::possible::possible;
 use super::proper::{PROPER, properness, zone};
 use crate::Stage;
+use crate::scan::{has, has_any};
 
 /// How far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,10 +22,13 @@ pub enum Trust {
 
 /// Whether a list may hold names at all: most clauses are settled here.
 pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
-    let quoted = list.contains(['“', '《']);
+    if names.class == Class::Else {
+        return false;
+    }
+    let quoted = || has_any(list, &["“", "《"]);
     let pushed = names.class != Class::Works && clause.pushes_only();
     let kind = || look(list) == Look::Programme || zone(list) || list.ends_with("工程");
-    names.class != Class::Else && (quoted || !clause.before.loose && (!pushed || built(list)) || kind())
+    !clause.before.loose && (!pushed || built(list)) || kind() || quoted()
 }
 
 /// Judges a name.
@@ -135,15 +139,15 @@ impl Facts {
 
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
-        let counted = name.ends_with("计划") && name.contains(['年', '万', '百', '千']) && self.long >= 8;
-        let named = self.long >= self.known && !name.contains('“') && (!self.loose || name.ends_with("规划"));
-        let quoted = name.contains('“') && (!self.loose || name.ends_with('”'));
-        sure(name.contains('《') || counted || named || quoted)
+        let counted = name.ends_with("计划") && has_any(name, &["年", "万", "百", "千"]) && self.long >= 8;
+        let named = self.long >= self.known && !has(name, "“") && (!self.loose || name.ends_with("规划"));
+        let quoted = has(name, "“") && (!self.loose || name.ends_with('”'));
+        sure(has(name, "《") || counted || named || quoted)
     }
 
     /// A programme of works: 实施渔村振兴补短板工程.
     fn carried_out(&self, name: &str) -> bool {
-        self.long >= self.known && self.going && name.ends_with("工程") && !name.contains(['、', '“'])
+        self.long >= self.known && self.going && name.ends_with("工程") && !has_any(name, &["、", "“"])
     }
 
     /// Before 等12个项目.
