@@ -42,12 +42,15 @@ pub fn pieces<'a>(text: &'a str, ends: impl Fn(char) -> bool + 'a) -> impl Itera
 
 /// Some characters of the basic plane, for a look at every character of a text.
 #[derive(Debug)]
-pub struct CharSet(Vec<u64>);
+pub struct CharSet(Box<[u64; ROWS]>);
+
+/// The basic plane, 64 characters a row.
+const ROWS: usize = 1 << 10;
 
 impl CharSet {
     /// Of these; others than those of three bytes are never found.
     pub fn of(chars: impl IntoIterator<Item = char>) -> CharSet {
-        let mut bits = vec![0; 1 << 10];
+        let mut bits = Box::new([0; ROWS]);
         for code in chars.into_iter().map(u32::from) {
             if let Some(word) = bits.get_mut((code >> 6) as usize) {
                 *word |= 1_u64 << (code & 63);
@@ -84,40 +87,33 @@ fn width(lead: u8) -> usize {
     }
 }
 
-/// Where a word stands first.
+/// Where a word stands first. Of its first character the last byte is looked for: the others are many characters'.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
-    let Some(first) = word.first_chunk::<3>().filter(|first| first.first().is_some_and(|b| *b >= 0xE0)) else {
-        return memchr::memmem::find(bytes, word);
+    let Some((probe, offset)) = word.get(2).map(|b| (*b, 2)).or_else(|| word.first().map(|b| (*b, 0))) else {
+        return Some(0);
     };
-    let last = bytes.len().checked_sub(word.len())?;
-    let mut at = 0;
-    while at <= last {
-        let here = bytes.get(at..)?.first_chunk::<3>()?;
-        if here == first && bytes.get(at..at + word.len()) == Some(word) {
-            return Some(at);
+    let mut from = offset;
+    loop {
+        let hit = from + memchr::memchr(probe, bytes.get(from..)?)?;
+        if bytes.get(hit - offset..)?.starts_with(word) {
+            return Some(hit - offset);
         }
-        at += width(here.first().copied().unwrap_or_default());
+        from = hit + 1;
     }
-    None
 }
 
 /// Where a word stands last.
 pub fn rfind(text: &str, word: &str) -> Option<usize> {
-    let (bytes, word) = (text.as_bytes(), word.as_bytes());
-    let Some(tail) = word.last_chunk::<3>().filter(|tail| tail.first().is_some_and(|b| *b >= 0xE0)) else {
-        return memchr::memmem::rfind(bytes, word);
-    };
-    let mut end = bytes.len();
-    while end >= word.len() {
-        let here = bytes.get(..end)?.last_chunk::<3>()?;
-        if here == tail && bytes.get(end - word.len()..end) == Some(word) {
-            return Some(end - word.len());
+    let (mut front, word) = (text.as_bytes(), word.as_bytes());
+    let Some(probe) = word.last() else { return Some(text.len()) };
+    loop {
+        let hit = memchr::memrchr(*probe, front)?;
+        if front.get(..=hit)?.ends_with(word) {
+            return Some(hit + 1 - word.len());
         }
-        // a character of three bytes has its lead byte third from its end
-        end -= if here.first().is_some_and(|lead| lead & 0xF0 == 0xE0) { 3 } else { 1 };
+        front = front.get(..hit)?;
     }
-    None
 }
 
 /// Whether a word stands in a text.
@@ -128,6 +124,12 @@ pub fn has(text: &str, word: &str) -> bool {
 /// What stands before a word and behind it.
 pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, word)?;
+    text.get(..at).zip(text.get(at + word.len()..))
+}
+
+/// What stands before the last place of a word and behind it.
+pub fn rcut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = rfind(text, word)?;
     text.get(..at).zip(text.get(at + word.len()..))
 }
 
@@ -178,6 +180,7 @@ mod tests {
             assert_eq!(rfind(TEXT, word), TEXT.rfind(word), "{word}");
             assert_eq!(has_any(TEXT, &["没有", word]), TEXT.contains(word), "{word}");
             assert_eq!(cut(TEXT, word), TEXT.split_once(word), "{word}");
+            assert_eq!(rcut(TEXT, word), TEXT.rsplit_once(word), "{word}");
         }
     }
 

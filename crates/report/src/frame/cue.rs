@@ -36,6 +36,9 @@ pub fn greets(sentence: &str) -> bool {
 /// "But we also see clearly that …".
 pub fn sees_problems(sentence: &str) -> bool {
     let has = |words: &[&str]| has_any(sentence, words);
+    if !has(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]) {
+        return false;
+    }
     let sober = has(&["清醒"]) && has(&["看到", "认识", "意识", "知道"]);
     let named = !sober && has(&["困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
     let lists =

@@ -84,14 +84,17 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
         };
         return (end, Some(figure));
     }
-    let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else {
+    let mut unit = None;
+    let measured = |rest| unit.insert(unit::read(rest)).len;
+    let Some(number) = first.and_then(|first| number::read(text, at, first, measured)) else {
         // more digits than any quantity has
         let rest = bytes.get(at..).unwrap_or_default();
         return (at + rest.iter().take_while(|b| b.is_ascii_digit()).count().max(1), None);
     };
     let mut end = number.range.end;
     let rest = text.get(end..).unwrap_or_default();
-    let mut unit = unit::read(rest);
+    // of a range the unit stands behind its end
+    let mut unit = unit.filter(|_| number.high.is_none()).unwrap_or_else(|| unit::read(rest));
     end += unit.len;
     if unit.name.is_empty()
         && let Some(last) = unit_of_list(text, end)

@@ -61,9 +61,13 @@ fn thousands(bytes: &[u8], at: usize, start: usize) -> bool {
 /// The sign between two ends of a range.
 const DASHES: [char; 8] = ['—', '–', '-', '~', '～', '－', '至', '到'];
 
-/// Reads a number or a range at a place that holds a digit. `units` may stand after the first number of a range.
-pub(super) fn read(text: &str, at: usize, unit: impl Fn(&str) -> usize) -> Option<Number> {
-    let (low, end) = plain(text, at)?;
+/// Reads a number, or a range that begins with it, at a place that holds a digit. `units` may stand after the first number of a range.
+pub(super) fn read<'t>(
+    text: &'t str,
+    at: usize,
+    (low, end): (f64, usize),
+    unit: impl FnOnce(&'t str) -> usize,
+) -> Option<Number> {
     let single = Number { range: at..end, low, high: None, inner: end..end };
     let inner = end + unit(text.get(end..)?);
     let Some(rest) = text.get(inner..) else { return Some(single) };

@@ -6,6 +6,14 @@ use crate::frame::{Frame, Stretch};
 use crate::scan::{find, has, has_any};
 use crate::{Kind, Part};
 
+/// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
+const TOLD: [&str; 13] = [
+    "预计", "有望", "预期", "可达", "遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年", "季度", "半年", "月底",
+];
+const EXPECTED: [&str; 4] = ["预计", "有望", "预期", "可达"];
+const DONE: [&str; 6] = ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"];
+const QUARTERS: [&str; 3] = ["季度", "半年", "月底"];
+
 /// How far the first clause of a sentence is looked for, in bytes.
 const HEAD: usize = 150;
 /// The scopes of one line: a 预计 at the head of a sentence holds to its end.
@@ -28,24 +36,34 @@ impl<'a, 'l> Scopes<'a, 'l> {
             head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
         let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
+        // one look for all that is asked: hardly any clause has one of them
+        let told = Some(own).filter(|own| has_any(own, &TOLD)).unwrap_or_default();
         let kind = match promised(self.stretch.part) {
-            true if is_done(own) => Kind::Actual,
+            true if own.trim_end().ends_with('了') || has_any(told, &DONE) => Kind::Actual,
             true => Kind::Target,
-            false if is_expected(opening, own) => Kind::Expected,
+            false if is_expected(opening, own, told) => Kind::Expected,
             false => Kind::Actual,
         };
-        (kind, self.period(opening, own, kind, has(&draft.what, "年均")))
+        let quarter = quarter(told).or_else(|| quarter(opening));
+        (kind, self.period(opening, own, kind, quarter, || has(&draft.what, "年均")))
     }
 
-    fn period(&self, opening: &str, own: &str, kind: Kind, mean: bool) -> Option<String> {
+    fn period(
+        &self,
+        opening: &str,
+        own: &str,
+        kind: Kind,
+        quarter: Option<&str>,
+        mean: impl Fn() -> bool,
+    ) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
         let last = to.or(from);
-        if let Some((year, quarter)) = last.zip(quarter(own).or_else(|| quarter(opening))) {
+        if let Some((year, quarter)) = last.zip(quarter) {
             return Some(format!("{year}{quarter}"));
         }
         if let Some(year) = until(own).or_else(|| until(opening)) {
             // 到2030年, 年均增长5%: over all the years until then.
-            let first = self.year.filter(|first| mean && *first < year && kind == Kind::Target);
+            let first = self.year.filter(|first| *first < year && kind == Kind::Target && mean());
             return Some(first.map_or(year.to_string(), |first| format!("{first}-{year}")));
         }
         if kind != Kind::Target
@@ -54,7 +72,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         {
             return Some(year.to_string());
         }
-        let past = kind == Kind::Actual && (has(own, "去年") || promised(self.stretch.part));
+        let past = kind == Kind::Actual && (promised(self.stretch.part) || has(own, "去年"));
         if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
@@ -86,22 +104,17 @@ fn head(lead: &str) -> &str {
     lead.get(..end).unwrap_or(lead)
 }
 
-fn is_expected(opening: &str, own: &str) -> bool {
+fn is_expected(opening: &str, own: &str, told: &str) -> bool {
     let opening = opening.trim_start();
     let leading =
         ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || has(opening, "预计全");
     leading
-        || has_any(own, &["预计", "有望", "预期", "可达"])
+        || has_any(told, &EXPECTED)
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
-fn is_done(own: &str) -> bool {
-    own.trim_end().ends_with('了')
-        || has_any(own, &["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"])
-}
-
 fn quarter(text: &str) -> Option<&'static str> {
-    if !has_any(text, &["季度", "半年", "月底"]) {
+    if !has_any(text, &QUARTERS) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[

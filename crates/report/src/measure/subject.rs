@@ -2,7 +2,9 @@
 //! leans on an earlier clause.
 
 use super::words::LEXICA;
+use crate::lexicon::Lexicon;
 use crate::scan::{find, has_any};
+use std::sync::LazyLock;
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -168,56 +170,63 @@ pub(super) fn verbs(text: &str) -> usize {
         let skipped = text.len() - rest.len();
         match LEXICA.verbs.begins(rest) {
             // One character is a verb only before a thing: 建|农村公路, not 建筑.
-            Some(word) if word.chars().count() > 1 && !is_noun(rest, word) => len = skipped + word.len(),
+            Some(word) if word.len() > "建".len() && !is_noun(rest, word) => len = skipped + word.len(),
             _ => return len,
         }
     }
     len
 }
 
-/// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing.
+/// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing. Verbs, and what makes nouns of them.
+const NOUNS: &[(&str, &str)] = &[
+    ("创新", "平台 中心 能力 型 驱动 企业 团队 券 主体 联"),
+    ("生产", "总值 企业 线 性 能力 总 基地"),
+    ("服务", "业 中心 网点 平台 站 设施 企业 机构 贸易 消费 型"),
+    ("建设", "用地 项目 资金 工程"),
+    ("研发", "经费 投入 机构 中心 平台 人员 费用"),
+    ("种植 播种 养殖 造林 绿化", "面积 户 业 基地 规模 产量 产值 品种 企业 园 区 水"),
+    ("保障", "性 房 标准 中心 水平 措施"),
+    ("出口", "总 额 企业 增"),
+    ("登记 注册", "失业 商标 企业 资本 人 用户"),
+    ("销售", "额 收入 面积 总"),
+    ("整治 整改 排查 救助 培训 帮扶 补助 补贴 扶持", "资金 标准 基地 中心 机构"),
+    ("调解 受理 处理", "率 量 组织 中心 能力"),
+    ("覆盖 参保 破获 办结 参与", "率 人数"),
+    ("投入", "强度 使用 运营 占"),
+    ("升级 提升", "版"),
+    ("完成", "率 投资"),
+    ("上线 转化", "率"),
+    ("流转", "率 面积"),
+    ("硬化", "率"),
+    ("储备", "林 土地 粮"),
+];
+
+/// The first of [`NOUNS`] that a text begins with is its row; all of the second, to settle most places at once.
+static NOUN_ROWS: LazyLock<(Vec<(Lexicon, Lexicon)>, Lexicon)> = LazyLock::new(|| {
+    let rows = NOUNS.iter().map(|(verbs, behind)| (Lexicon::of(verbs), Lexicon::of(behind)));
+    (rows.collect(), Lexicon::each(NOUNS.iter().flat_map(|(_, behind)| behind.split_whitespace())))
+});
+
+/// Whether a verb is part of a noun.
 fn is_noun(rest: &str, word: &str) -> bool {
-    let after = rest.strip_prefix(word).unwrap_or_default();
-    let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
-    match word {
-        "创新" => starts(&["平台", "中心", "能力", "型", "驱动", "企业", "团队", "券", "主体", "联"]),
-        "生产" => starts(&["总值", "企业", "线", "性", "能力", "总", "基地"]),
-        "服务" => starts(&["业", "中心", "网点", "平台", "站", "设施", "企业", "机构", "贸易", "消费", "型"]),
-        "建设" => starts(&["用地", "项目", "资金", "工程"]),
-        "研发" => starts(&["经费", "投入", "机构", "中心", "平台", "人员", "费用"]),
-        "种植" | "播种" | "养殖" | "造林" | "绿化" => {
-            starts(&["面积", "户", "业", "基地", "规模", "产量", "产值", "品种", "企业", "园", "区", "水"])
-        }
-        "保障" => starts(&["性", "房", "标准", "中心", "水平", "措施"]),
-        "出口" => starts(&["总", "额", "企业", "增"]),
-        "登记" | "注册" => starts(&["失业", "商标", "企业", "资本", "人", "用户"]),
-        "销售" => starts(&["额", "收入", "面积", "总"]),
-        "整治" | "整改" | "排查" | "救助" | "培训" | "帮扶" | "补助" | "补贴" | "扶持" => {
-            starts(&["资金", "标准", "基地", "中心", "机构"])
-        }
-        "调解" | "受理" | "处理" => starts(&["率", "量", "组织", "中心", "能力"]),
-        "覆盖" | "参保" | "破获" | "办结" | "参与" => starts(&["率", "人数"]),
-        "投入" => starts(&["强度", "使用", "运营", "占"]),
-        "升级" | "提升" => starts(&["版"]),
-        "完成" => starts(&["率", "投资"]),
-        "上线" | "转化" => starts(&["率"]),
-        "流转" => starts(&["率", "面积"]),
-        "硬化" => starts(&["率"]),
-        "储备" => starts(&["林", "土地", "粮"]),
-        "更新" | "维护" | "存储" => false,
-        _ => false,
-    }
+    let after = rest.get(word.len()..).unwrap_or_default();
+    let (rows, any) = &*NOUN_ROWS;
+    any.begins(after).is_some()
+        && rows.iter().find(|(verbs, _)| verbs.has(word)).is_some_and(|(_, behind)| behind.begins(after).is_some())
 }
 
 /// Whether a text is nothing but verbs and adverbs: 已开复工, 全部办结. A verb that is as well the name of
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
+    if text.is_empty() || verbs(text) < text.len() {
+        return false;
+    }
     if matches!(text, "植树" | "造林" | "种草" | "绿化" | "扩绿" | "营林" | "改厕" | "供地" | "发电")
     {
         return false;
     }
-    !text.is_empty() && verbs(text) == text.len() && LEXICA.deeds.ends(text).is_none_or(|w| text.len() <= w.len())
+    LEXICA.deeds.ends(text).is_none_or(|w| text.len() <= w.len())
 }
 
 /// Whether an item of a list opens with a verb of its own.
@@ -258,7 +267,12 @@ pub(super) fn is_dependent(text: &str) -> bool {
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.
 pub(super) fn topic(what: &str) -> &str {
-    let noun = what.get(verbs(what)..).unwrap_or(what);
+    topic_behind(what, verbs(what))
+}
+
+/// The same where the bytes of the verbs are known.
+pub(super) fn topic_behind(what: &str, verbs: usize) -> &str {
+    let noun = what.get(verbs..).unwrap_or(what);
     let noun = if noun.is_empty() { what } else { noun };
     let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
     head.and_then(|w| noun.strip_suffix(w)).unwrap_or(noun)

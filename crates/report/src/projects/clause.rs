@@ -213,12 +213,13 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
-pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub fn predicates(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
+    found.clear();
     if !has(clause, "、") {
-        return vec![range];
+        found.push(range);
+        return;
     }
-    let mut found = Vec::new();
     let mut from = 0;
     for (at, c) in super::names::top_signs(clause) {
         let rest = clause.get(at + c.len_utf8()..).unwrap_or_default();
@@ -230,11 +231,10 @@ pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     let says = clause.get(from..).is_some_and(|rest| backward(rest).1.any() || forward(rest, 0).2.any());
-    if !says && !found.is_empty() {
-        return vec![range];
+    if !says {
+        found.clear();
     }
-    found.push(range.start + from..range.end);
-    found
+    found.push(if says { range.start + from } else { range.start }..range.end);
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {

@@ -1,0 +1,53 @@
+//! The characters of a text by their codes, for the looks that are taken at every one of them.
+
+/// Where each character stands, and its code. Nearly all are Chinese characters of three bytes: those are put
+/// together without asking further.
+pub fn codes(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let here = at;
+        if let Some([lead @ 0xE4..=0xE9, two, three]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            at += 3;
+            return Some((here, u32::from(lead & 0x0F) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F)));
+        }
+        let c = text.get(at..)?.chars().next()?;
+        at += c.len_utf8();
+        Some((here, u32::from(c)))
+    })
+}
+
+/// Something of each character of the basic plane; of the others nothing.
+#[derive(Debug)]
+pub struct Plane(Box<[u8; 1 << 16]>);
+
+impl Plane {
+    /// Of nothing yet.
+    pub fn new() -> Plane {
+        Plane(Box::new([0; 1 << 16]))
+    }
+
+    /// Adds signs to a character.
+    pub fn add(&mut self, c: char, signs: u8) {
+        if let Some(place) = self.0.get_mut(u32::from(c) as usize) {
+            *place |= signs;
+        }
+    }
+
+    /// Those of a character.
+    #[inline]
+    pub fn of(&self, code: u32) -> u8 {
+        self.0.get(code as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_those_of_the_characters() {
+        let text = "渔港，PM2.5：é𠮷\u{fffd}港a";
+        assert!(codes(text).eq(text.char_indices().map(|(at, c)| (at, u32::from(c)))));
+    }
+}
