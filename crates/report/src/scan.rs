@@ -59,20 +59,19 @@ impl CharSet {
         CharSet(bits)
     }
 
-    /// Where they stand in a text, from a place on.
+    /// Where the next of them stands in a text, from a place on.
     pub fn next(&self, text: &str, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         loop {
-            let [lead, two, three] = *bytes.get(at..)?.first_chunk::<3>()?;
-            if lead & 0xF0 == 0xE0 {
+            for triple in bytes.get(at..)?.chunks_exact(3) {
+                let [lead @ 0xE0..=0xEF, two, three] = triple else { break };
                 let row = usize::from(lead & 0x0F) << 6 | usize::from(two & 0x3F);
                 if self.0.get(row).is_some_and(|word| word >> (three & 0x3F) & 1 != 0) {
                     return Some(at);
                 }
                 at += 3;
-            } else {
-                at += width(lead);
             }
+            at += width(*bytes.get(at)?);
         }
     }
 }
@@ -135,27 +134,55 @@ pub fn rcut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
 
 /// Whether any of these words stands in a text.
 pub fn has_any(text: &str, words: &[&str]) -> bool {
-    let bytes = text.as_bytes();
-    let mut firsts = 0_u64;
-    for word in words {
-        match word.as_bytes() {
-            [lead, _, three, ..] if *lead >= 0xE0 => firsts |= 1 << (three & 0x3F),
-            _ if memchr::memmem::find(bytes, word.as_bytes()).is_some() => return true,
-            _ => {}
-        }
-    }
-    let mut at = 0;
-    while let Some([lead, _, three]) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>) {
-        if *lead >= 0xE0 && firsts >> (three & 0x3F) & 1 != 0 && begins_any(bytes.get(at..).unwrap_or_default(), words) {
-            return true;
-        }
-        at += width(*lead);
-    }
-    false
+    Words::of(words).stand_in(text)
 }
 
-fn begins_any(bytes: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| bytes.starts_with(word.as_bytes()))
+/// Words that are looked for together.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    words: &'a [&'a str],
+    /// One bit for the last byte of each first character.
+    firsts: u64,
+    /// Whether some begin with a character of less than three bytes.
+    narrow: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Of these; of many words it is made once.
+    pub const fn of(words: &'a [&'a str]) -> Words<'a> {
+        let (mut firsts, mut narrow, mut rest) = (0, false, words);
+        while let [word, others @ ..] = rest {
+            match word.as_bytes() {
+                [0xE0..=0xEF, _, three, ..] => firsts |= 1 << (*three & 0x3F),
+                _ => narrow = true,
+            }
+            rest = others;
+        }
+        Words { words, firsts, narrow }
+    }
+
+    /// Whether any of them stands in a text.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            for triple in rest.chunks_exact(3) {
+                let [0xE0..=0xEF, _, three] = triple else { break };
+                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(bytes, at) {
+                    return true;
+                }
+                at += 3;
+            }
+            let Some(lead) = bytes.get(at) else { break };
+            at += width(*lead);
+        }
+        self.narrow && self.words.iter().any(|word| find(text, word).is_some())
+    }
+
+    fn begin(&self, bytes: &[u8], at: usize) -> bool {
+        let rest = bytes.get(at..).unwrap_or_default();
+        self.words.iter().any(|word| rest.starts_with(word.as_bytes()))
+    }
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! The characters of a text by their codes, for the looks that are taken at every one of them.
 
-/// Where each character stands, and its code. Nearly all are Chinese characters of three bytes: those are put
-/// together without asking further.
-pub fn codes(text: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+/// Looks at each character: where it stands, and its code. Nearly all are Chinese characters of three bytes: those
+/// are put together without asking further.
+#[inline]
+pub fn each(text: &str, mut look: impl FnMut(usize, u32)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let here = at;
-        if let Some([lead @ 0xE4..=0xE9, two, three]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+    loop {
+        for triple in bytes.get(at..).unwrap_or_default().chunks_exact(3) {
+            let [lead @ 0xE4..=0xE9, two, three] = triple else { break };
+            look(at, u32::from(lead & 0x0F) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F));
             at += 3;
-            return Some((here, u32::from(lead & 0x0F) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F)));
         }
-        let c = text.get(at..)?.chars().next()?;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        look(at, u32::from(c));
         at += c.len_utf8();
-        Some((here, u32::from(c)))
-    })
+    }
 }
 
 /// Something of each character of the basic plane; of the others nothing.
@@ -48,6 +49,8 @@ mod tests {
     #[test]
     fn codes_are_those_of_the_characters() {
         let text = "渔港，PM2.5：é𠮷\u{fffd}港a";
-        assert!(codes(text).eq(text.char_indices().map(|(at, c)| (at, u32::from(c)))));
+        let mut seen = Vec::new();
+        each(text, |at, code| seen.push((at, code)));
+        assert!(seen.into_iter().eq(text.char_indices().map(|(at, c)| (at, u32::from(c)))));
     }
 }

@@ -1,7 +1,7 @@
 //! Sentences that tell part and years where no heading does.
 
 use super::number::{chinese, year};
-use crate::scan::{cut, has, has_any, pieces};
+use crate::scan::{Words, cut, has, has_any, pieces};
 use crate::stops::{ends_sentence, is_space};
 
 /// The sentences between two places: where each begins, and whether it opens a line.
@@ -36,7 +36,8 @@ pub fn greets(sentence: &str) -> bool {
 /// "But we also see clearly that …".
 pub fn sees_problems(sentence: &str) -> bool {
     let has = |words: &[&str]| has_any(sentence, words);
-    if !has(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]) {
+    const PROBLEMS: Words<'_> = Words::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
+    if !PROBLEMS.stand_in(sentence) {
         return false;
     }
     let sober = has(&["清醒"]) && has(&["看到", "认识", "意识", "知道"]);

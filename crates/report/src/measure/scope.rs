@@ -3,16 +3,16 @@
 use super::draft::Draft;
 use super::line::{Cut, Line};
 use crate::frame::{Frame, Stretch};
-use crate::scan::{find, has, has_any};
+use crate::scan::{Words, find, has};
 use crate::{Kind, Part};
 
 /// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
-const TOLD: [&str; 13] = [
+const TOLD: Words<'_> = Words::of(&[
     "预计", "有望", "预期", "可达", "遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年", "季度", "半年", "月底",
-];
-const EXPECTED: [&str; 4] = ["预计", "有望", "预期", "可达"];
-const DONE: [&str; 6] = ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"];
-const QUARTERS: [&str; 3] = ["季度", "半年", "月底"];
+]);
+const EXPECTED: Words<'_> = Words::of(&["预计", "有望", "预期", "可达"]);
+const DONE: Words<'_> = Words::of(&["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"]);
+const QUARTERS: Words<'_> = Words::of(&["季度", "半年", "月底"]);
 
 /// How far the first clause of a sentence is looked for, in bytes.
 const HEAD: usize = 150;
@@ -37,9 +37,9 @@ impl<'a, 'l> Scopes<'a, 'l> {
         let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
         // one look for all that is asked: hardly any clause has one of them
-        let told = Some(own).filter(|own| has_any(own, &TOLD)).unwrap_or_default();
+        let told = Some(own).filter(|own| TOLD.stand_in(own)).unwrap_or_default();
         let kind = match promised(self.stretch.part) {
-            true if own.trim_end().ends_with('了') || has_any(told, &DONE) => Kind::Actual,
+            true if own.trim_end().ends_with('了') || DONE.stand_in(told) => Kind::Actual,
             true => Kind::Target,
             false if is_expected(opening, own, told) => Kind::Expected,
             false => Kind::Actual,
@@ -109,12 +109,12 @@ fn is_expected(opening: &str, own: &str, told: &str) -> bool {
     let leading =
         ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || has(opening, "预计全");
     leading
-        || has_any(told, &EXPECTED)
+        || EXPECTED.stand_in(told)
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn quarter(text: &str) -> Option<&'static str> {
-    if !has_any(text, &QUARTERS) {
+    if !QUARTERS.stand_in(text) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[

@@ -241,7 +241,11 @@ pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
         return true;
     }
-    if ["是", "为", "恢复", "相当于", "达到"].iter().any(|w| text.starts_with(w))
+    static COMPARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("是 为 恢复 相当于 达到"));
+    static REACHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("惠及 受益 辐射 带动 撬动 拉动"));
+    static RATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("办结率 满意率 满意度 解决率 完成率"));
+    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 较 比全"));
+    if COMPARES.begins(text).is_some()
         && has_any(text, &["年", "任务", "计划"])
     {
         return true;
@@ -249,8 +253,7 @@ pub(super) fn is_dependent(text: &str) -> bool {
     // 惠及居民, 受益群众; 按时办结率: of what was named before.
     let short = text.len() <= 28 && text.chars().count() <= 7;
     if short
-        && (["惠及", "受益", "辐射", "带动", "撬动", "拉动"].iter().any(|w| text.starts_with(w))
-            || ["办结率", "满意率", "满意度", "解决率", "完成率"].iter().any(|w| text.ends_with(w)))
+        && (REACHES.begins(text).is_some() || RATES.ends(text).is_some())
     {
         return true;
     }
@@ -262,7 +265,7 @@ pub(super) fn is_dependent(text: &str) -> bool {
     {
         return true;
     }
-    LEXICA.dependent.has(text) || ["占", "高于", "低于", "较", "比全"].iter().any(|w| text.starts_with(w))
+    SHARES.begins(text).is_some() || LEXICA.dependent.has(text)
 }
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.

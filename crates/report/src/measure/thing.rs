@@ -2,25 +2,21 @@
 
 use super::subject::{is_only_verbs, trim_lead, trim_links, verbs};
 use super::words::LEXICA;
+use crate::lexicon::Lexicon;
 use crate::scan::{find, has, has_any, rfind};
+use std::sync::LazyLock;
 
 /// What can have been done to a thing that is counted.
-const DONE: &[&str] = &[
-    "新签约",
-    "新开工",
-    "新竣工",
-    "新投产",
-    "开复工",
-    "开工",
-    "竣工",
-    "投产",
-    "签约",
-    "建成",
-    "完工",
-    "办结",
-    "立案",
-    "受理",
-];
+static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of("新签约 新开工 新竣工 新投产 开复工 开工 竣工 投产 签约 建成 完工 办结 立案 受理")
+});
+/// Verbs of what helped.
+static MEANS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("利用 通过 依托 围绕 借助 聚焦 以“ 针对 按照"));
+/// Words before a thing that say how eagerly.
+static OPENED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("加快 强化 深化 加强 完善 抓实 全面"));
+/// What is done to a thing, behind it.
+static ENDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("建设 改造 工作 力度 发展 行动"));
 
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 pub(super) fn lean(topic: &str, own: &str) -> String {
@@ -33,8 +29,8 @@ pub(super) fn lean(topic: &str, own: &str) -> String {
     }
     // 项目新签约513个、新开工510个: what was done to the same things before is not part of them.
     let topic = DONE
-        .iter()
-        .find_map(|w| topic.strip_suffix(w))
+        .ends(topic)
+        .and_then(|w| topic.strip_suffix(w))
         .filter(|t| is_only_verbs(own) && t.chars().count() > 1)
         .unwrap_or(topic);
     if own.starts_with(['新', '净', '改', '扩']) && is_only_verbs(own) {
@@ -57,8 +53,7 @@ pub(super) fn without_praise(own: &str) -> &str {
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
 pub(super) fn without_means(own: &str) -> &str {
     let own = own.strip_suffix('的').filter(|o| has(o, "占")).unwrap_or(own);
-    if !["利用", "通过", "依托", "围绕", "借助", "聚焦", "以“", "针对", "按照"].iter().any(|w| own.starts_with(w))
-    {
+    if MEANS.begins(own).is_none() {
         return own;
     }
     first_verb(own).and_then(|at| own.get(at..)).unwrap_or(own)
@@ -139,13 +134,10 @@ pub(super) fn subject_of(clause: &str) -> &str {
         return clause;
     }
     let verb = verbs(clause);
-    let opened = ["加快", "强化", "深化", "加强", "完善", "抓实", "全面"]
-        .iter()
-        .find(|w| clause.starts_with(**w))
-        .map_or(0, |w| w.len());
+    let opened = OPENED.begins(clause).map_or(0, str::len);
     if verb > 0 || opened > 0 {
         let object = clause.get(verb.max(opened)..).unwrap_or(clause);
-        let ended = ["建设", "改造", "工作", "力度", "发展", "行动"].iter().find_map(|w| object.strip_suffix(w));
+        let ended = ENDED.ends(object).and_then(|w| object.strip_suffix(w));
         return ended.filter(|o| o.chars().count() >= 2).unwrap_or(object);
     }
     match first_verb(clause) {

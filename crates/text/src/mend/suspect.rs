@@ -1,7 +1,7 @@
 //! Where a text may be mangled: characters that no report uses, close together.
 
 use crate::lexicon::{classes, folder, gbk, model};
-use crate::scan::{Plane, codes};
+use crate::scan::{Plane, each};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -22,18 +22,21 @@ pub struct Survey {
 pub fn survey(text: &str, misread: &[usize]) -> Survey {
     let signs = signs();
     let mut search = Search { text, places: Vec::new(), rare: None };
-    let mut misread = misread.iter().peekable();
-    let mut traditional = 0;
-    for (no, (at, code)) in codes(text).enumerate() {
+    let (mut misread, mut pending) = (misread.iter().peekable(), !misread.is_empty());
+    let (mut seen, mut no) = (0, 0);
+    each(text, |at, code| {
         let sign = signs.of(code);
-        traditional |= sign & TRADITIONAL;
-        if sign & WATCHED != 0 || misread.peek().is_some() {
-            let Some(c) = char::from_u32(code) else { continue };
+        seen |= sign;
+        if (sign & WATCHED != 0 || pending)
+            && let Some(c) = char::from_u32(code)
+        {
             let told = misread.next_if(|told| **told <= at + c.len_utf8()).is_some();
+            pending = misread.peek().is_some();
             search.look(no, at, c, told);
         }
-    }
-    Survey { places: search.places, traditional: traditional != 0 }
+        no += 1;
+    });
+    Survey { places: search.places, traditional: seen & TRADITIONAL != 0 }
 }
 
 struct Search<'a> {
@@ -45,6 +48,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Looks at a character with its neighbours.
+    #[inline(never)]
     fn look(&mut self, no: usize, at: usize, c: char, told: bool) {
         let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
         let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');

@@ -5,7 +5,7 @@
 //! side by side is the line searched.
 
 use super::{advert, chrome};
-use crate::scan::{Plane, codes};
+use crate::scan::{Plane, each};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -46,7 +46,7 @@ pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
     let mut doubtful = vec![false; lines.len()];
     let whole = lines.first().zip(lines.last()).map_or(0..0, |(first, last)| first.start..last.end);
     let (mut last, mut before) = (0, 0);
-    for (at, c) in codes(chars.get(whole.clone()).unwrap_or_default()) {
+    each(chars.get(whole.clone()).unwrap_or_default(), |at, c| {
         let places = words.places.of(c);
         if before & FIRST & places >> 1 != 0 && words.pairs.binary_search(&(last, c)).is_ok() {
             let line = lines.partition_point(|line| line.start <= whole.start + at);
@@ -55,7 +55,7 @@ pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
             }
         }
         (last, before) = (c, places);
-    }
+    });
     doubtful
 }
 
