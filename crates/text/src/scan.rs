@@ -1,14 +1,14 @@
 //! The characters of a text by their codes, for the looks that are taken at every one of them.
 
-/// Looks at each character: where it stands, and its code. Nearly all are Chinese characters of three bytes: those
-/// are put together without asking further.
+/// Looks at each character: where it stands, and its code. Nearly all are Chinese characters and signs of three
+/// bytes: those are put together without asking further.
 #[inline]
 pub fn each(text: &str, mut look: impl FnMut(usize, u32)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
         for triple in bytes.get(at..).unwrap_or_default().chunks_exact(3) {
-            let [lead @ 0xE4..=0xE9, two, three] = triple else { break };
+            let [lead @ 0xE0..=0xEF, two, three] = triple else { break };
             look(at, u32::from(lead & 0x0F) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F));
             at += 3;
         }

@@ -78,7 +78,7 @@ fn candidates(text: &str) -> Vec<Mark> {
         if at > next {
             // Chinese characters stand between
             (open, boundary) = (false, false);
-        } 
+        }
         next = at + c.len_utf8();
         match c {
             '\n' => (open, boundary) = (true, true),

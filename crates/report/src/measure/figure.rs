@@ -5,8 +5,8 @@ use super::line::Line;
 use super::number::{self, Number};
 use super::unit::{self, Unit};
 use super::words::{CMP_AFTER, CMP_BEFORE, LEXICA};
-use crate::scan::{has, has_any};
 use crate::Cmp;
+use crate::scan::{has, has_any};
 use std::ops::Range;
 
 /// A number with a unit.
@@ -175,9 +175,9 @@ fn name(text: &str, at: usize, end: usize) -> Option<usize> {
     // A bare hyphen: the minus of a negative number only where nothing but Chinese stands before it.
     let hyphen = left == b'-' && at >= 2 && bytes.get(at - 2).is_some_and(u8::is_ascii_alphanumeric);
     let after = text.get(end..).unwrap_or_default();
-    let joined = after.strip_prefix(['+', '×', '＋', 'x', 'X', '*']).is_some_and(|r| {
-        r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x')
-    });
+    let joined = after
+        .strip_prefix(['+', '×', '＋', 'x', 'X', '*'])
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x'));
     if glued || ordinal || hyphen || joined {
         let tail = after
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '/' | '×' | '＋')))
@@ -256,21 +256,18 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     }
     if unit.is_shy() {
         // A class of time or place is a figure only at the end of its clause and with a thing before it.
-        let alone =
-            after.is_empty() || line.sep_at(end).is_some() || LEXICA.after.begins(after).is_some();
+        let alone = after.is_empty() || line.sep_at(end).is_some() || LEXICA.after.begins(after).is_some();
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
         if !alone || !led || unit.name == "岁" && !has(before, "寿命") {
             return !(unit.name == "天" && before.ends_with("天数"));
         }
-        if unit.name == "路" && !has_any(before, &["视频", "监控", "摄像", "资源", "数据", "探头"])
-        {
+        if unit.name == "路" && !has_any(before, &["视频", "监控", "摄像", "资源", "数据", "探头"]) {
             return true;
         }
         if unit.name == "岁" && has(before, "寿命") {
             return false;
         }
-        if unit.name == "分" && !has_any(before, &["满意度", "得分", "评分", "指数", "评价"])
-        {
+        if unit.name == "分" && !has_any(before, &["满意度", "得分", "评分", "指数", "评价"]) {
             return true;
         }
     }
@@ -282,39 +279,42 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
 pub(super) fn people(after: &str) -> bool {
     let ends = |c: &char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；');
     let end = after.chars().take(12).take_while(|c| !ends(c)).map(char::len_utf8).sum();
-    has_any(after.get(..end).unwrap_or_default(), &[
-        "人口",
-        "人民",
-        "儿女",
-        "志愿者",
-        "党员",
-        "学员",
-        "网民",
-        "中国人",
-        "居民",
-        "群众",
-        "农民",
-        "市民",
-        "劳动力",
-        "学生",
-        "职工",
-        "干部",
-        "儿童",
-        "老人",
-        "老年",
-        "游客",
-        "旅客",
-        "学子",
-        "师生",
-        "村民",
-        "移民",
-        "困难",
-        "参保",
-        "从业",
-        "考生",
-        "青年",
-        "家庭",
-    ])
+    has_any(
+        after.get(..end).unwrap_or_default(),
+        &[
+            "人口",
+            "人民",
+            "儿女",
+            "志愿者",
+            "党员",
+            "学员",
+            "网民",
+            "中国人",
+            "居民",
+            "群众",
+            "农民",
+            "市民",
+            "劳动力",
+            "学生",
+            "职工",
+            "干部",
+            "儿童",
+            "老人",
+            "老年",
+            "游客",
+            "旅客",
+            "学子",
+            "师生",
+            "村民",
+            "移民",
+            "困难",
+            "参保",
+            "从业",
+            "考生",
+            "青年",
+            "家庭",
+        ],
+    )
 }
 
 pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {

@@ -44,9 +44,8 @@ pub(super) fn plain(text: &str, at: usize) -> Option<(f64, usize)> {
 }
 
 /// The powers of ten.
-const TENS: [f64; 19] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-];
+const TENS: [f64; 19] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
 /// A comma between one to three digits and exactly three.
 fn thousands(bytes: &[u8], at: usize, start: usize) -> bool {

@@ -8,7 +8,19 @@ use crate::{Kind, Part};
 
 /// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
 const TOLD: Words<'_> = Words::of(&[
-    "预计", "有望", "预期", "可达", "遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年", "季度", "半年", "月底",
+    "预计",
+    "有望",
+    "预期",
+    "可达",
+    "遴选了",
+    "筛选出",
+    "遴选出",
+    "已累计",
+    "目前已",
+    "去年",
+    "季度",
+    "半年",
+    "月底",
 ]);
 const EXPECTED: Words<'_> = Words::of(&["预计", "有望", "预期", "可达"]);
 const DONE: Words<'_> = Words::of(&["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"]);

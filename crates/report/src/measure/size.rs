@@ -24,11 +24,12 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
     static INVESTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("投资 进入了 进入 达到 达 突破"));
-    static YEARLY: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::of("年产 日产 年处理 日处理 年加工 年供 日供 年出栏"));
+    static YEARLY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("年产 日产 年处理 日处理 年加工 年供 日供 年出栏"));
     let invested = || INVESTED.ends(before).is_some();
     let fact = follows.starts_with('的')
-        && ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+        && ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"]
+            .iter()
+            .any(|w| follows.starts_with(w));
     if fact && figure.unit.is_money() && before.chars().count() > 4 {
         return false;
     }
@@ -71,8 +72,10 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 
 /// 富利铜业15万吨|铜杆项目: the capacity in a project's name.
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
-    const WORKS: Words<'_> = Words::of(&["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"]);
-    let named = || Some(trim_lead(before)).filter(|named| LEXICA.verbs.ends(named).is_none()).is_some_and(|n| !n.is_empty());
+    const WORKS: Words<'_> =
+        Words::of(&["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"]);
+    let named =
+        || Some(trim_lead(before)).filter(|named| LEXICA.verbs.ends(named).is_none()).is_some_and(|n| !n.is_empty());
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => WORKS.stand_in(follows),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {

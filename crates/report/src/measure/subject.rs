@@ -245,16 +245,12 @@ pub(super) fn is_dependent(text: &str) -> bool {
     static REACHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("惠及 受益 辐射 带动 撬动 拉动"));
     static RATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("办结率 满意率 满意度 解决率 完成率"));
     static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 较 比全"));
-    if COMPARES.begins(text).is_some()
-        && has_any(text, &["年", "任务", "计划"])
-    {
+    if COMPARES.begins(text).is_some() && has_any(text, &["年", "任务", "计划"]) {
         return true;
     }
     // 惠及居民, 受益群众; 按时办结率: of what was named before.
     let short = text.len() <= 28 && text.chars().count() <= 7;
-    if short
-        && (REACHES.begins(text).is_some() || RATES.ends(text).is_some())
-    {
+    if short && (REACHES.begins(text).is_some() || RATES.ends(text).is_some()) {
         return true;
     }
     if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {
@@ -396,7 +392,8 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
 
 /// 城乡低保标准 → 城市…, 农村….
 fn halves(item: &str) -> Option<Vec<String>> {
-    if let Some(rest) = find(item, "存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
+    if let Some(rest) = find(item, "存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款"))
+    {
         let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
         return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
     }

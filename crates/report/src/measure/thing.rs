@@ -7,12 +7,10 @@ use crate::scan::{find, has, has_any, rfind};
 use std::sync::LazyLock;
 
 /// What can have been done to a thing that is counted.
-static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::of("新签约 新开工 新竣工 新投产 开复工 开工 竣工 投产 签约 建成 完工 办结 立案 受理")
-});
+static DONE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("新签约 新开工 新竣工 新投产 开复工 开工 竣工 投产 签约 建成 完工 办结 立案 受理"));
 /// Verbs of what helped.
-static MEANS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of("利用 通过 依托 围绕 借助 聚焦 以“ 针对 按照"));
+static MEANS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("利用 通过 依托 围绕 借助 聚焦 以“ 针对 按照"));
 /// Words before a thing that say how eagerly.
 static OPENED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("加快 强化 深化 加强 完善 抓实 全面"));
 /// What is done to a thing, behind it.
@@ -46,7 +44,8 @@ pub(super) fn join(topic: &str, own: &str) -> String {
 /// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
 pub(super) fn without_praise(own: &str) -> &str {
     let long = own.len() > 16 && own.chars().count() > 16 && has_any(own, &["为重点", "为主", "为核心"]);
-    let noun = Some(own).filter(|_| long).and_then(|own| rfind(own, "的")).and_then(|at| own.get(at + '的'.len_utf8()..));
+    let noun =
+        Some(own).filter(|_| long).and_then(|own| rfind(own, "的")).and_then(|at| own.get(at + '的'.len_utf8()..));
     noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)
 }
 

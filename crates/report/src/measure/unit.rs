@@ -84,7 +84,8 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         more = true;
     }
     let powers = after(len).starts_with(['万', '千', '百', '十', '亿']);
-    for word in ["万亿", "千万", "百万", "十万", "千亿", "百亿", "万", "亿"].into_iter().filter(|_| powers) {
+    for word in ["万亿", "千万", "百万", "十万", "千亿", "百亿", "万", "亿"].into_iter().filter(|_| powers)
+    {
         if after(len).starts_with(word) {
             many = rest.get(len..len + word.len()).unwrap_or_default();
             len += word.len();

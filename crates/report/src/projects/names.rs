@@ -146,9 +146,7 @@ fn and_so_on(text: &str) -> Option<usize> {
 }
 
 fn class_of(class: &str) -> Class {
-    if class.contains(['进', '入', '走'])
-        || has_any(class, &["机制", "改革", "创新"])
-        || class.chars().count() > 18
+    if class.contains(['进', '入', '走']) || has_any(class, &["机制", "改革", "创新"]) || class.chars().count() > 18
     {
         return Class::Else;
     }

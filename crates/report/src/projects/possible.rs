@@ -48,7 +48,8 @@ pub fn possible(name: &str) -> bool {
         && !counted(name)
         && !named_number(name)
         && balanced(name)
-        && !signs(&outside).any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
+        && !signs(&outside)
+            .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
 }
 
 fn figure_at(name: &str, at: usize) -> bool {
