@@ -35,7 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let entries = yinuo_report::entries(path, &reading);
             let start = Instant::now();
             for entry in entries {
-                std::hint::black_box(serde_json::to_vec(&entry)?);
+                let mut json = Vec::new();
+                yinuo_report::json::write(&mut json, &entry)?;
+                std::hint::black_box(json);
             }
             step(4, start);
         }

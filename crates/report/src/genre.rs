@@ -6,6 +6,7 @@
 
 use crate::Part;
 use crate::frame::Frame;
+use crate::scan::{has, has_any, pieces};
 use yinuo_text::Document;
 
 /// How far into the text the greeting is looked for.
@@ -26,7 +27,7 @@ pub fn is_report(document: &Document, frame: &Frame) -> bool {
         return false;
     }
     let titled = frame.title.is_some();
-    let addressed = ["各位代表", "各位委员"].iter().any(|word| text.contains(word));
+    let addressed = has_any(text, &["各位代表", "各位委员"]);
     titled && (reviewed || planned || addressed) || reviewed && planned && addressed
 }
 
@@ -39,28 +40,29 @@ pub fn headline(document: &Document) -> Option<String> {
 
 /// "On behalf of the government I report …".
 fn greets(opening: &str) -> bool {
-    opening.split(['。', '!', '\u{ff01}', '\n']).any(|sentence| {
-        let speaks =
-            ["我代表", "代表市人民政府", "代表县人民政府", "代表区人民政府"].iter().any(|word| sentence.contains(word));
-        let of = ["政府", "国务院", "行署", "公署", "管委会"].iter().any(|word| sentence.contains(word));
-        speaks && of && sentence.contains("报告") && ["审议", "意见", "审查"].iter().any(|word| sentence.contains(word))
+    pieces(opening, |c| matches!(c, '。' | '!' | '\u{ff01}' | '\n')).any(|sentence| {
+        has_any(sentence, &["我代表", "代表市人民政府", "代表县人民政府", "代表区人民政府"])
+            && has_any(sentence, &["政府", "国务院", "行署", "公署", "管委会"])
+            && has(sentence, "报告")
+            && has_any(sentence, &["审议", "意见", "审查"])
     }) && !is_other(opening)
 }
 
 /// Plans, budgets and the work of the courts are reported to the same assembly.
 fn is_other(opening: &str) -> bool {
     let first: String = opening.lines().take(4).collect();
-    [
-        "国民经济和社会发展计划",
-        "预算执行情况",
-        "预算草案",
-        "法院工作报告",
-        "检察院工作报告",
-        "常务委员会工作报告",
-        "人大常委会工作报告",
-    ]
-    .iter()
-    .any(|word| first.contains(word))
+    has_any(
+        &first,
+        &[
+            "国民经济和社会发展计划",
+            "预算执行情况",
+            "预算草案",
+            "法院工作报告",
+            "检察院工作报告",
+            "常务委员会工作报告",
+            "人大常委会工作报告",
+        ],
+    )
 }
 
 #[cfg(test)]

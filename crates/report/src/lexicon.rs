@@ -5,8 +5,39 @@ use crate::by_char::ByChar;
 /// Words, found by their first and by their last character; under one the longest first.
 #[derive(Debug)]
 pub struct Lexicon {
-    first: ByChar<Vec<&'static str>>,
-    last: ByChar<Vec<&'static str>>,
+    first: ByChar<Row>,
+    last: ByChar<Row>,
+}
+
+/// The words with one character at one end.
+#[derive(Debug, Default)]
+struct Row {
+    /// The longest first.
+    words: Vec<&'static str>,
+    /// That character alone, if it is a word.
+    alone: Option<&'static str>,
+    /// Which characters stand beside it in longer words: one bit for all that end with the same byte.
+    beside: u64,
+}
+
+impl Row {
+    fn add(&mut self, word: &'static str, beside: Option<char>) {
+        self.words.push(word);
+        match beside {
+            Some(c) if c.len_utf8() == 3 => self.beside |= 1 << (u32::from(c) & 0x3F),
+            Some(_) => self.beside = u64::MAX,
+            None => self.alone = Some(word),
+        }
+    }
+
+    /// The longest of the words that fits, where `beside` is the last byte of the character beside.
+    fn longest(&self, beside: Option<u8>, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+        match beside {
+            // most places are settled here
+            Some(byte) if self.beside >> (byte & 0x3F) & 1 == 0 => self.alone,
+            _ => self.words.iter().find(|word| fits(word)).copied(),
+        }
+    }
 }
 
 impl Lexicon {
@@ -20,36 +51,41 @@ impl Lexicon {
         let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
         for word in words {
             if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
-                made.first.entry(first).push(word);
-                made.last.entry(last).push(word);
+                made.first.entry(first).add(word, word.chars().nth(1));
+                made.last.entry(last).add(word, word.chars().rev().nth(1));
             }
         }
-        for words in made.first.rows().chain(made.last.rows()) {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        for row in made.first.rows().chain(made.last.rows()) {
+            row.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
         made
     }
 
-    /// Whether any word begins with this character.
-    pub fn may_begin(&self, first: char) -> bool {
-        self.first.get(first).is_some()
-    }
-
     /// The longest word that the text begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
-        let words = self.first.get(text.chars().next()?)?;
-        words.iter().find(|word| text.starts_with(**word)).copied()
+        let first = text.chars().next()?;
+        let row = self.first.get(first)?;
+        let beside = match text.as_bytes().get(first.len_utf8()..)? {
+            [0xE0..=0xEF, _, last, ..] => Some(*last),
+            _ => None,
+        };
+        row.longest(beside, |word| text.starts_with(word))
     }
 
     /// The longest word that the text ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let words = self.last.get(text.chars().next_back()?)?;
-        words.iter().find(|word| text.ends_with(**word)).copied()
+        let last = text.chars().next_back()?;
+        let row = self.last.get(last)?;
+        let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
+            [.., 0xE0..=0xEF, _, last] => Some(*last),
+            _ => None,
+        };
+        row.longest(beside, |word| text.ends_with(word))
     }
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars().next().and_then(|first| self.first.get(first)).is_some_and(|words| words.contains(&text))
+        text.chars().next().and_then(|first| self.first.get(first)).is_some_and(|row| row.words.contains(&text))
     }
 
     /// Whether any of the words stands in the text.

@@ -5,6 +5,7 @@
 
 use crate::frame::number::{chinese, figures};
 use crate::frame::{Frame, Stretch};
+use crate::scan::signs;
 use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
 use crate::{Item, Part};
 use std::ops::Range;
@@ -86,7 +87,7 @@ fn announced(text: &str, range: Range<usize>) -> Vec<Announcement> {
     let part = text.get(range.clone()).unwrap_or_default();
     let mut found: Vec<Announcement> = Vec::new();
     for word in ["实事", "民生工程", "民生项目", "民生清单"] {
-        for (at, _) in part.match_indices(word) {
+        for at in memchr::memmem::find_iter(part.as_bytes(), word) {
             let end = at + word.len();
             if !part.get(end..).unwrap_or_default().starts_with("求是") {
                 found
@@ -173,19 +174,34 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 fn marks(text: &str, range: Range<usize>, lines: bool) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut boundary = true;
-    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
-        let at = range.start + at;
-        if (boundary || is_circle(c))
-            && let Some((form, no, taken)) = mark(text.get(at..range.end).unwrap_or_default(), lines)
-        {
+    let mut begins = |at: usize| {
+        if let Some((form, no, taken)) = mark(text.get(at..range.end).unwrap_or_default(), lines) {
             found.push(Mark { at, body: at + taken, form, no });
         }
+    };
+    let mut next = range.start;
+    for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
+        let at = range.start + at;
+        if at > next {
+            // Chinese characters stand between
+            if boundary {
+                begins(next);
+            }
+            boundary = false;
+        }
+        if boundary || is_circle(c) {
+            begins(at);
+        }
+        next = at + c.len_utf8();
         boundary = match c {
             '\n' => true,
             _ if lines => boundary && is_space(c),
             ';' | '\u{ff1b}' | ',' | '\u{ff0c}' => true,
             _ => ends_sentence(c) || is_colon(c) || is_space(c) || c == '”',
         };
+    }
+    if boundary {
+        begins(next);
     }
     found
 }

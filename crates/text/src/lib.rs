@@ -13,6 +13,7 @@ mod mend;
 mod noise;
 mod pdf;
 mod refusal;
+mod scan;
 mod sniff;
 mod source;
 mod span;

@@ -1,6 +1,7 @@
 //! Sentences that tell part and years where no heading does.
 
 use super::number::{chinese, year};
+use crate::scan::{Words, cut, has, has_any, pieces};
 use crate::stops::{ends_sentence, is_space};
 
 /// The sentences between two places: where each begins, and whether it opens a line.
@@ -8,7 +9,7 @@ pub fn sentences(text: &str, from: usize, to: usize) -> impl Iterator<Item = (us
     let part = text.get(from..to).unwrap_or_default();
     let mut at = from;
     let mut opens = from == 0 || text.get(..from).is_some_and(|before| before.ends_with('\n'));
-    part.split_inclusive(ends_sentence).filter_map(move |piece| {
+    pieces(part, ends_sentence).filter_map(move |piece| {
         let start = at;
         let opened = opens;
         at += piece.len();
@@ -29,14 +30,18 @@ pub fn turns_to_five_years(sentence: &str) -> bool {
 
 /// "Now I report … and ask for your opinion": the end of the greeting.
 pub fn greets(sentence: &str) -> bool {
-    (sentence.contains("代表") && sentence.contains("报告")) && (sentence.contains("审议") || sentence.contains("意见"))
+    has(sentence, "代表") && has(sentence, "报告") && has_any(sentence, &["审议", "意见"])
 }
 
 /// "But we also see clearly that …".
 pub fn sees_problems(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
-    let named = has(&["困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
+    let has = |words: &[&str]| has_any(sentence, words);
+    const PROBLEMS: Words<'_> = Words::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
+    if !PROBLEMS.stand_in(sentence) {
+        return false;
+    }
     let sober = has(&["清醒"]) && has(&["看到", "认识", "意识", "知道"]);
+    let named = !sober && has(&["困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
     let lists =
         named && has(&["主要是", "主要表现", "主要有", "集中表现"]) && has(&["存在", "面临", "还有", "仍", "需要"]);
     sober
@@ -46,7 +51,7 @@ pub fn sees_problems(sentence: &str) -> bool {
 
 /// A sentence at the beginning of a paragraph that owns up to problems without more ado.
 pub fn owns_problems(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
+    let has = |words: &[&str]| has_any(sentence, words);
     has(&["困难", "问题", "挑战", "不足", "短板"])
         && has(&["存在", "面临", "还有"])
         && has(&[
@@ -77,18 +82,19 @@ pub fn newest_year(text: &str) -> Option<i32> {
 /// A sentence that opens the plan: its year, its aims.
 pub fn plans(sentence: &str, year: Option<i32>) -> bool {
     let named = names(sentence, year) || sentence.starts_with("今年");
-    let aims = [
-        "工作的总体要求",
-        "工作总体要求",
-        "工作的总要求",
-        "工作总的要求",
-        "主要预期目标",
-        "工作总体思路",
-        "工作的总体思路",
-    ]
-    .iter()
-    .any(|w| sentence.contains(w));
-    aims || (named && sentence.split_once('是').is_some_and(|(front, _)| front.chars().count() <= 6))
+    let aims = has_any(
+        sentence,
+        &[
+            "工作的总体要求",
+            "工作总体要求",
+            "工作的总要求",
+            "工作总的要求",
+            "主要预期目标",
+            "工作总体思路",
+            "工作的总体思路",
+        ],
+    );
+    aims || (named && cut(sentence, "是").is_some_and(|(front, _)| front.chars().count() <= 6))
 }
 
 /// A sentence that begins with the year of the plan.

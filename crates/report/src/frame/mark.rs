@@ -4,6 +4,7 @@
 //! begins, and only in sequence: `(二)` after `(一)`, a first one in mid-line only if a second follows.
 
 use super::number::chinese;
+use crate::scan::signs;
 use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
 
 /// How a heading is numbered.
@@ -64,10 +65,21 @@ fn candidates(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut open = true;
     let mut boundary = true;
-    for (at, c) in text.char_indices() {
-        if boundary && let Some((form, no, taken)) = number(text.get(at..).unwrap_or_default(), open) {
-            found.push(Mark { at, body: at + taken, form, no, opens: open });
+    let mut begins = |at: usize, opens: bool| {
+        if let Some((form, no, taken)) = number(text.get(at..).unwrap_or_default(), opens) {
+            found.push(Mark { at, body: at + taken, form, no, opens });
         }
+    };
+    let mut next = 0;
+    for (at, c) in signs(text) {
+        if boundary {
+            begins(next, open);
+        }
+        if at > next {
+            // Chinese characters stand between
+            (open, boundary) = (false, false);
+        }
+        next = at + c.len_utf8();
         match c {
             '\n' => (open, boundary) = (true, true),
             // the marks of a bold line or of a heading in Markdown
@@ -78,6 +90,9 @@ fn candidates(text: &str) -> Vec<Mark> {
             _ if ends_sentence(c) || is_colon(c) => boundary = true,
             _ => (open, boundary) = (false, false),
         }
+    }
+    if boundary {
+        begins(next, open);
     }
     found
 }

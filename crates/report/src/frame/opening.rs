@@ -4,6 +4,7 @@ use super::date::{Date, dates};
 use super::part::year_in;
 use super::{place, speaker};
 use crate::Level;
+use crate::scan::has;
 use crate::stops::{ends_sentence, is_space};
 
 /// The opening is no longer.
@@ -49,8 +50,8 @@ pub fn annex(text: &str) -> usize {
     let mut at = text.get(..half).and_then(|front| front.rfind('\n')).map_or(0, |at| at + 1);
     for line in text.get(at..).unwrap_or_default().split('\n') {
         let words = line.trim_matches(is_space);
-        let opens = WORDS.iter().any(|word| words.starts_with(word)) || words.contains("名词解释");
-        if at > 0 && words.len() <= LINE_MAX && !words.contains('。') && opens {
+        let opens = || WORDS.iter().any(|word| words.starts_with(word)) || has(words, "名词解释");
+        if at > 0 && words.len() <= LINE_MAX && !has(words, "。") && opens() {
             return at;
         }
         at += line.len() + 1;

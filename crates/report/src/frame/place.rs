@@ -2,6 +2,7 @@
 
 use crate::Level;
 use crate::by_char::ByChar;
+use crate::scan::CharSet;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -53,6 +54,10 @@ static CITIES: LazyLock<ByChar<Vec<&str>>> = LazyLock::new(|| {
     by_first
 });
 
+/// What they begin with.
+static CITIES_BEGIN: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(include_str!("cities.txt").split_whitespace().filter_map(|name| name.chars().next())));
+
 /// Reads a name as a place: `北辰市`, `广西`, `全国`; nothing if it is none.
 pub fn of_name(name: &str) -> Option<(String, Level)> {
     let name = name.trim();
@@ -96,9 +101,11 @@ fn city(short: &str) -> bool {
 pub fn of_text(text: &str) -> Option<(String, Level)> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let cities = &*CITIES;
-    for (at, c) in text.char_indices() {
-        let Some(names) = cities.get(c) else { continue };
+    let mut from = 0;
+    while let Some(at) = CITIES_BEGIN.next(text, from) {
         let rest = text.get(at..).unwrap_or_default();
+        from = at + "城".len();
+        let Some(names) = rest.chars().next().and_then(|c| cities.get(c)) else { continue };
         if let Some(name) = names.iter().find(|name| rest.starts_with(*name)) {
             *counts.entry(name).or_default() += 1;
         }

@@ -101,7 +101,7 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
             }
         }
         text = trim_than(text);
-        if text == before {
+        if text.len() == before.len() {
             return text;
         }
     }

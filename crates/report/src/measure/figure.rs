@@ -6,6 +6,7 @@ use super::number::{self, Number};
 use super::unit::{self, Unit};
 use super::words::{CMP_AFTER, CMP_BEFORE, LEXICA};
 use crate::Cmp;
+use crate::scan::{has, has_any};
 use std::ops::Range;
 
 /// A number with a unit.
@@ -39,8 +40,12 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
     let bytes = line.text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
-        at += step;
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_digit() {
+            // no digit is hidden in a character of three bytes
+            at += if matches!(byte, 0xE0..=0xEF) { 3 } else { 1 };
+            continue;
+        }
         if let Some(shut) = line.is_shut(at) {
             at = shut.end;
             continue;
@@ -62,10 +67,11 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
 fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
     let text = line.text;
     let bytes = text.as_bytes();
-    if let Some(end) = name(text, at) {
+    let first = number::plain(text, at);
+    if let Some(end) = first.and_then(|(_, end)| name(text, at, end)) {
         return (end, None);
     }
-    if let Some((parts, end)) = ratio(text, at) {
+    if let Some((parts, end)) = first.and_then(|first| ratio(text, first)) {
         let figure = Figure {
             whole: at..end,
             core: at..end,
@@ -78,14 +84,17 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
         };
         return (end, Some(figure));
     }
-    let Some(number) = number::read(text, at, |rest| unit::read(rest).len) else {
+    let mut unit = None;
+    let measured = |rest| unit.insert(unit::read(rest)).len;
+    let Some(number) = first.and_then(|first| number::read(text, at, first, measured)) else {
         // more digits than any quantity has
         let rest = bytes.get(at..).unwrap_or_default();
         return (at + rest.iter().take_while(|b| b.is_ascii_digit()).count().max(1), None);
     };
     let mut end = number.range.end;
     let rest = text.get(end..).unwrap_or_default();
-    let mut unit = unit::read(rest);
+    // of a range the unit stands behind its end
+    let mut unit = unit.filter(|_| number.high.is_none()).unwrap_or_else(|| unit::read(rest));
     end += unit.len;
     if unit.name.is_empty()
         && let Some(last) = unit_of_list(text, end)
@@ -137,8 +146,8 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
 fn unit_of_list(text: &str, mut at: usize) -> Option<Unit<'_>> {
     for _ in 0..6 {
         let rest = text.get(at..)?;
-        let sign = ["、", "和", "及", "与"].iter().find(|s| rest.starts_with(**s))?;
-        let from = at + sign.len();
+        let sign = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与'))?;
+        let from = at + sign.len_utf8();
         text.as_bytes().get(from).filter(|b| b.is_ascii_digit())?;
         let (_, end) = number::plain(text, from)?;
         let unit = unit::read(text.get(end..)?);
@@ -153,11 +162,11 @@ fn unit_of_list(text: &str, mut at: usize) -> Option<Unit<'_>> {
 /// 参保人数增加1.4亿
 fn is_count_of_people(text: &str, at: usize) -> bool {
     let near = text.get(text.floor_char_boundary(at.saturating_sub(36))..at).unwrap_or_default();
-    ["人数", "人口", "用户", "人员"].iter().any(|w| near.contains(w)) && !near.contains(['，', ',', '。', '、'])
+    has_any(near, &["人数", "人口", "用户", "人员"]) && !near.contains(['，', ',', '。', '、'])
 }
 
 /// A number that is part of a name: letters, `+`, `-`, `×`, `/` at its left or right. Gives the name's end.
-fn name(text: &str, at: usize) -> Option<usize> {
+fn name(text: &str, at: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let left = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
     let glued = left.is_ascii_alphabetic() || matches!(left, b'.' | b'+' | b'/' | b'_' | b'&' | b'#');
@@ -165,13 +174,10 @@ fn name(text: &str, at: usize) -> Option<usize> {
     let ordinal = before.ends_with('第') || before.ends_with('〔') || before.ends_with('[') || before.ends_with('×');
     // A bare hyphen: the minus of a negative number only where nothing but Chinese stands before it.
     let hyphen = left == b'-' && at >= 2 && bytes.get(at - 2).is_some_and(u8::is_ascii_alphanumeric);
-    let (_, end) = number::plain(text, at)?;
     let after = text.get(end..).unwrap_or_default();
-    let joined = ["+", "×", "＋", "x", "X", "*"].iter().any(|sign| {
-        after.strip_prefix(sign).is_some_and(|r| {
-            r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x')
-        })
-    });
+    let joined = after
+        .strip_prefix(['+', '×', '＋', 'x', 'X', '*'])
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == 'N' || c == 'n' || c == 'X' || c == 'x'));
     if glued || ordinal || hyphen || joined {
         let tail = after
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | '/' | '×' | '＋')))
@@ -182,13 +188,15 @@ fn name(text: &str, at: usize) -> Option<usize> {
 }
 
 /// `8.8:43.2:48`
-fn ratio(text: &str, at: usize) -> Option<(Vec<f64>, usize)> {
-    let (first, mut end) = number::plain(text, at)?;
+fn ratio(text: &str, (first, mut end): (f64, usize)) -> Option<(Vec<f64>, usize)> {
+    const SIGNS: [char; 3] = [':', '：', '∶'];
+    if !text.get(end..)?.starts_with(SIGNS) {
+        return None;
+    }
     let mut parts = vec![first];
     while parts.len() < 4 {
         let rest = text.get(end..)?;
-        let sign = [":", "：", "∶"].iter().find(|s| rest.starts_with(**s))?;
-        let from = end + sign.len();
+        let from = end + rest.chars().next().filter(|c| SIGNS.contains(c))?.len_utf8();
         if !text.as_bytes().get(from).is_some_and(u8::is_ascii_digit) {
             return None;
         }
@@ -248,21 +256,18 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     }
     if unit.is_shy() {
         // A class of time or place is a figure only at the end of its clause and with a thing before it.
-        let alone =
-            after.is_empty() || line.sep_at(end).is_some() || CMP_AFTER.iter().any(|(w, _)| after.starts_with(w));
+        let alone = after.is_empty() || line.sep_at(end).is_some() || LEXICA.after.begins(after).is_some();
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
-        if !alone || !led || unit.name == "岁" && !before.contains("寿命") {
+        if !alone || !led || unit.name == "岁" && !has(before, "寿命") {
             return !(unit.name == "天" && before.ends_with("天数"));
         }
-        if unit.name == "路" && !["视频", "监控", "摄像", "资源", "数据", "探头"].iter().any(|w| before.contains(w))
-        {
+        if unit.name == "路" && !has_any(before, &["视频", "监控", "摄像", "资源", "数据", "探头"]) {
             return true;
         }
-        if unit.name == "岁" && before.contains("寿命") {
+        if unit.name == "岁" && has(before, "寿命") {
             return false;
         }
-        if unit.name == "分" && !["满意度", "得分", "评分", "指数", "评价"].iter().any(|w| before.contains(w))
-        {
+        if unit.name == "分" && !has_any(before, &["满意度", "得分", "评分", "指数", "评价"]) {
             return true;
         }
     }
@@ -272,44 +277,44 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
 
 /// 13.9万脱贫人口, 20多万居民.
 pub(super) fn people(after: &str) -> bool {
-    let near: String = after.chars().take(12).collect();
-    let cut = near.find(['，', ',', '。', '、', ';', '；']).unwrap_or(near.len());
-    let near = near.get(..cut).unwrap_or_default();
-    [
-        "人口",
-        "人民",
-        "儿女",
-        "志愿者",
-        "党员",
-        "学员",
-        "网民",
-        "中国人",
-        "居民",
-        "群众",
-        "农民",
-        "市民",
-        "劳动力",
-        "学生",
-        "职工",
-        "干部",
-        "儿童",
-        "老人",
-        "老年",
-        "游客",
-        "旅客",
-        "学子",
-        "师生",
-        "村民",
-        "移民",
-        "困难",
-        "参保",
-        "从业",
-        "考生",
-        "青年",
-        "家庭",
-    ]
-    .iter()
-    .any(|w| near.contains(w))
+    let ends = |c: &char| matches!(c, '，' | ',' | '。' | '、' | ';' | '；');
+    let end = after.chars().take(12).take_while(|c| !ends(c)).map(char::len_utf8).sum();
+    has_any(
+        after.get(..end).unwrap_or_default(),
+        &[
+            "人口",
+            "人民",
+            "儿女",
+            "志愿者",
+            "党员",
+            "学员",
+            "网民",
+            "中国人",
+            "居民",
+            "群众",
+            "农民",
+            "市民",
+            "劳动力",
+            "学生",
+            "职工",
+            "干部",
+            "儿童",
+            "老人",
+            "老年",
+            "游客",
+            "旅客",
+            "学子",
+            "师生",
+            "村民",
+            "移民",
+            "困难",
+            "参保",
+            "从业",
+            "考生",
+            "青年",
+            "家庭",
+        ],
+    )
 }
 
 pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {

@@ -1,6 +1,7 @@
 //! A line cut into clauses. What stands in quotation marks, and in brackets without a figure, is one word:
 //! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
 
+use crate::scan::signs;
 use std::ops::Range;
 
 /// How strongly a sign divides.
@@ -43,7 +44,7 @@ impl<'a> Line<'a> {
     pub(super) fn cut(text: &'a str) -> Line<'a> {
         let mut line = Line { text, seps: Vec::new(), shut: Vec::new() };
         let mut skip = 0;
-        for (at, sign) in text.char_indices() {
+        for (at, sign) in signs(text) {
             if at < skip {
                 continue;
             }
@@ -86,10 +87,14 @@ impl<'a> Line<'a> {
         };
         let mut digits = false;
         let mut name = false;
-        for (far, sign) in self.text.get(at..)?.char_indices().skip(1) {
+        let near = self.text.get(at..self.text.floor_char_boundary(at + QUOTE_MAX + 4))?;
+        let mut next = 0;
+        for (far, sign) in signs(near).skip(1) {
             if far > QUOTE_MAX || sign == '。' && far > 90 {
                 return None;
             }
+            name &= far == next;
+            next = far + sign.len_utf8();
             if close.contains(&sign) {
                 return (!digits || open != '(' && open != '（').then_some(at + far + sign.len_utf8());
             }

@@ -22,15 +22,15 @@ impl<'a, 'l> Ranks<'a, 'l> {
     pub(super) fn of_line(line: &'l Line<'a>) -> Ranks<'a, 'l> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let places = &LEXICA.places;
-        for (at, _) in line.text.char_indices().filter(|(_, sign)| places.may_begin(*sign)) {
-            if found.last().is_some_and(|last| at < last.end) {
-                continue;
-            }
+        let mut from = 0;
+        while let Some(at) = LEXICA.places_begin.next(line.text, from) {
+            from = at + "全".len();
             let rest = line.text.get(at..).unwrap_or_default();
             if places.begins(rest).is_some()
                 && let Some(len) = graded(rest)
             {
                 found.push(at..at + len);
+                from = from.max(at + len);
             }
         }
         Ranks { line, found }

@@ -3,7 +3,28 @@
 use super::draft::Draft;
 use super::line::{Cut, Line};
 use crate::frame::{Frame, Stretch};
+use crate::scan::{Words, find, has};
 use crate::{Kind, Part};
+
+/// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
+const TOLD: Words<'_> = Words::of(&[
+    "预计",
+    "有望",
+    "预期",
+    "可达",
+    "遴选了",
+    "筛选出",
+    "遴选出",
+    "已累计",
+    "目前已",
+    "去年",
+    "季度",
+    "半年",
+    "月底",
+]);
+const EXPECTED: Words<'_> = Words::of(&["预计", "有望", "预期", "可达"]);
+const DONE: Words<'_> = Words::of(&["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"]);
+const QUARTERS: Words<'_> = Words::of(&["季度", "半年", "月底"]);
 
 /// How far the first clause of a sentence is looked for, in bytes.
 const HEAD: usize = 150;
@@ -27,24 +48,34 @@ impl<'a, 'l> Scopes<'a, 'l> {
             head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
         let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
+        // one look for all that is asked: hardly any clause has one of them
+        let told = Some(own).filter(|own| TOLD.stand_in(own)).unwrap_or_default();
         let kind = match promised(self.stretch.part) {
-            true if is_done(own) => Kind::Actual,
+            true if own.trim_end().ends_with('了') || DONE.stand_in(told) => Kind::Actual,
             true => Kind::Target,
-            false if is_expected(opening, own) => Kind::Expected,
+            false if is_expected(opening, own, told) => Kind::Expected,
             false => Kind::Actual,
         };
-        (kind, self.period(opening, own, kind, draft.what.contains("年均")))
+        let quarter = quarter(told).or_else(|| quarter(opening));
+        (kind, self.period(opening, own, kind, quarter, || has(&draft.what, "年均")))
     }
 
-    fn period(&self, opening: &str, own: &str, kind: Kind, mean: bool) -> Option<String> {
+    fn period(
+        &self,
+        opening: &str,
+        own: &str,
+        kind: Kind,
+        quarter: Option<&str>,
+        mean: impl Fn() -> bool,
+    ) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
         let last = to.or(from);
-        if let Some((year, quarter)) = last.zip(quarter(own).or_else(|| quarter(opening))) {
+        if let Some((year, quarter)) = last.zip(quarter) {
             return Some(format!("{year}{quarter}"));
         }
         if let Some(year) = until(own).or_else(|| until(opening)) {
             // 到2030年, 年均增长5%: over all the years until then.
-            let first = self.year.filter(|first| mean && *first < year && kind == Kind::Target);
+            let first = self.year.filter(|first| *first < year && kind == Kind::Target && mean());
             return Some(first.map_or(year.to_string(), |first| format!("{first}-{year}")));
         }
         if kind != Kind::Target
@@ -53,7 +84,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         {
             return Some(year.to_string());
         }
-        let past = kind == Kind::Actual && (own.contains("去年") || promised(self.stretch.part));
+        let past = kind == Kind::Actual && (promised(self.stretch.part) || has(own, "去年"));
         if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
@@ -85,27 +116,17 @@ fn head(lead: &str) -> &str {
     lead.get(..end).unwrap_or(lead)
 }
 
-fn is_expected(opening: &str, own: &str) -> bool {
+fn is_expected(opening: &str, own: &str, told: &str) -> bool {
     let opening = opening.trim_start();
     let leading =
-        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || opening.contains("预计全");
+        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || has(opening, "预计全");
     leading
-        || own.contains(['预', '望', '可']) && ["预计", "有望", "预期", "可达"].iter().any(|w| own.contains(w))
+        || EXPECTED.stand_in(told)
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
-fn is_done(own: &str) -> bool {
-    if !own.contains(['了', '出', '已', '去', '年']) {
-        return false;
-    }
-    if own.trim_end().ends_with('了') {
-        return true;
-    }
-    ["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"].iter().any(|w| own.contains(w))
-}
-
 fn quarter(text: &str) -> Option<&'static str> {
-    if !text.contains(['季', '半', '底']) {
+    if !QUARTERS.stand_in(text) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[
@@ -124,7 +145,7 @@ fn quarter(text: &str) -> Option<&'static str> {
         ("9月底前", "Q3"),
         ("9月底", "Q3"),
     ];
-    TIMES.iter().find(|(w, _)| text.contains(w)).map(|(_, q)| *q)
+    TIMES.iter().find(|(w, _)| has(text, w)).map(|(_, q)| *q)
 }
 
 /// 到2025年, 2025年前, 2025年底.
@@ -133,7 +154,7 @@ fn until(text: &str) -> Option<i32> {
         return None;
     }
     let mut rest = text;
-    while let Some(at) = rest.find("20") {
+    while let Some(at) = find(rest, "20") {
         let digits = rest.get(at..at + 4)?;
         let after = rest.get(at + 4..).unwrap_or_default();
         if digits.bytes().all(|b| b.is_ascii_digit()) && after.starts_with('年') {

@@ -4,6 +4,9 @@ use super::figure::Figure;
 use super::line::{Cut, Line};
 use super::subject::trim_lead;
 use super::words::LEXICA;
+use crate::lexicon::Lexicon;
+use crate::scan::{Words, has};
+use std::sync::LazyLock;
 
 /// Whether a figure of a line only says of which size a thing is.
 pub(super) fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
@@ -20,13 +23,17 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         return false;
     }
     let compared = matches!(figure.cmp, Cmp::Ge | Cmp::Gt | Cmp::Le | Cmp::Lt);
-    let invested = ["投资", "进入了", "进入", "达到", "达", "突破"].iter().any(|w| before.ends_with(w));
-    let fact =
-        ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"].iter().any(|w| follows.starts_with(w));
+    static INVESTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("投资 进入了 进入 达到 达 突破"));
+    static YEARLY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("年产 日产 年处理 日处理 年加工 年供 日供 年出栏"));
+    let invested = || INVESTED.ends(before).is_some();
+    let fact = follows.starts_with('的')
+        && ["的省会", "的城市", "的省份", "的地级", "的大港", "的县", "的副省级"]
+            .iter()
+            .any(|w| follows.starts_with(w));
     if fact && figure.unit.is_money() && before.chars().count() > 4 {
         return false;
     }
-    if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested) {
+    if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested()) {
         return true;
     }
     let opens = |words: &[&str]| words.iter().any(|w| follows.starts_with(w));
@@ -38,8 +45,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
         return true;
     }
-    if ["年产", "日产", "年处理", "日处理", "年加工", "年供", "日供", "年出栏"].iter().any(|w| before.ends_with(w))
-    {
+    if YEARLY.ends(before).is_some() {
         return true;
     }
     if figure.unit.name == "条" && ["落实", "执行", "贯彻"].iter().any(|w| before.ends_with(w))
@@ -66,13 +72,14 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
 
 /// 富利铜业15万吨|铜杆项目: the capacity in a project's name.
 fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
-    let works = ["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"];
-    let named = trim_lead(before);
-    let named = if LEXICA.verbs.ends(named).is_some() { "" } else { named };
+    const WORKS: Words<'_> =
+        Words::of(&["项目", "码头", "工程", "基地", "生产线", "装置", "泊位", "电站", "风电", "光伏", "机组", "储能"]);
+    let named =
+        || Some(trim_lead(before)).filter(|named| LEXICA.verbs.ends(named).is_none()).is_some_and(|n| !n.is_empty());
     match figure.unit.name {
-        "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => works.iter().any(|w| follows.contains(w)),
+        "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => WORKS.stand_in(follows),
         "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" => {
-            works.iter().any(|w| follows.contains(w)) && (!named.is_empty() || follows.contains('等'))
+            WORKS.stand_in(follows) && (named() || has(follows, "等"))
         }
         _ => false,
     }

@@ -2,6 +2,9 @@
 //! leans on an earlier clause.
 
 use super::words::LEXICA;
+use crate::lexicon::Lexicon;
+use crate::scan::{find, has_any};
+use std::sync::LazyLock;
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
@@ -11,7 +14,9 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
             c.is_whitespace()
                 || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
         });
-        text = trim_time(text);
+        if text.chars().next().is_some_and(may_be_time) {
+            text = trim_time(text);
+        }
         if let Some(lead) = LEXICA.leads.begins(text) {
             let rest = text.get(lead.len()..).unwrap_or_default();
             // 全市场, 全国性, 实际利用外资, 主要经济指标: words of their own.
@@ -39,10 +44,17 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 text = rest;
             }
         }
-        if text == before {
+        if text.len() == before.len() {
             return text;
         }
     }
+}
+
+/// What [`trim_time`] finds something behind.
+fn may_be_time(first: char) -> bool {
+    matches!(first, '截' | '到' | '自' | '从' | '在' | '-' | '—' | '至' | '~' | '0'..='9' | '“')
+        || matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        || matches!(first, '上' | '下' | '前' | '年' | '目' | '月')
 }
 
 /// 2023年, 到2025年, 1-11月, 3月底前, 截至年底, 一季度.
@@ -158,56 +170,63 @@ pub(super) fn verbs(text: &str) -> usize {
         let skipped = text.len() - rest.len();
         match LEXICA.verbs.begins(rest) {
             // One character is a verb only before a thing: 建|农村公路, not 建筑.
-            Some(word) if word.chars().count() > 1 && !is_noun(rest, word) => len = skipped + word.len(),
+            Some(word) if word.len() > "建".len() && !is_noun(rest, word) => len = skipped + word.len(),
             _ => return len,
         }
     }
     len
 }
 
-/// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing.
+/// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing. Verbs, and what makes nouns of them.
+const NOUNS: &[(&str, &str)] = &[
+    ("创新", "平台 中心 能力 型 驱动 企业 团队 券 主体 联"),
+    ("生产", "总值 企业 线 性 能力 总 基地"),
+    ("服务", "业 中心 网点 平台 站 设施 企业 机构 贸易 消费 型"),
+    ("建设", "用地 项目 资金 工程"),
+    ("研发", "经费 投入 机构 中心 平台 人员 费用"),
+    ("种植 播种 养殖 造林 绿化", "面积 户 业 基地 规模 产量 产值 品种 企业 园 区 水"),
+    ("保障", "性 房 标准 中心 水平 措施"),
+    ("出口", "总 额 企业 增"),
+    ("登记 注册", "失业 商标 企业 资本 人 用户"),
+    ("销售", "额 收入 面积 总"),
+    ("整治 整改 排查 救助 培训 帮扶 补助 补贴 扶持", "资金 标准 基地 中心 机构"),
+    ("调解 受理 处理", "率 量 组织 中心 能力"),
+    ("覆盖 参保 破获 办结 参与", "率 人数"),
+    ("投入", "强度 使用 运营 占"),
+    ("升级 提升", "版"),
+    ("完成", "率 投资"),
+    ("上线 转化", "率"),
+    ("流转", "率 面积"),
+    ("硬化", "率"),
+    ("储备", "林 土地 粮"),
+];
+
+/// The first of [`NOUNS`] that a text begins with is its row; all of the second, to settle most places at once.
+static NOUN_ROWS: LazyLock<(Vec<(Lexicon, Lexicon)>, Lexicon)> = LazyLock::new(|| {
+    let rows = NOUNS.iter().map(|(verbs, behind)| (Lexicon::of(verbs), Lexicon::of(behind)));
+    (rows.collect(), Lexicon::each(NOUNS.iter().flat_map(|(_, behind)| behind.split_whitespace())))
+});
+
+/// Whether a verb is part of a noun.
 fn is_noun(rest: &str, word: &str) -> bool {
-    let after = rest.strip_prefix(word).unwrap_or_default();
-    let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
-    match word {
-        "创新" => starts(&["平台", "中心", "能力", "型", "驱动", "企业", "团队", "券", "主体", "联"]),
-        "生产" => starts(&["总值", "企业", "线", "性", "能力", "总", "基地"]),
-        "服务" => starts(&["业", "中心", "网点", "平台", "站", "设施", "企业", "机构", "贸易", "消费", "型"]),
-        "建设" => starts(&["用地", "项目", "资金", "工程"]),
-        "研发" => starts(&["经费", "投入", "机构", "中心", "平台", "人员", "费用"]),
-        "种植" | "播种" | "养殖" | "造林" | "绿化" => {
-            starts(&["面积", "户", "业", "基地", "规模", "产量", "产值", "品种", "企业", "园", "区", "水"])
-        }
-        "保障" => starts(&["性", "房", "标准", "中心", "水平", "措施"]),
-        "出口" => starts(&["总", "额", "企业", "增"]),
-        "登记" | "注册" => starts(&["失业", "商标", "企业", "资本", "人", "用户"]),
-        "销售" => starts(&["额", "收入", "面积", "总"]),
-        "整治" | "整改" | "排查" | "救助" | "培训" | "帮扶" | "补助" | "补贴" | "扶持" => {
-            starts(&["资金", "标准", "基地", "中心", "机构"])
-        }
-        "调解" | "受理" | "处理" => starts(&["率", "量", "组织", "中心", "能力"]),
-        "覆盖" | "参保" | "破获" | "办结" | "参与" => starts(&["率", "人数"]),
-        "投入" => starts(&["强度", "使用", "运营", "占"]),
-        "升级" | "提升" => starts(&["版"]),
-        "完成" => starts(&["率", "投资"]),
-        "上线" | "转化" => starts(&["率"]),
-        "流转" => starts(&["率", "面积"]),
-        "硬化" => starts(&["率"]),
-        "储备" => starts(&["林", "土地", "粮"]),
-        "更新" | "维护" | "存储" => false,
-        _ => false,
-    }
+    let after = rest.get(word.len()..).unwrap_or_default();
+    let (rows, any) = &*NOUN_ROWS;
+    any.begins(after).is_some()
+        && rows.iter().find(|(verbs, _)| verbs.has(word)).is_some_and(|(_, behind)| behind.begins(after).is_some())
 }
 
 /// Whether a text is nothing but verbs and adverbs: 已开复工, 全部办结. A verb that is as well the name of
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
+    if text.is_empty() || verbs(text) < text.len() {
+        return false;
+    }
     if matches!(text, "植树" | "造林" | "种草" | "绿化" | "扩绿" | "营林" | "改厕" | "供地" | "发电")
     {
         return false;
     }
-    !text.is_empty() && verbs(text) == text.len() && LEXICA.deeds.ends(text).is_none_or(|w| text.len() <= w.len())
+    LEXICA.deeds.ends(text).is_none_or(|w| text.len() <= w.len())
 }
 
 /// Whether an item of a list opens with a verb of its own.
@@ -222,34 +241,37 @@ pub(super) fn is_dependent(text: &str) -> bool {
     if text.is_empty() || is_only_verbs(text) {
         return true;
     }
-    if ["是", "为", "恢复", "相当于", "达到"]
-        .iter()
-        .any(|w| text.starts_with(w) && (text.contains("年") || text.contains("任务") || text.contains("计划")))
-    {
+    static COMPARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("是 为 恢复 相当于 达到"));
+    static REACHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("惠及 受益 辐射 带动 撬动 拉动"));
+    static RATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("办结率 满意率 满意度 解决率 完成率"));
+    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 较 比全"));
+    if COMPARES.begins(text).is_some() && has_any(text, &["年", "任务", "计划"]) {
         return true;
     }
     // 惠及居民, 受益群众; 按时办结率: of what was named before.
-    let short = text.chars().count() <= 7;
-    if short
-        && (["惠及", "受益", "辐射", "带动", "撬动", "拉动"].iter().any(|w| text.starts_with(w))
-            || ["办结率", "满意率", "满意度", "解决率", "完成率"].iter().any(|w| text.ends_with(w)))
-    {
+    let short = text.len() <= 28 && text.chars().count() <= 7;
+    if short && (REACHES.begins(text).is_some() || RATES.ends(text).is_some()) {
         return true;
     }
     if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {
         return true;
     }
     // 运营率, 节支率: a rate of three characters is one of something named before.
-    if text.chars().count() == 3 && text.ends_with('率') && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
+    if text.ends_with('率') && text.chars().count() == 3 && !["失业率", "就业率", "出生率", "死亡率"].contains(&text)
     {
         return true;
     }
-    LEXICA.dependent.has(text) || ["占", "高于", "低于", "较", "比全"].iter().any(|w| text.starts_with(w))
+    SHARES.begins(text).is_some() || LEXICA.dependent.has(text)
 }
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.
 pub(super) fn topic(what: &str) -> &str {
-    let noun = what.get(verbs(what)..).unwrap_or(what);
+    topic_behind(what, verbs(what))
+}
+
+/// The same where the bytes of the verbs are known.
+pub(super) fn topic_behind(what: &str, verbs: usize) -> &str {
+    let noun = what.get(verbs..).unwrap_or(what);
     let noun = if noun.is_empty() { what } else { noun };
     let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
     head.and_then(|w| noun.strip_suffix(w)).unwrap_or(noun)
@@ -355,7 +377,7 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
     let last = list.get(from..).unwrap_or_default();
     // A and B: only where both sides are things of some length (共和国, 和谐 are not two).
     let pair = ["以及", "和", "及", "与"].iter().find_map(|w| {
-        let at = last.find(w)?;
+        let at = find(last, w)?;
         let (left, right) = (last.get(..at)?, last.get(at + w.len()..)?);
         (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
             .then_some((left, right))
@@ -370,7 +392,8 @@ fn split(list: &str, pairs: bool) -> Vec<&str> {
 
 /// 城乡低保标准 → 城市…, 农村….
 fn halves(item: &str) -> Option<Vec<String>> {
-    if let Some(rest) = item.find("存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款")) {
+    if let Some(rest) = find(item, "存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款"))
+    {
         let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
         return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
     }

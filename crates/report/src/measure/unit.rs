@@ -7,10 +7,17 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("words/units.txt")));
 
 /// Units that are read only where nothing follows them (`16村`, `3国`): as words they mean too much else.
-const SHY: &[&str] = &[
-    "分", "村", "镇", "乡", "县", "市", "区", "街", "国", "校", "社区", "点", "期", "路", "本", "字", "集", "节", "科",
-    "层", "厅", "岁", "天", "小时", "分钟", "秒", "P", "单",
-];
+static SHY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of("分 村 镇 乡 县 市 区 街 国 校 社区 点 期 路 本 字 集 节 科 层 厅 岁 天 小时 分钟 秒 P 单")
+});
+
+/// What looks like a unit and begins the thing itself: 万家庭, 亿人口, 万市民.
+static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of(
+        "家庭 家长 家政 家居 家电 家具 家装 家禽 人口 人民 市民 村民 区民 国人 镇民 县民 校园 校舍 社区居民 路灯 点位 \
+         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家",
+    )
+});
 
 /// A classifier in brackets is no longer, with its bracket, in bytes.
 const BRACKET: usize = 12;
@@ -30,7 +37,7 @@ pub(super) struct Unit<'a> {
 
 impl Unit<'_> {
     pub(super) fn written(&self) -> String {
-        format!("{}{}", self.many, self.name)
+        [self.many, self.name].concat()
     }
 
     pub(super) fn is_money(&self) -> bool {
@@ -38,7 +45,7 @@ impl Unit<'_> {
     }
 
     pub(super) fn is_shy(&self) -> bool {
-        SHY.contains(&self.name)
+        SHY.has(self.name)
     }
 
     /// Units of size, not of count: a threshold may be written in them (1000吨以上…).
@@ -76,7 +83,9 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += word;
         more = true;
     }
-    for word in ["万亿", "千万", "百万", "十万", "千亿", "百亿", "万", "亿"] {
+    let powers = after(len).starts_with(['万', '千', '百', '十', '亿']);
+    for word in ["万亿", "千万", "百万", "十万", "千亿", "百亿", "万", "亿"].into_iter().filter(|_| powers)
+    {
         if after(len).starts_with(word) {
             many = rest.get(len..len + word.len()).unwrap_or_default();
             len += word.len();
@@ -87,9 +96,10 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += word;
         more = true;
     }
-    let name = if is_word(after(len)) { "" } else { longest(after(len)) };
+    let name = longest(after(len));
+    let name = if name.is_empty() || THINGS.begins(after(len)).is_none() { name } else { "" };
     len += name.len();
-    let name = match bracket(after(len)).filter(|_| !name.is_empty()) {
+    let name = match Some(after(len)).filter(|_| !name.is_empty()).and_then(bracket) {
         Some(extra) => {
             let whole = rest.get(len - name.len()..len + extra).unwrap_or(name);
             len += extra;
@@ -106,44 +116,7 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
 }
 
 fn plus(rest: &str) -> Option<usize> {
-    ["余", "多"].iter().find(|w| rest.starts_with(**w)).map(|w| w.len())
-}
-
-/// 万家庭, 亿人口, 万市民: what looks like a unit begins the thing itself.
-fn is_word(rest: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "家庭",
-        "家长",
-        "家政",
-        "家居",
-        "家电",
-        "家具",
-        "家装",
-        "家禽",
-        "人口",
-        "人民",
-        "市民",
-        "村民",
-        "区民",
-        "国人",
-        "镇民",
-        "县民",
-        "校园",
-        "校舍",
-        "社区居民",
-        "路灯",
-        "点位",
-        "街区",
-        "县域",
-        "乡镇",
-        "乡村",
-        "市场主体",
-        "市场经营",
-        "区县",
-        "市州",
-        "国家",
-    ];
-    WORDS.iter().any(|w| rest.starts_with(w))
+    rest.starts_with(['余', '多']).then_some("余".len())
 }
 
 /// 件(套), 台(套), 套(间): a second classifier in brackets.

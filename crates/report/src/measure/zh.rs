@@ -15,19 +15,17 @@ const DIGITS: &str = "零一二三四五六七八九";
 pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
     let mut found: Vec<Figure<'a>> = Vec::new();
     let mut skip = 0;
-    let numerals = &LEXICA.numerals;
-    for (at, sign) in line.text.char_indices().filter(|(_, sign)| numerals.may_begin(*sign)) {
-        if at < skip {
-            continue;
-        }
-        if line.is_shut(at).is_some() {
+    while let Some(at) = LEXICA.numerals.next(line.text, skip) {
+        skip = at + "一".len();
+        if let Some(shut) = line.is_shut(at) {
+            skip = shut.end;
             continue;
         }
         if let Some(figure) = one(line.text, at) {
             skip = figure.whole.end;
             found.push(figure);
         } else {
-            skip = at + run(line.text.get(at..).unwrap_or_default()).max(sign.len_utf8());
+            skip = skip.max(at + run(line.text.get(at..).unwrap_or_default()));
         }
     }
     found
@@ -35,9 +33,28 @@ pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
 
 /// Bytes of the numerals that stand here together.
 fn run(text: &str) -> usize {
-    text.char_indices()
-        .find(|(_, c)| !(DIGITS.contains(*c) || matches!(c, '十' | '百' | '千' | '万' | '亿' | '〇' | '两')))
-        .map_or(text.len(), |(at, _)| at)
+    let numeral = |c: &char| {
+        matches!(
+            c,
+            '零' | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+                | '〇'
+                | '两'
+        )
+    };
+    text.chars().take_while(numeral).map(char::len_utf8).sum()
 }
 
 fn one(text: &str, at: usize) -> Option<Figure<'_>> {

@@ -3,6 +3,7 @@
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
+use crate::scan::{cut, find, has, signs};
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -148,8 +149,8 @@ fn backward(clause: &str) -> (usize, Verbs) {
 
 /// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    for word in ["落户", "落地"].into_iter().filter(|_| clause.contains('落')) {
-        let Some((front, rest)) = clause.split_once(word) else { continue };
+    for word in ["落户", "落地"].into_iter().filter(|_| has(clause, "落")) {
+        let Some((front, rest)) = cut(clause, word) else { continue };
         let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
         if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
             let (end, mut verbs) = backward(front);
@@ -157,10 +158,10 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
             return Some((clause.len(), end, verbs));
         }
     }
-    if !clause.contains('入') {
+    if !has(clause, "入") {
         return None;
     }
-    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| clause.split_once(w));
+    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| cut(clause, w));
     if let Some((front, rest)) = taken.filter(|(_, rest)| {
         ["规划", "规划网", "盘子", "规划库"].iter().any(|w| rest.trim_end_matches(['》', '”']).ends_with(w))
     }) {
@@ -174,7 +175,7 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
 /// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….
 fn subject(clause: &str) -> Option<usize> {
     if clause.starts_with(['与', '同']) {
-        return clause.find("签约").filter(|at| *at > 0);
+        return find(clause, "签约").filter(|at| *at > 0);
     }
     let ends = clause
         .char_indices()
@@ -192,7 +193,7 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = range.start;
     let mut depth = 0_i32;
-    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+    for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
         let at = range.start + at;
         match c {
             '“' | '《' | '(' | '\u{ff08}' => depth += 1,
@@ -212,14 +213,15 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
-pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub fn predicates(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
-    if !clause.contains('、') {
-        return vec![range];
+    found.clear();
+    if !has(clause, "、") {
+        found.push(range);
+        return;
     }
-    let mut found = Vec::new();
     let mut from = 0;
-    for (at, c) in super::names::top_level(clause) {
+    for (at, c) in super::names::top_signs(clause) {
         let rest = clause.get(at + c.len_utf8()..).unwrap_or_default();
         let ends = || clause.get(from..at).is_some_and(|front| backward(front).1.at.is_some());
         let begins = || PUSHES.begins(rest).is_some();
@@ -229,11 +231,10 @@ pub fn predicates(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     let says = clause.get(from..).is_some_and(|rest| backward(rest).1.any() || forward(rest, 0).2.any());
-    if !says && !found.is_empty() {
-        return vec![range];
+    if !says {
+        found.clear();
     }
-    found.push(range.start + from..range.end);
-    found
+    found.push(if says { range.start + from } else { range.start }..range.end);
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {

@@ -1,27 +1,34 @@
 //! What a project costs: 总投资20亿元的….
 
 use crate::Delta;
+use crate::scan::find;
 use std::ops::Range;
+
+/// Farther on, in bytes, nothing is said of the cost.
+const NEAR: usize = 42;
 
 /// The cost before a name, and where the name begins behind it.
 pub fn before(text: &str) -> Option<(Option<Delta>, usize)> {
-    if let Some(of) = text.find("元的").filter(|of| *of < 36 && text.starts_with(|c: char| c.is_ascii_digit())) {
+    let near = text.get(..text.floor_char_boundary(NEAR)).unwrap_or(text);
+    let counted = near.starts_with(|c: char| c.is_ascii_digit()).then(|| find(near, "元的")).flatten();
+    if let Some(of) = counted.filter(|of| *of < 36) {
         return Some((cost(text.get(..of + "元".len())?), of + "元的".len()));
     }
-    let at = text.find("投资")?;
+    let at = find(near, "投资")?;
     let front = text.get(..at)?;
     if !matches!(front, "" | "总" | "计划总" | "概算总" | "估算总" | "计划" | "概算" | "预计总" | "完成" | "累计")
     {
         return None;
     }
     let amount = text.get(at + "投资".len()..)?;
-    let of = amount.find('的').filter(|of| *of < 36)?;
+    let of = find(amount, "的").filter(|of| *of < 36)?;
     let cost = cost(amount.get(..of)?);
     Some((cost, at + "投资".len() + of + "的".len()))
 }
 
 /// The cost in brackets behind a name, and where the brackets stand.
 pub fn behind(text: &str) -> Option<(Delta, Range<usize>)> {
+    find(text, "投资")?;
     let open = text.rfind(['(', '\u{ff08}'])?;
     let inner = text.get(open..)?.trim_start_matches(['(', '\u{ff08}']).trim_end_matches([')', '\u{ff09}']);
     let amount = inner.strip_prefix("总投资").or_else(|| inner.strip_prefix("投资"))?;

@@ -5,6 +5,7 @@ use super::look::{Look, look};
 use super::names::{Class, Names};
 use crate::Delta;
 use crate::lexicon::Lexicon;
+use crate::scan::{cut, has, rcut, signs};
 use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -49,14 +50,16 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
     let range = range.start + skipped..range.end;
     let name = name.get(skipped..)?;
     let name = name.get(..uncounted(name)?)?;
-    let name = ["(以下简称", "\u{ff08}以下简称"]
-        .iter()
-        .find_map(|word| name.split_once(word))
-        .map_or(name, |(front, _)| front);
+    let name = if has(name, "以下简称") {
+        let called = ["(以下简称", "\u{ff08}以下简称"].iter().find_map(|word| cut(name, word));
+        called.map_or(name, |(front, _)| front)
+    } else {
+        name
+    };
     let name = footnote(name);
-    let name = name.rsplit_once('在').filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
+    let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
-    let name = name.rsplit_once('获').filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
+    let name = rcut(name, "获").filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
@@ -71,6 +74,9 @@ fn length(name: &str) -> usize {
 
 /// A name without the spaces that a broken line left between its characters.
 fn joined(name: &str) -> String {
+    if !signs(name).any(|(_, c)| is_space(c)) {
+        return name.to_owned();
+    }
     let mut joined = String::with_capacity(name.len());
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
@@ -92,15 +98,11 @@ fn footnote(name: &str) -> &str {
 /// Where a name ends before a number: 滨海路150公里, A、B3座天桥. Nothing if it is a count itself: 码头12座.
 fn uncounted(name: &str) -> Option<usize> {
     for (count, (at, c)) in name.char_indices().enumerate() {
-        if count < 2 || !(c.is_ascii_digit() || "两三四五六七八九十".contains(c)) {
+        if count < 2 || !is_numeral(c) {
             continue;
         }
         let rest = name.get(at..).unwrap_or_default();
-        let number = |c: char| {
-            c.is_ascii_digit()
-                || matches!(c, '.' | '余' | '多' | '万' | '百' | '千')
-                || "两三四五六七八九十".contains(c)
-        };
+        let number = |c: char| is_numeral(c) || matches!(c, '.' | '余' | '多' | '万' | '百' | '千');
         let behind = rest.trim_start_matches(number);
         let sized = SIZES.iter().find_map(|size| behind.strip_prefix(size)).filter(|_| c.is_ascii_digit());
         if sized.is_some_and(|noun| !noun.is_empty()) {
@@ -119,9 +121,16 @@ fn uncounted(name: &str) -> Option<usize> {
     Some(name.len())
 }
 
+fn is_numeral(c: char) -> bool {
+    matches!(c, '0'..='9' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// Gives every name what only the last one, or the class, has: 京哈、凌绥高速; A河、B河综合治理.
 fn complete(items: &mut [Item], noun: Option<&str>) {
     let Some((last, others)) = items.split_last_mut() else { return };
+    if others.is_empty() && noun.is_none() {
+        return;
+    }
     let route = noun.or_else(|| ROUTES.ends(&last.name));
     let works = works_behind_place(&last.name).map(str::to_owned);
     if let Some(route) = noun {

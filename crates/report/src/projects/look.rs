@@ -68,7 +68,10 @@ pub fn built(name: &str) -> bool {
 
 /// 综保区(一期) is judged by what stands before the brackets.
 pub fn without_brackets(name: &str) -> &str {
-    let open = name.find(['(', '\u{ff08}']).filter(|at| *at > 0 && name.ends_with([')', '\u{ff09}']));
+    if !name.ends_with([')', '\u{ff09}']) {
+        return name;
+    }
+    let open = name.find(['(', '\u{ff08}']).filter(|at| *at > 0);
     name.get(..open.unwrap_or(name.len())).unwrap_or(name)
 }
 

@@ -32,7 +32,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
     let places = places::of(text, frame.place.as_deref());
     let mut heads = frame.heads.iter().peekable();
-    let mut found = Vec::new();
+    let (mut found, mut pieces) = (Vec::new(), Vec::new());
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
         let (text, found) = (&document.text, &mut found);
         let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
@@ -42,7 +42,8 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
                 range.start = head.whole.end;
             }
             if (1..=CLAUSE_MAX).contains(&range.len()) {
-                clause::predicates(document.text.as_str(), range).into_iter().for_each(|piece| reader.clause(piece));
+                clause::predicates(document.text.as_str(), range, &mut pieces);
+                pieces.drain(..).for_each(|piece| reader.clause(piece));
             }
         }
     }

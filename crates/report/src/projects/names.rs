@@ -2,6 +2,7 @@
 
 use super::look::{Look, look};
 use crate::lexicon::Lexicon;
+use crate::scan::{has, has_any, signs};
 use crate::stops::{closes_bracket, opens_bracket};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -80,7 +81,7 @@ pub fn split(text: &str) -> Names {
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
         let whole = uncounted(class).len();
         names.class = class_of(class);
-        names.noun = ROUTES.iter().find(|noun| class.contains(*noun)).copied();
+        names.noun = ROUTES.iter().find(|noun| has(class, noun)).copied();
         names.whole = from + class.len() - whole..from + class.len();
         end = at;
     } else {
@@ -130,6 +131,9 @@ fn uncounted<'a>(class: &'a str) -> &'a str {
 
 /// Where 等 stands outside of quotes and brackets, if it ends a list.
 fn and_so_on(text: &str) -> Option<usize> {
+    if !has(text, "等") {
+        return None;
+    }
     let found = top_level(text).filter(|(_, c)| *c == '等').map(|(at, _)| at);
     found
         .filter(|at| {
@@ -142,9 +146,7 @@ fn and_so_on(text: &str) -> Option<usize> {
 }
 
 fn class_of(class: &str) -> Class {
-    if class.contains(['进', '入', '走'])
-        || ["机制", "改革", "创新"].iter().any(|word| class.contains(word))
-        || class.chars().count() > 18
+    if class.contains(['进', '入', '走']) || has_any(class, &["机制", "改革", "创新"]) || class.chars().count() > 18
     {
         return Class::Else;
     }
@@ -161,7 +163,7 @@ fn class_of(class: &str) -> Class {
 fn items(list: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
-    for (at, c) in top_level(list) {
+    for (at, c) in top_signs(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
         if (c == '、' && !between_figures(list, at)) || quotes_meet {
             found.push(from..at);
@@ -188,7 +190,7 @@ fn items(list: &str) -> Vec<Range<usize>> {
 
 /// Where 和 joins two names, and how long the word is.
 fn joint(text: &str) -> Option<(usize, usize)> {
-    if !text.contains(['和', '及']) {
+    if !has_any(text, &["和", "及"]) {
         return None;
     }
     top_level(text).find_map(|(at, _)| {
@@ -218,8 +220,17 @@ fn between_figures(list: &str, at: usize) -> bool {
 
 /// The characters outside of quotes and brackets; an opening quote counts as outside.
 pub fn top_level(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    outside(text.char_indices())
+}
+
+/// Those of them that are signs.
+pub fn top_signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    outside(signs(text))
+}
+
+fn outside(chars: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (usize, char)> {
     let mut depth = 0_i32;
-    text.char_indices().filter(move |(_, c)| {
+    chars.filter(move |(_, c)| {
         let outside = depth <= 0;
         if matches!(c, '“' | '《') || opens_bracket(*c) {
             depth += 1;

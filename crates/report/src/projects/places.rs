@@ -48,7 +48,7 @@ pub fn of(text: &str, own: Option<&str>) -> Places {
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
     for kind in ["县", "市", "镇", "旗"] {
-        for (at, _) in text.match_indices(kind) {
+        for at in memchr::memmem::find_iter(text.as_bytes(), kind) {
             let Some(short) = short(text.get(..at).unwrap_or_default()) else { continue };
             if !short.contains(|c| NOT_IN_NAMES.contains(c)) {
                 places.add(short);

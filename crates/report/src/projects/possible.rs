@@ -4,6 +4,7 @@ use super::frequent::rarity;
 use super::look::{Look, look, without_brackets};
 use super::proper::zone;
 use crate::lexicon::Lexicon;
+use crate::scan::{cut, has_any, signs};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -36,23 +37,28 @@ const COUNTED: &str = "个家条座项所批处户件名人亩公套栋大张余
 
 /// Whether a text can be a name.
 pub fn possible(name: &str) -> bool {
+    if !(2..=36).contains(&name.chars().count()) || first(name) {
+        return false;
+    }
     let outside = outside_quotes(without_brackets(name));
-    (2..=36).contains(&name.chars().count())
-        && !first(name)
-        && !contains(&outside)
+    !contains(&outside)
         && (programme(name) || !VAGUE.within(&outside))
         && !ENDS.iter().any(|word| name.ends_with(word))
         && !builds(&outside)
         && !counted(name)
         && !named_number(name)
         && balanced(name)
-        && !outside.contains(['%', ';'])
-        && !outside.split('、').skip(1).any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        && !signs(&outside)
+            .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
+}
+
+fn figure_at(name: &str, at: usize) -> bool {
+    name.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
 }
 
 /// The name without what stands in quotes.
 pub fn outside_quotes(name: &str) -> Cow<'_, str> {
-    if !name.contains(['“', '《']) {
+    if !has_any(name, &["“", "《"]) {
         return Cow::Borrowed(name);
     }
     let mut depth = 0_i32;
@@ -73,7 +79,7 @@ fn programme(name: &str) -> bool {
 
 /// Holds what no name holds; 等 is a word in 高等.
 fn contains(name: &str) -> bool {
-    let and_so_on = || name.char_indices().any(|(at, c)| c == '等' && !is_rank(name, at));
+    let and_so_on = || memchr::memmem::find_iter(name.as_bytes(), "等").any(|at| !is_rank(name, at));
     WITHIN.within(name) || and_so_on()
 }
 
@@ -103,7 +109,7 @@ fn first(name: &str) -> bool {
 /// 建设 in its midst: a sentence, no name; but 建设集团.
 fn builds(name: &str) -> bool {
     const AFTER: [&str; 7] = ["项目", "工程", "集团", "基地", "银行", "投资", "运营"];
-    let Some((front, rest)) = name.split_once("建设") else { return false };
+    let Some((front, rest)) = cut(name, "建设") else { return false };
     !front.is_empty() && rest.chars().count() >= 2 && !AFTER.iter().any(|word| rest.starts_with(word))
 }
 
@@ -119,15 +125,28 @@ fn counted(name: &str) -> bool {
 
 /// “五大行动”: a number of names, no name.
 fn named_number(name: &str) -> bool {
-    let Some((_, inner)) = name.split_once('“') else { return false };
+    let Some((_, inner)) = cut(name, "“") else { return false };
     let inner = inner.split('”').next().unwrap_or_default();
     let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
     rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
 }
 
 fn balanced(name: &str) -> bool {
-    let same = |open: char, close: char| name.matches(open).count() == name.matches(close).count();
-    same('“', '”') && same('《', '》') && same('(', ')') && same('\u{ff08}', '\u{ff09}')
+    let (mut quotes, mut titles, mut round, mut wide) = (0, 0, 0, 0);
+    for (_, c) in signs(name) {
+        match c {
+            '“' => quotes += 1,
+            '”' => quotes -= 1,
+            '《' => titles += 1,
+            '》' => titles -= 1,
+            '(' => round += 1,
+            ')' => round -= 1,
+            '\u{ff08}' => wide += 1,
+            '\u{ff09}' => wide -= 1,
+            _ => {}
+        }
+    }
+    (quotes, titles, round, wide) == (0, 0, 0, 0)
 }
 
 #[cfg(test)]

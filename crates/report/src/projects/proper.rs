@@ -4,6 +4,7 @@ use super::frequent::rarity;
 use super::look::{Look, look, without_brackets};
 use super::possible::outside_quotes;
 use crate::lexicon::Lexicon;
+use crate::scan::{cut, find, has, has_any};
 use std::sync::LazyLock;
 
 /// What makes a name proper.
@@ -39,14 +40,14 @@ pub fn properness(name: &str) -> usize {
     let outside = outside_quotes(name);
     let rare = rarity(&outside);
     let rare = if GENERIC.begins(name).is_some() { 0 } else { rare };
-    if rare >= PROPER || name.contains(['“', '《']) || marked(&outside) { rare.max(PROPER) } else { rare }
+    if rare >= PROPER || has_any(name, &["“", "《"]) || marked(&outside) { rare.max(PROPER) } else { rare }
 }
 
 /// Proper by something else than rare characters.
 fn marked(name: &str) -> bool {
-    let figure = || name.contains(|c: char| c.is_ascii_digit());
+    let figure = || name.bytes().any(|b| b.is_ascii_digit());
     name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
-        || figure() && ["号", "线", "国道", "省道"].iter().any(|word| name.contains(word))
+        || figure() && has_any(name, &["号", "线", "国道", "省道"])
         || numbered_road(name)
         || SEAT_LIST.begins(name).is_some() && INSTITUTION_LIST.within(name)
         || SIDE_LIST.begins(name).is_some() && look(name) == Look::Entity
@@ -96,12 +97,12 @@ fn numbered_road(name: &str) -> bool {
 /// A phase of something: 渔港路二期.
 fn phase(name: &str) -> bool {
     const PHASES: [&str; 4] = ["一期", "二期", "三期", "四期"];
-    PHASES.iter().any(|phase| name.find(phase).is_some_and(|at| at >= 3 * "港".len()))
+    has(name, "期") && PHASES.iter().any(|phase| find(name, phase).is_some_and(|at| at >= 3 * "港".len()))
 }
 
 /// 第三污水处理厂, 第五次全国经济普查.
 fn nth(name: &str) -> bool {
-    let Some((_, rest)) = name.split_once('第') else { return false };
+    let Some((_, rest)) = cut(name, "第") else { return false };
     let rest = rest.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     !rest.is_empty() && !rest.starts_with(['批', '个', '产', '位', '轮', '方', '书', '时', '线'])
 }

@@ -42,7 +42,14 @@ const WIDE_BYTES: usize = 4 << 10;
 /// A file that is UTF-8 without a mark, from its first byte to its last: nearly all are, and are looked over once.
 pub fn plain(bytes: &[u8]) -> Option<&str> {
     let marked = MARKS.iter().any(|(mark, _)| bytes.starts_with(mark));
-    if marked || wide(bytes).is_some() { None } else { std::str::from_utf8(bytes).ok() }
+    if marked || wide(bytes).is_some() {
+        return None;
+    }
+    // checks many bytes in one step, which the standard library does only for ASCII
+    match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
+        Cow::Borrowed(chars) => Some(chars),
+        Cow::Owned(_) => None,
+    }
 }
 
 /// The encoding, and the length of the byte order mark.

@@ -1,6 +1,7 @@
 //! Where a text may be mangled: characters that no report uses, close together.
 
 use crate::lexicon::{classes, folder, gbk, model};
+use crate::scan::{Plane, each};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -21,17 +22,21 @@ pub struct Survey {
 pub fn survey(text: &str, misread: &[usize]) -> Survey {
     let signs = signs();
     let mut search = Search { text, places: Vec::new(), rare: None };
-    let mut misread = misread.iter().peekable();
-    let mut traditional = 0;
-    for (no, (at, c)) in text.char_indices().enumerate() {
-        let sign = signs.get(u32::from(c) as usize).copied().unwrap_or_default();
-        traditional |= sign & TRADITIONAL;
-        if sign & WATCHED != 0 || misread.peek().is_some() {
+    let (mut misread, mut pending) = (misread.iter().peekable(), !misread.is_empty());
+    let (mut seen, mut no) = (0, 0);
+    each(text, |at, code| {
+        let sign = signs.of(code);
+        seen |= sign;
+        if (sign & WATCHED != 0 || pending)
+            && let Some(c) = char::from_u32(code)
+        {
             let told = misread.next_if(|told| **told <= at + c.len_utf8()).is_some();
+            pending = misread.peek().is_some();
             search.look(no, at, c, told);
         }
-    }
-    Survey { places: search.places, traditional: traditional != 0 }
+        no += 1;
+    });
+    Survey { places: search.places, traditional: seen & TRADITIONAL != 0 }
 }
 
 struct Search<'a> {
@@ -43,6 +48,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Looks at a character with its neighbours.
+    #[inline(never)]
     fn look(&mut self, no: usize, at: usize, c: char, told: bool) {
         let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
         let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
@@ -63,14 +69,16 @@ const WATCHED: u8 = 1;
 const TRADITIONAL: u8 = 2;
 
 /// The signs of each character of the basic plane.
-fn signs() -> &'static [u8] {
-    static SIGNS: OnceLock<Vec<u8>> = OnceLock::new();
+fn signs() -> &'static Plane {
+    static SIGNS: OnceLock<Plane> = OnceLock::new();
     SIGNS.get_or_init(|| {
-        let sign = |c: char| {
+        let mut signs = Plane::new();
+        for c in '\0'..='\u{ffff}' {
             let class = classes().of(c);
-            u8::from(may_be_odd(c) || class.rare()) * WATCHED + u8::from(class.traditional()) * TRADITIONAL
-        };
-        (0..=0xFFFF_u32).map(|code| char::from_u32(code).map_or(0, sign)).collect()
+            let watched = u8::from(may_be_odd(c) || class.rare()) * WATCHED;
+            signs.add(c, watched + u8::from(class.traditional()) * TRADITIONAL);
+        }
+        signs
     })
 }
 

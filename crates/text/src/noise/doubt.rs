@@ -5,6 +5,7 @@
 //! side by side is the line searched.
 
 use super::{advert, chrome};
+use crate::scan::{Plane, each};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -14,27 +15,23 @@ const SECOND: u8 = FIRST << 1;
 /// How the words begin.
 struct Beginnings {
     /// Of each character of the basic plane.
-    places: Vec<u8>,
+    places: Plane,
     /// The two characters that a word begins with, in order.
-    pairs: Vec<(char, char)>,
+    pairs: Vec<(u32, u32)>,
 }
 
 impl Beginnings {
     fn new<'a>(words: impl Iterator<Item = &'a str>) -> Beginnings {
         let two = |word: &str| word.chars().next().zip(word.chars().nth(1));
-        let mut pairs: Vec<(char, char)> = words.filter_map(two).collect();
-        pairs.sort_unstable();
-        let mut places = vec![0; 1 << 16];
-        for (c, place) in pairs.iter().flat_map(|(a, b)| [(*a, FIRST), (*b, SECOND)]) {
-            if let Some(places) = places.get_mut(u32::from(c) as usize) {
-                *places |= place;
-            }
+        let mut places = Plane::new();
+        let mut pairs = Vec::new();
+        for (a, b) in words.filter_map(two) {
+            places.add(a, FIRST);
+            places.add(b, SECOND);
+            pairs.push((u32::from(a), u32::from(b)));
         }
+        pairs.sort_unstable();
         Beginnings { places, pairs }
-    }
-
-    fn places(&self, c: char) -> u8 {
-        self.places.get(u32::from(c) as usize).copied().unwrap_or_default()
     }
 }
 
@@ -48,9 +45,9 @@ pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
     let words = beginnings();
     let mut doubtful = vec![false; lines.len()];
     let whole = lines.first().zip(lines.last()).map_or(0..0, |(first, last)| first.start..last.end);
-    let (mut last, mut before) = (' ', 0);
-    for (at, c) in chars.get(whole.clone()).unwrap_or_default().char_indices() {
-        let places = words.places(c);
+    let (mut last, mut before) = (0, 0);
+    each(chars.get(whole.clone()).unwrap_or_default(), |at, c| {
+        let places = words.places.of(c);
         if before & FIRST & places >> 1 != 0 && words.pairs.binary_search(&(last, c)).is_ok() {
             let line = lines.partition_point(|line| line.start <= whole.start + at);
             if let Some(line) = line.checked_sub(1).and_then(|line| doubtful.get_mut(line)) {
@@ -58,7 +55,7 @@ pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
             }
         }
         (last, before) = (c, places);
-    }
+    });
     doubtful
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use jiff::civil::{Date, time};
 use yinuo_delivery::Command;
 use yinuo_delivery::candidate::{self, Command as Do, Fund, Idea, Payment, Voice};
-use yinuo_delivery::vote::{self, Ballot, Choice, Choices, Code, Plan, Spare, ballot, slip};
+use yinuo_delivery::vote::{self, Choice, Choices, Code, Plan, Spare, slip};
 use yinuo_journal::Text;
 use yinuo_kernel::{Actor, CaseNumber};
 
@@ -131,16 +131,15 @@ fn sitting(script: &mut Script<'_>, it: &Vote, all: &[Candidate]) -> anyhow::Res
     script.add(sits, at(&it.closes)?, (VOTE, "show"), &first, Carried::default(), make);
 
     let says = ballots(&listed, it.present, it.seats as usize)?;
-    let make = move |known: &Known| {
-        let (vote, paper) = (number(known, VOTE)?, paper(known)?);
-        let spare = codes.iter().skip(says.len()).map(|code| Spare::new(code.clone())).collect();
-        let sealed = |(code, says): (&Code, &Vec<Choice>)| -> Ballot {
-            let choices: Choices = paper.iter().copied().zip(says.iter().copied()).collect();
-            ballot::seal(vote, 1, code, &choices)
-        };
-        let ballots = codes.iter().zip(&says).map(sealed).collect();
-        Ok(Command::Vote(vote::Command::Count { spare, ballots }))
+    let spare: Vec<Spare> = codes.iter().skip(says.len()).map(|code| Spare::new(code.clone())).collect();
+    let cast = move |known: &Known| {
+        let paper = paper(known)?;
+        let choices = |says: &Vec<Choice>| -> Choices { paper.iter().copied().zip(says.iter().copied()).collect() };
+        Ok(codes.iter().zip(&says).map(|(code, says)| (code.clone(), choices(says))).collect())
     };
+    script.cast(sits, at(&it.cast)?, VOTE, cast);
+    // The engine takes the ballots from its urn, whatever is sent along.
+    let make = move |_: &Known| Ok(Command::Vote(vote::Command::Count { spare: spare.clone(), ballots: Vec::new() }));
     script.add(sits, at(&it.counted)?, (VOTE, "count"), &second, Carried::default(), make);
     outcome(script, it, &listed, sits)
 }

@@ -72,8 +72,10 @@ impl Year {
     /// When a step is refused: the sample must be right.
     pub(super) fn play(&mut self, app: &App) -> anyhow::Result<()> {
         let Some(first) = self.steps.pop_front() else { return Ok(()) };
-        if let script::Make::Case(_) = &first.make {
-            return self.submit(app, first);
+        match &first.make {
+            script::Make::Case(_) => return self.submit(app, first),
+            script::Make::Cast(_) => return self.cast(app, &first),
+            script::Make::Deed(_) => {}
         }
         let (at, new) = (first.at, first.new);
         let mut list = vec![first];
@@ -100,6 +102,17 @@ impl Year {
         let submission = make(app, number).with_context(|| told.clone())?;
         let receipt = app.engine.submit_blocking(submission).with_context(|| told)?;
         self.known.insert(step.key, receipt.case);
+        self.done += 1;
+        Ok(())
+    }
+
+    /// The deputies in the hall.
+    fn cast(&mut self, app: &App, step: &Step) -> anyhow::Result<()> {
+        let script::Make::Cast(make) = &step.make else { return Ok(()) };
+        let vote = script::number(&self.known, &step.key)?;
+        for (code, choices) in make(&self.known)? {
+            app.engine.cast_blocking(vote, code, choices).context("a ballot of the sample")?;
+        }
         self.done += 1;
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::written::Office;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, VecDeque};
 use yinuo_casework::Words;
+use yinuo_delivery::vote::{Choices, Code};
 use yinuo_delivery::{Command, Evidence};
 use yinuo_journal::{BlobRow, Submission, Text, WordsRow};
 use yinuo_kernel::{Actor, CaseNumber, Role, Timestamp, UnitId};
@@ -33,6 +34,8 @@ pub(super) enum Make {
     Deed(Box<dyn Fn(&Known) -> anyhow::Result<Command>>),
     /// A step of a case, given its number once it has one.
     Case(Box<dyn FnOnce(&App, Option<CaseNumber>) -> anyhow::Result<Submission>>),
+    /// Deputies vote: each casts with a slip's code, and nobody's name.
+    Cast(Box<dyn Fn(&Known) -> anyhow::Result<Vec<(Code, Choices)>>>),
 }
 
 impl Step {
@@ -162,6 +165,18 @@ impl<'a> Script<'a> {
     ) {
         let (at, by) = (self.days.at(day, slot), self.first.clone());
         self.push(at, key, what, false, &by, Carried::default(), Make::Case(Box::new(make)));
+    }
+
+    /// Adds the ballots of a vote.
+    pub(super) fn cast(
+        &mut self,
+        day: Date,
+        slot: Slot,
+        key: &str,
+        make: impl Fn(&Known) -> anyhow::Result<Vec<(Code, Choices)>> + 'static,
+    ) {
+        let (at, by) = (self.days.at(day, slot), Actor::CITIZEN);
+        self.push(at, key, "cast", false, &by, Carried::default(), Make::Cast(Box::new(make)));
     }
 
     #[expect(clippy::too_many_arguments, reason = "a step is all of it")]

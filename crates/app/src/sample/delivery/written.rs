@@ -258,6 +258,7 @@ pub(super) struct Vote {
     pub(super) day: String,
     /// `HH:MM`.
     pub(super) opens: String,
+    pub(super) cast: String,
     pub(super) closes: String,
     pub(super) counted: String,
     /// Where the codes of the slips come from.

@@ -11,14 +11,15 @@ use super::draft::Draft;
 use super::figure::Figure;
 use super::line::{Cut, Line};
 use super::size::is_size_of;
-use super::subject::{goes_on, is_only_verbs, opens, topic, trim_lead, verbs};
+use super::subject::{goes_on, is_only_verbs, opens, topic_behind, trim_lead, verbs};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a clause can lean on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Topic {
-    words: String,
-    verb: String,
+    words: Rc<str>,
+    verb: Rc<str>,
     quote: usize,
 }
 
@@ -181,7 +182,6 @@ impl<'a, 'l> Walk<'a, 'l> {
         if self.line.before(draft.at, Cut::Pause).is_none_or(|sep| sep.cut != Cut::Pause || sep.range.end < quote) {
             self.chain = first;
         }
-        let verb = draft.what.get(..verbs(&draft.what)).unwrap_or_default();
         let part = self.line.slice(self.line.begin(draft.at, Cut::Comma)..draft.at).starts_with("其中");
         if part && self.topic.is_some() && draft.what.chars().count() <= 4 {
             return;
@@ -194,7 +194,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         if draft.what.ends_with('率') && self.topic.as_ref().is_some_and(|topic| topic.quote == quote) {
             return;
         }
-        let topic = Topic { words: topic(&draft.what).to_owned(), verb: verb.to_owned(), quote };
+        let verb = verbs(&draft.what);
+        let words = topic_behind(&draft.what, verb).into();
+        let topic = Topic { words, verb: draft.what.get(..verb).unwrap_or_default().into(), quote };
         if self.opening.is_none() {
             self.opening = Some(topic.clone());
         }

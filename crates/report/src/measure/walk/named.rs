@@ -7,6 +7,7 @@ use super::super::subject::{is_dependent, is_only_verbs, trim_lead, trim_links, 
 use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
 use super::super::words::LEXICA;
 use super::Walk;
+use crate::scan::{find, has};
 
 /// How many clauses back a thing is looked for.
 const CLAUSES: usize = 8;
@@ -19,7 +20,7 @@ impl<'a> Walk<'a, '_> {
         let (own, _) = trim_links(own);
         let own = own.strip_suffix('的').unwrap_or(own);
         let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
-        let start = from + self.line.slice(from..figure.whole.start).find(own).unwrap_or(0);
+        let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
         // After a semicolon the sentence speaks of what it began with.
         if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
@@ -40,7 +41,7 @@ impl<'a> Walk<'a, '_> {
         let dependent = is_dependent(own);
         if self.topic.is_none()
             && !dependent
-            && !own.contains('、')
+            && !has(own, "、")
             && let Some((name, at)) = self.follows_stage(from)
         {
             return (format!("{name}{own}"), at);
@@ -68,7 +69,7 @@ impl<'a> Walk<'a, '_> {
             .find_map(|w| name.strip_suffix(w))
             .unwrap_or(name);
         let short = (3..=18).contains(&name.chars().count());
-        (short && verbs(name) == 0 && !name.contains('、')).then_some((name, begin + (text.len() - lead.len())))
+        (short && verbs(name) == 0 && !has(name, "、")).then_some((name, begin + (text.len() - lead.len())))
     }
 
     /// Whether a figure's words begin right after 、 and the figure before.

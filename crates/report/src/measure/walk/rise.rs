@@ -5,10 +5,14 @@ use super::super::draft::{Draft, attach};
 use super::super::figure::Figure;
 use super::super::subject::trim_lead;
 use super::Walk;
+use crate::scan::{has, has_any};
 
 impl<'a> Walk<'a, '_> {
     /// 由A提高到B: takes both figures.
     pub(super) fn rise(&mut self, no: usize, from: usize, before: &str) -> Option<usize> {
+        if self.figures.len() <= no + 1 || !has_any(before, &["由", "从", "自"]) {
+            return None;
+        }
         let figure = self.figures.get(no)?.clone();
         let next = self.figures.get(no + 1)?.clone();
         let head = before.trim_end();
@@ -56,7 +60,7 @@ impl<'a> Walk<'a, '_> {
         let near = self.follows(from);
         let parts = self.line.slice(from..figure.core.start);
         let free = own.is_empty() || matches!(own, "增幅" | "增速" | "年均" | "规模" | "总量" | "数量" | "绝对额");
-        if free && near && !parts.contains("年均") {
+        if free && near && !has(parts, "年均") {
             let whole = self.group.clone();
             let together =
                 whole.len() > 1 && whole.end == self.drafts.len() && (thing.contains('均') || thing.contains('都'));
@@ -77,7 +81,7 @@ impl<'a> Walk<'a, '_> {
         }
         let mut draft = Draft::of(figure, told);
         let own = own.trim_end_matches("年均");
-        let keep = if parts.contains("年均") && !own.contains("年均") { "年均增长" } else { "" };
+        let keep = if has(parts, "年均") && !has(own, "年均") { "年均增长" } else { "" };
         let (mut what, quote) = self.named(from, own, figure);
         if !keep.is_empty() {
             what.push_str(keep);

@@ -8,6 +8,7 @@ use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
+use crate::scan::{find, has_any, rfind};
 use std::ops::Range;
 
 impl<'a> Walk<'a, '_> {
@@ -17,7 +18,7 @@ impl<'a> Walk<'a, '_> {
         let before = self.line.slice(from..figure.whole.start);
         let (thing, _) = trim_links(before);
         self.used = figure.whole.end;
-        if !(thing.contains("产业") || thing.contains("三产")) {
+        if !has_any(thing, &["产业", "三产"]) {
             return;
         }
         let first = self.drafts.len();
@@ -240,7 +241,7 @@ impl<'a> Walk<'a, '_> {
         lone: &str,
         count: usize,
     ) -> Option<(Vec<String>, usize)> {
-        let at = comma + list.find(lone)?;
+        let at = comma + find(list, lone)?;
         Some((things(trim_basis(trim_links(lone).0), count), at))
     }
 }
@@ -253,12 +254,12 @@ fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
 
 /// The word that shares numbers out: 分别, or 均 where it is no part of 人均.
 fn each_word(before: &str) -> Option<(usize, &'static str)> {
-    if let Some(at) = before.rfind("分别") {
+    if let Some(at) = rfind(before, "分别") {
         return Some((at, "分别"));
     }
     ["均", "都", "各"]
         .into_iter()
-        .filter_map(|word| before.rfind(word).map(|at| (at, word)))
+        .filter_map(|word| rfind(before, word).map(|at| (at, word)))
         .filter(|(at, _)| {
             let left = before.get(..*at).unwrap_or_default();
             !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])

@@ -3,6 +3,7 @@
 //! first.
 
 use crate::lexicon::Lexicon;
+use crate::scan::CharSet;
 use std::sync::LazyLock;
 
 /// Words that say that a number grew or fell, and which way.
@@ -118,9 +119,10 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     dependent: Lexicon::of(include_str!("dependent.txt")),
     deeds: Lexicon::of(include_str!("deeds.txt")),
     conj: Lexicon::of(include_str!("conj.txt")),
-    numerals: Lexicon::of(include_str!("numerals.txt")),
+    numerals: CharSet::of(include_str!("numerals.txt").chars().filter(|c| !c.is_whitespace())),
     stages: Lexicon::of(include_str!("stages.txt")),
     places: Lexicon::of(include_str!("places.txt")),
+    places_begin: CharSet::of(include_str!("places.txt").split_whitespace().filter_map(|word| word.chars().next())),
     grades: Lexicon::of(include_str!("grades.txt")),
     basis: Lexicon::of(include_str!("basis.txt")),
     begun: Lexicon::of(include_str!("begun.txt")),
@@ -147,11 +149,13 @@ pub(super) struct Lexica {
     /// Words that end a thing's own words and begin what happened to it.
     pub conj: Lexicon,
     /// Characters that a quantity in Chinese numerals begins with.
-    pub numerals: Lexicon,
+    pub numerals: CharSet,
     /// How far a thing is, at the end of a clause that names it.
     pub stages: Lexicon,
     /// Among whom a rank is: 全省.
     pub places: Lexicon,
+    /// What those begin with.
+    pub places_begin: CharSet,
     /// A rank without a number: 前列.
     pub grades: Lexicon,
     /// Words before a change that say against what, or how surely: 同比, 预计.

@@ -1,0 +1,229 @@
+//! Quick looks through a text. Nearly every character of a report is a Chinese one of three bytes, and nearly
+//! every question is about the few others, or about a few of them: so most bytes are stepped over unread.
+
+/// The characters of a text that are not Chinese (signs, letters, digits, white space), and where they stand.
+pub fn signs(text: &str) -> Signs<'_> {
+    Signs { text, at: 0 }
+}
+
+/// See [`signs`].
+#[derive(Clone, Debug)]
+pub struct Signs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Signs<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        // the lead bytes of U+4000 to U+9FFF
+        while bytes.get(at).is_some_and(|lead| matches!(lead, 0xE4..=0xE9)) {
+            at += 3;
+        }
+        let c = self.text.get(at..)?.chars().next()?;
+        self.at = at + c.len_utf8();
+        Some((at, c))
+    }
+}
+
+/// The pieces that end with a sign, the sign included; the last may end without one.
+pub fn pieces<'a>(text: &'a str, ends: impl Fn(char) -> bool + 'a) -> impl Iterator<Item = &'a str> + 'a {
+    let mut stops = signs(text).filter(move |(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8());
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from;
+        from = if start < text.len() { stops.next().unwrap_or(text.len()) } else { return None };
+        text.get(start..from)
+    })
+}
+
+/// Some characters of the basic plane, for a look at every character of a text.
+#[derive(Debug)]
+pub struct CharSet(Box<[u64; ROWS]>);
+
+/// The basic plane, 64 characters a row.
+const ROWS: usize = 1 << 10;
+
+impl CharSet {
+    /// Of these; others than those of three bytes are never found.
+    pub fn of(chars: impl IntoIterator<Item = char>) -> CharSet {
+        let mut bits = Box::new([0; ROWS]);
+        for code in chars.into_iter().map(u32::from) {
+            if let Some(word) = bits.get_mut((code >> 6) as usize) {
+                *word |= 1_u64 << (code & 63);
+            }
+        }
+        CharSet(bits)
+    }
+
+    /// Where the next of them stands in a text, from a place on.
+    pub fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            for triple in bytes.get(at..)?.chunks_exact(3) {
+                let [lead @ 0xE0..=0xEF, two, three] = triple else { break };
+                let row = usize::from(lead & 0x0F) << 6 | usize::from(two & 0x3F);
+                if self.0.get(row).is_some_and(|word| word >> (three & 0x3F) & 1 != 0) {
+                    return Some(at);
+                }
+                at += 3;
+            }
+            at += width(*bytes.get(at)?);
+        }
+    }
+}
+
+/// How many bytes a character has that begins with this one.
+fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+/// Where a word stands first. Of its first character the last byte is looked for: the others are many characters'.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let Some((probe, offset)) = word.get(2).map(|b| (*b, 2)).or_else(|| word.first().map(|b| (*b, 0))) else {
+        return Some(0);
+    };
+    let mut from = offset;
+    loop {
+        let hit = from + memchr::memchr(probe, bytes.get(from..)?)?;
+        if bytes.get(hit - offset..)?.starts_with(word) {
+            return Some(hit - offset);
+        }
+        from = hit + 1;
+    }
+}
+
+/// Where a word stands last.
+pub fn rfind(text: &str, word: &str) -> Option<usize> {
+    let (mut front, word) = (text.as_bytes(), word.as_bytes());
+    let Some(probe) = word.last() else { return Some(text.len()) };
+    loop {
+        let hit = memchr::memrchr(*probe, front)?;
+        if front.get(..=hit)?.ends_with(word) {
+            return Some(hit + 1 - word.len());
+        }
+        front = front.get(..hit)?;
+    }
+}
+
+/// Whether a word stands in a text.
+pub fn has(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// What stands before a word and behind it.
+pub fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = find(text, word)?;
+    text.get(..at).zip(text.get(at + word.len()..))
+}
+
+/// What stands before the last place of a word and behind it.
+pub fn rcut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let at = rfind(text, word)?;
+    text.get(..at).zip(text.get(at + word.len()..))
+}
+
+/// Whether any of these words stands in a text.
+pub fn has_any(text: &str, words: &[&str]) -> bool {
+    Words::of(words).stand_in(text)
+}
+
+/// Words that are looked for together.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    words: &'a [&'a str],
+    /// One bit for the last byte of each first character.
+    firsts: u64,
+    /// Whether some begin with a character of less than three bytes.
+    narrow: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Of these; of many words it is made once.
+    pub const fn of(words: &'a [&'a str]) -> Words<'a> {
+        let (mut firsts, mut narrow, mut rest) = (0, false, words);
+        while let [word, others @ ..] = rest {
+            match word.as_bytes() {
+                [0xE0..=0xEF, _, three, ..] => firsts |= 1 << (*three & 0x3F),
+                _ => narrow = true,
+            }
+            rest = others;
+        }
+        Words { words, firsts, narrow }
+    }
+
+    /// Whether any of them stands in a text.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            for triple in rest.chunks_exact(3) {
+                let [0xE0..=0xEF, _, three] = triple else { break };
+                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(bytes, at) {
+                    return true;
+                }
+                at += 3;
+            }
+            let Some(lead) = bytes.get(at) else { break };
+            at += width(*lead);
+        }
+        self.narrow && self.words.iter().any(|word| find(text, word).is_some())
+    }
+
+    fn begin(&self, bytes: &[u8], at: usize) -> bool {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let first = rest.first_chunk::<3>();
+        let fits = |word: &[u8]| word.first_chunk() == first && rest.starts_with(word);
+        self.words.iter().any(|word| fits(word.as_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "渔港，PM2.5：36个“é”；𠮷港渔港。尾";
+
+    #[test]
+    fn signs_are_all_that_is_not_chinese() {
+        let slow = TEXT.char_indices().filter(|(_, c)| !('\u{4000}'..='\u{9fff}').contains(c));
+        assert!(signs(TEXT).eq(slow));
+        assert!(pieces(TEXT, |c| c == '；').eq(TEXT.split_inclusive('；')));
+        assert!(pieces("港。港。", |c| c == '。').eq("港。港。".split_inclusive('。')));
+        assert_eq!(pieces("", |_| true).count(), 0);
+    }
+
+    #[test]
+    fn words_are_found_where_the_library_finds_them() {
+        for word in ["渔港", "港", "；", "5：3", "é", "𠮷", "尾", "没有", "尾巴", "。尾", "渔港。尾", ""]
+        {
+            assert_eq!(find(TEXT, word), TEXT.find(word), "{word}");
+            assert_eq!(rfind(TEXT, word), TEXT.rfind(word), "{word}");
+            assert_eq!(has_any(TEXT, &["没有", word]), TEXT.contains(word), "{word}");
+            assert_eq!(cut(TEXT, word), TEXT.split_once(word), "{word}");
+            assert_eq!(rcut(TEXT, word), TEXT.rsplit_once(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn characters_of_a_set_are_found() {
+        let set = CharSet::of("港尾“".chars());
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = set.next(TEXT, from) {
+            found.push(at);
+            from = at + 3;
+        }
+        let slow: Vec<usize> = TEXT.char_indices().filter(|(_, c)| "港尾“".contains(*c)).map(|(at, _)| at).collect();
+        assert_eq!(found, slow);
+    }
+}
