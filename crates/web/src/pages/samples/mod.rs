@@ -14,6 +14,8 @@ mod delivery;
 mod desk;
 #[cfg(test)]
 mod html;
+mod leads;
+mod project;
 mod projects;
 mod read;
 mod reading;
@@ -63,6 +65,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         citizen::render(lang, &mut all)?;
         desk::render(lang, &mut all)?;
         projects::render(lang, &mut all)?;
+        leads::render(lang, &mut all)?;
         read::render(lang, &mut all)?;
         cockpit::render(lang, &mut all)?;
         votes::render(lang, &mut all)?;
