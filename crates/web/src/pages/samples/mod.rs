@@ -20,6 +20,7 @@ mod projects;
 mod read;
 mod reading;
 mod residents;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod votes;
@@ -72,6 +73,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         booth::render(lang, &mut all)?;
         residents::render(lang, &mut all)?;
         delivery::render(lang, &mut all)?;
+        sources::render(lang, &mut all)?;
     }
     Ok(all)
 }

@@ -7,6 +7,7 @@ pub mod projects;
 pub mod source_page;
 pub mod table;
 pub mod task_actions;
+pub mod task_brief;
 pub mod task_events;
 pub mod task_page;
 

@@ -11,7 +11,7 @@ use crate::http::query::Ask;
 use crate::pages::Chrome;
 use crate::pages::case::{Action, Input, InputKind};
 use crate::pages::delivery::source::TaskNewPage;
-use crate::present::delivery::task_actions::brief_inputs;
+use crate::present::delivery::task_brief::brief_inputs;
 use crate::routes::page::page;
 use axum::Extension;
 use axum::extract::State;
