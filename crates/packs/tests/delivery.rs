@@ -23,7 +23,7 @@ fn pack() -> DeliveryPack {
 }
 
 fn city() -> City {
-    let packs = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal"];
+    let packs = ["packs/hotline", "packs/grid", "packs/hazard", "packs/proposal", "packs/obstacle", "packs/inspection"];
     let packs = packs.map(|path| load_case_type(&folder(path)).value.unwrap());
     let loaded = load_city(&folder("samples/qingyu"), &packs.iter().collect::<Vec<_>>());
     assert_eq!(loaded.mistakes, []);

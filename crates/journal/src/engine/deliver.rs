@@ -19,6 +19,9 @@ pub(super) struct Loaded {
     n: u32,
 }
 
+/// A receipt for each deed; or which of them are refused, by their place in the list.
+type Decision = Result<Vec<Receipt>, Vec<(usize, Refusal)>>;
+
 /// What a deed comes to, not written yet.
 struct Decided {
     number: CaseNumber,
@@ -37,7 +40,7 @@ pub(super) struct Draft {
 
 impl<S: Store> Core<S> {
     /// Decides a list inside the open transaction. `Ok(Err(_))` are refusals, and has written nothing.
-    pub(super) fn deliver(&mut self, deeds: &[Deed]) -> Result<Result<Vec<Receipt>, Vec<(usize, Refusal)>>, Fault> {
+    pub(super) fn deliver(&mut self, deeds: &[Deed]) -> Result<Decision, Fault> {
         if let Some(before) = self.delivered_before(deeds)? {
             return Ok(before);
         }
@@ -60,11 +63,7 @@ impl<S: Store> Core<S> {
     }
 
     /// The receipts of a list that was asked for before.
-    #[allow(clippy::type_complexity, reason = "the shape of an answer")]
-    fn delivered_before(
-        &mut self,
-        deeds: &[Deed],
-    ) -> Result<Option<Result<Vec<Receipt>, Vec<(usize, Refusal)>>>, Fault> {
+    fn delivered_before(&mut self, deeds: &[Deed]) -> Result<Option<Decision>, Fault> {
         let mut before = Vec::new();
         for (at, deed) in deeds.iter().enumerate() {
             let Some(key) = &deed.key else { return Ok(None) };

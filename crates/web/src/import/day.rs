@@ -30,6 +30,7 @@ fn text(said: &str, year: i16) -> Option<Date> {
         return Some(day);
     }
     let (year, rest) = match said.split_once('年') {
+        Some((half @ ("上半" | "下半"), _)) => (year, half),
         Some(("", rest)) => (year, rest),
         Some(("今" | "当" | "本" | "全", rest)) => (year, rest),
         Some((digits, rest)) => (full_year(digits)?, rest),

@@ -82,7 +82,7 @@ pub fn wan(cell: &Cell, header: &str) -> Option<Wan> {
         _ => return None,
     };
     let amount = (value * factor).round();
-    (amount.is_finite() && amount >= 0.0 && amount <= Wan::MAX.as_f64()).then(|| Wan(amount as i64))
+    (amount.is_finite() && amount >= 0.0 && amount <= Wan::MAX.as_f64()).then_some(Wan(amount as i64))
 }
 
 #[cfg(test)]

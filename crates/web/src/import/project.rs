@@ -17,9 +17,7 @@ pub fn read(row: &mut Row<'_>, words: impl FnOnce(Text) -> WordsRow) -> Option<(
         row.wrong("lead", "没有责任单位", "there is no unit in charge");
     }
     let county = row.units("county").into_iter().next();
-    let owner = row
-        .named("owner", Owner::ALL, |owner, said| owner_says(owner, said), "政府投资、企业投资")
-        .unwrap_or(Owner::Enterprise);
+    let owner = row.named("owner", Owner::ALL, owner_says, "政府投资、企业投资").unwrap_or(Owner::Enterprise);
     let level = row.named("level", Level::ALL, level_says, "省重点、市重点、县区重点").unwrap_or(Level::City);
     let sector =
         row.named("sector", Sector::ALL, sector_says, "工业、现代服务业、农业农村、基础设施、社会民生、生态环保、其他");
@@ -29,12 +27,7 @@ pub fn read(row: &mut Row<'_>, words: impl FnOnce(Text) -> WordsRow) -> Option<(
     let (year, leader) = (row.year(), row.leader("leader"));
     let permits = permits(row);
     let stage = row
-        .named(
-            "stage",
-            Stage::ALL,
-            |stage, said| stage_says(stage, said),
-            "线索、在谈、签约、立项、前期手续、开工、在建、竣工、投产",
-        )
+        .named("stage", Stage::ALL, stage_says, "线索、在谈、签约、立项、前期手续、开工、在建、竣工、投产")
         .unwrap_or(if owner == Owner::Government { Stage::Approval } else { Stage::Signed });
     let reached = reached(row, stage, start);
     let chars = u32::try_from(title.chars().count()).unwrap_or(u32::MAX);

@@ -118,7 +118,7 @@ fn numbers(html: &str) -> Vec<(String, String)> {
         let text = text.strip_prefix("<b>").unwrap_or(text);
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
         if !digits.is_empty() && !href.contains("/tasks/2") {
-            found.push((href.replace("&amp;", "&"), digits));
+            found.push((href.replace("&amp;", "&").replace("&#38;", "&"), digits));
         }
     }
     found

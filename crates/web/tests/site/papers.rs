@@ -16,6 +16,7 @@ async fn an_account_says_what_is_right_line_by_line() {
     let silent = target(&city, "改造<b>不退</b>热力管网", Sort::Work).await;
     returned(&city, slow, 40.0, true).await;
     returned(&city, unread, 119.0, false).await;
+    act(&city, Target::Case(silent), &office(), "|请报送", |words| t(Command::Chase { grade: 1, words })).await;
     act(&city, Target::Case(silent), &office(), "|请说明", |words| t(Command::Chase { grade: 2, words })).await;
     let (cookie, _) = city.login("chase").await;
     let account = city.get("/desk/papers/account.html?year=2026", &cookie).await;

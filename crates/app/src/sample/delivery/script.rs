@@ -30,6 +30,7 @@ pub(super) struct Step {
 }
 
 /// The command, once the numbers it speaks of are known.
+#[allow(clippy::type_complexity, reason = "each is what its line of the story will do")]
 pub(super) enum Make {
     Deed(Box<dyn Fn(&Known) -> anyhow::Result<Command>>),
     /// A step of a case, given its number once it has one.

@@ -67,7 +67,7 @@ fn one(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, nth: u32
     let slot = Slot::At(time(9, 30 + i8::from(task.parent.is_some()) * 20, 0, 0));
     proposed(script, breakdown, &draft, slot)?;
     let edited = script.days.later(breakdown.edited, i32::try_from(nth / 24).unwrap_or(0));
-    let at = |step: i8| Slot::At(minute(if nth % 2 == 0 { 9 } else { 14 } + step, nth));
+    let at = |step: i8| Slot::At(minute(if nth.is_multiple_of(2) { 9 } else { 14 } + step, nth));
     if task.discard {
         let make = |_: &super::Known| Ok(Command::Task(task::Command::Discard));
         script.add(edited, at(0), (&task.id, "discard"), &first, Carried::default(), make);
@@ -244,7 +244,7 @@ fn confirmed(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, dr
     let on = match task.confirm.as_deref() {
         Some("silence") => return Ok(()),
         Some(on) => day(on)?,
-        None => script.days.later(breakdown.issued, 1 + i32::from(seed(&task.id) % 2 == 0)),
+        None => script.days.later(breakdown.issued, 1 + i32::from(seed(&task.id).is_multiple_of(2))),
     };
     if disputed {
         return Ok(());

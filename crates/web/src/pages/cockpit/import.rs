@@ -18,6 +18,7 @@ pub struct ImportPage {
     /// Why the last file was not taken, and what would be.
     pub refused: Vec<String>,
     /// The columns that are known: kind, then name and other names.
+    #[allow(clippy::type_complexity, reason = "a label with its choices")]
     pub known: Vec<(String, Vec<(String, String, bool)>)>,
 }
 

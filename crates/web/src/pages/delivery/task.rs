@@ -38,7 +38,6 @@ pub struct PaceView {
     pub plan: String,
     /// What was returned.
     pub done: String,
-    pub dots: Vec<(String, String, String)>,
     pub today_x: String,
     pub top: String,
     pub caption: String,

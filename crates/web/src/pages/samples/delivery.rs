@@ -183,7 +183,6 @@ impl Samples for TaskPage {
             pace: Some(PaceView {
                 plan: "0,100 50,60 100,0".into(),
                 done: "8,97 33,82 66,64".into(),
-                dots: vec![("66".into(), "64".into(), text(lang, "2026年8月 18公里", "2026-08 18 km"))],
                 today_x: "73".into(),
                 top: text(lang, "50公里", "50 km"),
                 caption: text(lang, "虚线为序时进度，实线为报送完成数", "Dashed: the pace. Solid: what was returned"),

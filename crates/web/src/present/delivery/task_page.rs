@@ -249,19 +249,12 @@ fn pace(task: &Task, row: &TaskRow, goal: &Goal, today: Date, lang: Lang) -> Opt
     plan.extend(planned.map(|(day, value)| point(day, value)));
     plan.push(point(end, expected(row, goal, task.brief.year, end)?));
     let told = task.returns.iter().filter_map(|(of, back)| Some((*of, back.what.value?)));
-    let done: Vec<(String, String, String)> = told
-        .map(|(of, value)| {
-            let (x, y) = point(of.last_day().min(end), value);
-            (x, y, format!("{} {}", period(of, lang), figures::with_unit(value, &goal.unit)))
-        })
-        .collect();
-    let line: Vec<(String, String)> = done.iter().map(|(x, y, _)| (x.clone(), y.clone())).collect();
+    let line: Vec<(String, String)> = told.map(|(of, value)| point(of.last_day().min(end), value)).collect();
     Some(PaceView {
         plan: join(&plan),
         done: join(&line),
         today_x: point(today.clamp(start, end), 0.0).0,
         top: figures::with_unit(most, &goal.unit),
         caption: lang.say("虚线为序时进度，实线为报送完成数", "Dashed: the pace. Solid: what was returned").to_owned(),
-        dots: done,
     })
 }

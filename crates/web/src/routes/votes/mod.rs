@@ -13,11 +13,11 @@ pub mod candidates;
 pub mod follow;
 pub mod ideas;
 pub mod items;
+pub mod list;
 pub mod protocol;
 pub mod schema;
 pub mod vote;
 pub mod vote_form;
-pub mod votes;
 
 use super::delivery::Loaded;
 use crate::app::App;
@@ -49,8 +49,8 @@ pub fn routes(site: Site) -> Site {
         .route("/desk/candidates", Roles(COSTING), get(candidates::get).post(candidates::post))
         .route("/desk/candidates/{number}", Roles(COSTING), get(candidate::get))
         .route("/desk/candidates/{number}/{verb}", Roles(COSTING), post(candidate::act))
-        .route("/desk/votes", Roles(OFFICE), get(votes::list))
-        .route("/desk/votes/new", Roles(OFFICE), get(votes::new).post(votes::draft))
+        .route("/desk/votes", Roles(OFFICE), get(list::list))
+        .route("/desk/votes/new", Roles(OFFICE), get(list::new).post(list::draft))
         .route("/desk/votes/{number}", Roles(OFFICE), get(vote::get))
         .route("/desk/votes/{number}/follow", Roles(OFFICE), post(follow::post))
         .route("/desk/votes/{number}/open", Roles(OFFICE), post(vote::open))

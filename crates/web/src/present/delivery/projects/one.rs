@@ -196,7 +196,7 @@ fn visits(app: &App, loaded: &Loaded, today: Date, lang: Lang) -> Vec<VisitView>
     });
     let mut made: Vec<_> = made.collect();
     made.sort_by_key(|visit| std::cmp::Reverse(visit.on));
-    let view = |visit: &Box<yinuo_delivery::project::Visit>| VisitView {
+    let view = |visit: &yinuo_delivery::project::Visit| VisitView {
         purpose: lang.say(visit.purpose.zh(), visit.purpose.en()).to_owned(),
         on: day(visit.on, today.year(), lang),
         post: events::post(&app.world, loaded, &visit.post, lang),
@@ -210,5 +210,5 @@ fn visits(app: &App, loaded: &Loaded, today: Date, lang: Lang) -> Vec<VisitView>
         photos: task_events::proof(Some(&visit.evidence)).blobs,
         away: events::away(&app.world, &visit.evidence, lang).unwrap_or_default(),
     };
-    made.into_iter().map(view).collect()
+    made.into_iter().map(|visit| view(visit)).collect()
 }
