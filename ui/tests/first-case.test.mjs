@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { desk, findings, person, phone, shoot, staff, start } from "./city.mjs";
 
 let city;
-before(async () => { city = await start(); });
+before(async () => { city = await start({ asOf: "2026-09-16T09:30" }); });
 after(async () => { await city?.stop(); });
 
 const digits = (text) => text.replace(/\D/g, "");
