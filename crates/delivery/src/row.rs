@@ -9,7 +9,7 @@ use crate::vote::VoteRow;
 use crate::{Dossier, Goal};
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;
-use yinuo_kernel::{CaseNumber, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, Timestamp, UnitId, WordsId};
 
 /// The kinds of dossiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -135,6 +135,15 @@ impl Row {
 
     pub fn vote(&self) -> Option<&VoteRow> {
         if let Detail::Vote(vote) = &self.detail { Some(vote) } else { None }
+    }
+
+    /// The ids of its nodes in the order of its plan, and where their names lie, a line each.
+    pub fn plan(&self) -> Option<(Vec<u32>, WordsId)> {
+        match &self.detail {
+            Detail::Task(task) => Some((task.nodes.iter().map(|node| node.id).collect(), task.plan?)),
+            Detail::Project(project) => Some((project.nodes.iter().map(|node| node.id).collect(), project.ledger?)),
+            Detail::Source(_) | Detail::Candidate(_) | Detail::Vote(_) => None,
+        }
     }
 
     /// The unit that answers for it.

@@ -2,7 +2,7 @@
 //! said: an expectation that was not reached is 未达预期 and no broken word, a figure that nobody has
 //! looked at is 待核 and no failure, a promise whose day has not come is never 未完成.
 
-use crate::task::brief::named;
+use crate::named::named;
 use crate::task::{Nature, Stage, TaskRow};
 use crate::{Colour, Light, Period};
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! The items behind the numbers.
 
 use super::View;
+use crate::Owed;
 use crate::project::OpenObstacle;
-use crate::task::owed::Owed;
 use crate::{Detail, Kind, Light, Period, Row, Why};
 use jiff::civil::Date;
 use yinuo_kernel::{CaseNumber, UnitId};

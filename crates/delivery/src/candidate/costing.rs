@@ -1,7 +1,7 @@
 //! The costing (论证): what it costs, who pays, who does it, by when, for whom.
 
 use crate::Scene;
-use crate::task::brief::named;
+use crate::named::named;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;

@@ -2,7 +2,7 @@
 
 use super::costing::Costing;
 use super::idea::Idea;
-use crate::task::brief::named;
+use crate::named::named;
 use crate::vote::Line;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;

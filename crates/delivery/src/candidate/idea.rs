@@ -1,7 +1,7 @@
 //! The idea: what somebody wishes for the year's list.
 
 use crate::Scene;
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;
 use yinuo_kernel::{Refusal, Role, Rule, UnitId};

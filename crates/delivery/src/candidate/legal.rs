@@ -1,7 +1,7 @@
 //! Which verb is legal at which stage, and by whom: the whole life of a candidate on one screen.
 
 use super::Stage;
-use crate::task::brief::named;
+use crate::named::named;
 
 /// The verbs of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,15 +1,14 @@
 //! Events make the state. Nothing here may fail: an event has happened.
 
 use super::event::{Event, Opening};
-use super::ledger::{Node, NodePlan};
 use super::money::Returned;
 use super::permit::Standing;
 use super::request::{Ask, Request};
 use super::stage::Stage;
 use super::visit::{Visit, VisitMark};
 use super::{Dropped, Obstacle, Project};
+use crate::node;
 use crate::scene::day;
-use crate::task::node::Met;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use yinuo_kernel::{Actor, CaseNumber, Timestamp};
@@ -77,24 +76,11 @@ impl Project {
                 self.plans.insert(plan.year, plan.clone());
             }
             Event::Planned { nodes, words } => {
-                self.plan(nodes);
+                node::plan(&mut self.nodes, nodes);
                 self.plan_words = Some(words.clone());
             }
-            Event::Met { node, evidence } => {
-                let met = Met { at, by: by.clone(), evidence: evidence.clone(), verified: None };
-                if let Some(node) = self.node_mut(*node) {
-                    node.met = Some(met);
-                }
-            }
-            Event::Verified { node, good, .. } => {
-                if let Some(node) = self.node_mut(*node) {
-                    match (&mut node.met, good) {
-                        (Some(met), true) => met.verified = Some(true),
-                        // What was found untrue is not met.
-                        (met, _) => *met = None,
-                    }
-                }
-            }
+            Event::Met { node: id, evidence } => node::meet(&mut self.nodes, *id, at, by, evidence),
+            Event::Verified { node: id, good, .. } => node::verify(&mut self.nodes, *id, *good),
             Event::Returned(back) => {
                 let returned = Returned { at, by: by.clone(), what: super::Return::clone(back), good: None };
                 self.returns.insert(back.period, returned);
@@ -158,24 +144,11 @@ impl Project {
         self.request = None;
     }
 
-    /// A new ledger keeps what was met of the nodes it keeps.
-    fn plan(&mut self, nodes: &[NodePlan]) {
-        let mut before = std::mem::take(&mut self.nodes);
-        let kept = |id, before: &mut Vec<Node>| {
-            before.iter_mut().find(|node| node.plan.id == id).and_then(|node| node.met.take())
-        };
-        self.nodes = nodes.iter().map(|plan| Node { plan: plan.clone(), met: kept(plan.id, &mut before) }).collect();
-    }
-
     fn visited(&mut self, visit: &Visit) {
         let (count, last) = &mut self.visits;
         *count += 1;
         if last.as_ref().is_none_or(|last| last.on <= visit.on) {
             *last = Some(VisitMark::of(visit));
         }
-    }
-
-    fn node_mut(&mut self, id: u32) -> Option<&mut Node> {
-        self.nodes.iter_mut().find(|node| node.plan.id == id)
     }
 }

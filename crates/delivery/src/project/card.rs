@@ -2,8 +2,8 @@
 
 use super::wan::Wan;
 use crate::Scene;
+use crate::named::named;
 use crate::task::Origin;
-use crate::task::brief::named;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;

@@ -1,6 +1,6 @@
 //! The ledger of nodes (节点台账): what follows what, and by which day.
 
-use crate::task::node::{Met, NODES_MAX};
+use crate::node::{NODES_MAX, Planned};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,12 +21,14 @@ pub struct NodePlan {
     pub after: Vec<u32>,
 }
 
-/// A node as it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub plan: NodePlan,
-    pub met: Option<Met>,
+impl Planned for NodePlan {
+    fn id(&self) -> u32 {
+        self.id
+    }
 }
+
+/// A node as it stands.
+pub type Node = crate::node::Node<NodePlan>;
 
 /// A ledger that can be worked by: ids once each, every predecessor in it, no ring, and no node that
 /// is to begin before what it waits for is due (such a plan would be late from its first day).

@@ -2,7 +2,7 @@
 //! stage may follow which is in [`super::stage`].
 
 use super::stage::Stage;
-use crate::task::brief::named;
+use crate::named::named;
 
 /// The verbs of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,25 +2,17 @@
 //! completed, each once. Months before the project was entered here are not asked for.
 
 use super::{ProjectRow, Stage, money};
-use crate::task::owed::Owed;
-use crate::{Period, Rules};
+use crate::owed::{Duty, unfiled};
+use crate::{Owed, Period, Rules};
 use jiff::civil::Date;
 use yinuo_calendar::Calendar;
-
-/// Months kept in view at most, as for tasks.
-const PERIODS_MAX: usize = 72;
 
 /// The months that have ended and have no return: oldest first.
 pub fn owed(project: &ProjectRow, today: Date, rules: &Rules, calendar: &Calendar) -> Vec<Owed> {
     let (Some(begun), true) = (project.begun_on(), project.stage.is_begun()) else { return Vec::new() };
     let first = Period::of(begun.max(project.entered), money::EVERY);
-    let last = last(project);
-    std::iter::successors(Some(first), |period| Some(period.next(money::EVERY)))
-        .take(PERIODS_MAX)
-        .take_while(|period| period.is_over(today) && last.is_none_or(|last| *period <= last))
-        .filter(|period| project.filed.binary_search(period).is_err())
-        .map(|period| Owed { period, due: rules.return_due(period, calendar) })
-        .collect()
+    let duty = Duty { every: money::EVERY, first, last: last(project), filed: &project.filed };
+    unfiled(&duty, today, rules, calendar)
 }
 
 /// The last month there is something to return for; `None` while it is being built.

@@ -4,7 +4,7 @@
 //! construction permit alone, which is not given without land and planning permits (建筑法 § 8), and
 //! shows the others as they stand. What it must never do is to record 未批先建 as a success.
 
-use crate::task::brief::named;
+use crate::named::named;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

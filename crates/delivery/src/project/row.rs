@@ -7,7 +7,7 @@ use crate::project::Wan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use yinuo_kernel::{CaseNumber, FieldId, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, FieldId, Timestamp, UnitId, WordsId};
 
 /// A node in few bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,9 @@ pub struct ProjectRow {
     /// The day it was entered here (+08:00): months before it are not asked for.
     pub entered: Date,
     pub nodes: Vec<NodeMark>,
+    /// Where the names of the nodes lie, a line each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<WordsId>,
     pub obstacles: Vec<OpenObstacle>,
     pub visits: u32,
     pub last_visit: Option<VisitMark>,
@@ -102,6 +105,7 @@ impl ProjectRow {
             filed: counted().map(|(period, _)| *period).collect(),
             entered: crate::scene::day(project.entered_at),
             nodes: project.nodes.iter().map(mark).collect(),
+            ledger: project.plan_words.as_ref().map(|words| words.id),
             obstacles: open(project),
             visits: project.visits.0,
             last_visit: project.visits.1.clone(),

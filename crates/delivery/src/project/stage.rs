@@ -5,7 +5,7 @@
 //! years late. So it is a dated fact beside the stage, see [`super::Project::counted`].
 
 use super::card::Owner;
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 /// The stage of a project, in the order of the pipeline.

@@ -1,7 +1,7 @@
 //! Visits: to the site, by the leader in charge, to win an investor.
 
 use crate::Evidence;
-use crate::task::brief::named;
+use crate::named::named;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_kernel::PostId;

@@ -1,6 +1,6 @@
 //! What a source is, and what happens to it.
 
-use crate::task::brief::named;
+use crate::named::named;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Blob, Words};

@@ -2,11 +2,11 @@
 
 use super::brief::Brief;
 use super::event::Event;
-use super::node::{Met, Node, NodePlan};
 use super::request::Ask;
 use super::returns::Returned;
 use super::stage::Stage;
 use super::{Share, Task};
+use crate::node;
 use yinuo_kernel::{Actor, CaseNumber, Timestamp, UnitId};
 
 impl Task {
@@ -43,7 +43,7 @@ impl Task {
             Event::Proposed(brief) | Event::Edited(brief) => self.brief = Brief::clone(brief),
             Event::Discarded => self.stage = Stage::Discarded,
             Event::Planned { nodes, words } => {
-                self.plan(nodes);
+                node::plan(&mut self.nodes, nodes);
                 self.plan_words = Some(words.clone());
             }
             Event::Shared { shares } => self.shares = shares.iter().map(Share::clone).collect(),
@@ -66,21 +66,8 @@ impl Task {
                     back.good = Some(*good);
                 }
             }
-            Event::Met { node, evidence } => {
-                let met = Met { at, by: by.clone(), evidence: evidence.clone(), verified: None };
-                if let Some(node) = self.node_mut(*node) {
-                    node.met = Some(met);
-                }
-            }
-            Event::Verified { node, good, .. } => {
-                if let Some(node) = self.node_mut(*node) {
-                    match (&mut node.met, good) {
-                        (Some(met), true) => met.verified = Some(true),
-                        // What was found untrue is not met.
-                        (met, _) => *met = None,
-                    }
-                }
-            }
+            Event::Met { node: id, evidence } => node::meet(&mut self.nodes, *id, at, by, evidence),
+            Event::Verified { node: id, good, .. } => node::verify(&mut self.nodes, *id, *good),
             Event::Asked { ask, .. } => self.request = Some(ask.clone()),
             Event::Granted { ask, .. } => self.grant(ask),
             Event::Refused { .. } => self.request = None,
@@ -115,18 +102,6 @@ impl Task {
         self.closed_at = None;
     }
 
-    /// A new plan keeps what was met of the nodes it keeps.
-    fn plan(&mut self, nodes: &[NodePlan]) {
-        let mut before = std::mem::take(&mut self.nodes);
-        self.nodes = nodes
-            .iter()
-            .map(|plan| {
-                let met = before.iter_mut().find(|node| node.plan.id == plan.id).and_then(|node| node.met.take());
-                Node { plan: plan.clone(), met }
-            })
-            .collect();
-    }
-
     fn settle(&mut self, lead: Option<&UnitId>, confirm_by: Option<Timestamp>) {
         match lead {
             Some(lead) => {
@@ -151,9 +126,5 @@ impl Task {
                 }
             }
         }
-    }
-
-    fn node_mut(&mut self, id: u32) -> Option<&mut Node> {
-        self.nodes.iter_mut().find(|node| node.plan.id == id)
     }
 }

@@ -1,6 +1,7 @@
 //! What a task is: what to do, how much, by when, who.
 
 use crate::Goal;
+use crate::named::named;
 use crate::rules::Rules;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -36,19 +37,6 @@ pub enum Nature {
     /// 票决项目: decided by the deputies.
     Voted,
 }
-
-macro_rules! named {
-    ($name:ident { $($variant:ident $text:literal $zh:literal $en:literal,)* }) => {
-        impl $name {
-            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
-            pub fn as_str(self) -> &'static str { match self { $($name::$variant => $text,)* } }
-            pub fn parse(text: &str) -> Option<$name> { Self::ALL.iter().copied().find(|one| one.as_str() == text) }
-            pub fn zh(self) -> &'static str { match self { $($name::$variant => $zh,)* } }
-            pub fn en(self) -> &'static str { match self { $($name::$variant => $en,)* } }
-        }
-    };
-}
-pub(crate) use named;
 
 named!(Sort {
     Target "target" "指标" "Target",

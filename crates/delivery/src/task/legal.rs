@@ -1,7 +1,7 @@
 //! Which verb is legal at which stage, and by whom: the whole life of a task on one screen.
 
-use super::brief::named;
 use super::stage::Stage;
+use crate::named::named;
 
 /// The verbs of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

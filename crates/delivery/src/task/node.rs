@@ -1,9 +1,9 @@
 //! Nodes (节点): what stands at which date.
 
-use crate::Evidence;
+use crate::node::{NODES_MAX, Planned};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use yinuo_kernel::{Actor, Refusal, Rule, Timestamp};
+use yinuo_kernel::{Refusal, Rule};
 
 /// A node as it is planned. Its name is the line of the plan's words with its place in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,25 +17,14 @@ pub struct NodePlan {
     pub value: Option<f64>,
 }
 
-/// That a node is met, as the unit says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Met {
-    pub at: Timestamp,
-    pub by: Actor,
-    pub evidence: Evidence,
-    /// What the second reader found; `None`: not looked at yet.
-    pub verified: Option<bool>,
+impl Planned for NodePlan {
+    fn id(&self) -> u32 {
+        self.id
+    }
 }
 
 /// A node as it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub plan: NodePlan,
-    pub met: Option<Met>,
-}
-
-/// More nodes than this are no plan.
-pub const NODES_MAX: usize = 200;
+pub type Node = crate::node::Node<NodePlan>;
 
 /// A plan that can be worked by: ids once each, dates given in order of the list.
 ///

@@ -5,7 +5,7 @@ use crate::{Goal, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Every;
-use yinuo_kernel::{CaseNumber, PostId, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, PostId, Timestamp, UnitId, WordsId};
 
 /// A node in few bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,9 @@ pub struct TaskRow {
     pub leader: Option<PostId>,
     pub every: Option<Every>,
     pub nodes: Vec<NodeMark>,
+    /// Where the names of the nodes lie, a line each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<WordsId>,
     /// Where the figure stands, and of which period.
     pub attained: Option<(Period, f64)>,
     /// The office has verified that figure.
@@ -86,6 +89,7 @@ impl TaskRow {
                     verified: node.met.as_ref().is_some_and(|met| met.verified == Some(true)),
                 })
                 .collect(),
+            plan: task.plan_words.as_ref().map(|words| words.id),
             attained,
             attained_verified: verified == Some(true),
             filed: task

@@ -1,6 +1,6 @@
 //! Where a task stands.
 
-use super::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 /// The stage of a task.

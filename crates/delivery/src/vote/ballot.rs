@@ -13,7 +13,7 @@
 use super::digest::digest;
 use super::slip::{self, Code, SlipId};
 use super::{Stage, Vote};
-use crate::task::brief::named;
+use crate::named::named;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;

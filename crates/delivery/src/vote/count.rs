@@ -14,7 +14,7 @@
 use super::ballot::{self, Ballot, Choice, Flaw};
 use super::slip::SlipId;
 use super::{Terms, Vote};
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

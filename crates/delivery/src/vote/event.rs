@@ -5,7 +5,7 @@ use super::card::Card;
 use super::count::{Tally, Voided};
 use super::protocol::Root;
 use super::slip::{SlipId, Spare};
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Words;
 use yinuo_kernel::{CaseNumber, Timestamp};

@@ -5,7 +5,7 @@
 //! counted, or it is broken off in public, with words.
 
 use super::Stage;
-use crate::task::brief::named;
+use crate::named::named;
 
 /// The verbs of a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

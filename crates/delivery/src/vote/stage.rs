@@ -1,6 +1,6 @@
 //! Where a vote stands.
 
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 /// The stage of a vote.

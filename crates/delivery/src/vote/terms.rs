@@ -1,6 +1,6 @@
 //! The rules of a vote that a city's pack sets; a vote keeps those of the day it was drafted.
 
-use crate::task::brief::named;
+use crate::named::named;
 use serde::{Deserialize, Serialize};
 
 /// What an item needs to pass.

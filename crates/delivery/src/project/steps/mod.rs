@@ -14,7 +14,6 @@ use super::{Project, Verb};
 use crate::Scene;
 use crate::task::steps::{chase, written};
 use jiff::civil::Date;
-use yinuo_casework::Words;
 use yinuo_kernel::{Refusal, Rule};
 
 pub(super) fn decide(project: &Project, command: &Command, scene: &Scene<'_>) -> Result<Vec<Event>, Refusal> {
@@ -76,13 +75,5 @@ fn happened(on: Date, after: Option<Date>, scene: &Scene<'_>) -> Result<(), Refu
     match after.filter(|after| on < *after) {
         Some(after) => Err(Refusal::new(Rule::DayForbids, format!("{on} < {after}"))),
         None => Ok(()),
-    }
-}
-
-/// A "no" needs its reason.
-fn reasoned(good: bool, words: Option<&Words>) -> Result<(), Refusal> {
-    match good || words.is_some_and(|words| words.chars > 0) {
-        true => Ok(()),
-        false => Err(Rule::WordsMissing.into()),
     }
 }

@@ -3,7 +3,8 @@
 use super::super::Project;
 use super::super::event::Event;
 use super::super::permit::{self, Permit, Standing};
-use super::{happened, reasoned};
+use super::happened;
+use crate::node::reasoned;
 use crate::{Evidence, Scene};
 use yinuo_kernel::{Refusal, Rule};
 

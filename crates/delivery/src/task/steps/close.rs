@@ -17,10 +17,7 @@ pub(super) fn claim(task: &Task, evidence: &Evidence) -> Result<Event, Refusal> 
 }
 
 pub(super) fn close(task: &Task, words: Option<&Words>, scene: &Scene<'_>) -> Result<Event, Refusal> {
-    let claimer = task.claimed_by.as_ref().and_then(|by| by.post.as_ref());
-    if claimer.is_some() && claimer == scene.by.post.as_ref() {
-        return Err(Rule::SecondReaderNeeded.into());
-    }
+    task.claimed_by.as_ref().map_or(Ok(()), |claimer| scene.second_reader(claimer))?;
     if task.request.is_some() {
         return Err(Rule::RequestOpen.into());
     }

@@ -3,6 +3,7 @@
 use super::super::Task;
 use super::super::event::Event;
 use super::super::returns::Return;
+use crate::node::reasoned;
 use crate::{Period, Scene};
 use yinuo_casework::Words;
 use yinuo_kernel::{Refusal, Rule};
@@ -33,8 +34,6 @@ pub(super) fn check(task: &Task, period: Period, good: bool, words: Option<&Word
     if !task.returns.contains_key(&period) {
         return Err(Refusal::new(Rule::BadPeriod, period.to_string()));
     }
-    if !good && words.is_none_or(|words| words.chars == 0) {
-        return Err(Rule::WordsMissing.into());
-    }
+    reasoned(good, words)?;
     Ok(Event::Checked { period, good, words: words.cloned() })
 }
