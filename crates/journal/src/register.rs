@@ -13,18 +13,32 @@ use yinuo_kernel::{CaseNumber, PlaceCode};
 /// The rows by number, as they were at one moment.
 pub type Rows = BTreeMap<CaseNumber, Arc<Entry>>;
 
-/// A row with the title and text of its dossier, which lists show and search.
+/// A row with the title and text of its dossier, which lists show and search, and what its nodes are called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub row: Row,
     /// `None`: forgotten.
     pub text: Option<crate::Text>,
+    /// The names of its nodes, a line each in the order of its plan.
+    pub plan: Option<crate::Text>,
 }
 
 impl Entry {
     /// The title; a dash where it was forgotten.
     pub fn title(&self) -> &str {
         self.text.as_ref().map_or("—", |text| text.title.as_str())
+    }
+
+    /// Its nodes with their names, in the order of its plan.
+    pub fn nodes(&self) -> Vec<(u32, &str)> {
+        let names = self.plan.iter().flat_map(|plan| plan.body.lines());
+        let ids = self.row.plan().map(|(ids, _)| ids).unwrap_or_default();
+        ids.into_iter().zip(names).collect()
+    }
+
+    /// What a node is called.
+    pub fn node(&self, id: u32) -> Option<&str> {
+        self.nodes().into_iter().find(|(node, _)| *node == id).map(|(_, name)| name)
     }
 }
 
@@ -54,13 +68,16 @@ impl Register {
             return Ok(kept.rows.clone());
         }
         let fresh = reader.dossiers_after(place, kept.seq)?;
-        let ids: Vec<_> = fresh.iter().map(|fresh| fresh.row.words.id).collect();
+        let plan = |row: &Row| row.plan().map(|(_, words)| words);
+        let ids: Vec<_> =
+            fresh.iter().flat_map(|fresh| std::iter::once(fresh.row.words.id).chain(plan(&fresh.row))).collect();
         let mut texts = reader.words(place, &ids)?;
         let last = fresh.last().map_or(kept.seq, |fresh| fresh.seq);
         let rows = Arc::make_mut(&mut kept.rows);
         for fresh in fresh {
             let text = texts.remove(&fresh.row.words.id);
-            rows.insert(fresh.row.number, Arc::new(Entry { row: fresh.row, text }));
+            let plan = plan(&fresh.row).and_then(|words| texts.remove(&words));
+            rows.insert(fresh.row.number, Arc::new(Entry { row: fresh.row, text, plan }));
         }
         kept.seq = last;
         kept.changes = Some(changes);

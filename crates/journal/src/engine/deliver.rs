@@ -28,6 +28,8 @@ struct Decided {
     /// The record before its first one, within the dossier.
     n: u32,
     entries: Vec<Entry>,
+    /// The dossier once they have happened.
+    after: Option<Loaded>,
 }
 
 /// What the list has done so far, on top of what is stored.
@@ -55,7 +57,6 @@ impl<S: Store> Core<S> {
         if !refused.is_empty() {
             return Ok(Err(refused));
         }
-        // The states before the list, which the entries are applied to once more as they are written.
         let receipts = deeds.iter().zip(decided).map(|(deed, one)| self.write_deed(deed, one, now));
         let receipts = receipts.collect::<Result<Vec<_>, _>>()?;
         self.touched = true;
@@ -115,18 +116,19 @@ impl<S: Store> Core<S> {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let n = loaded.as_ref().map_or(0, |loaded| loaded.n);
-        if let Some(after) = applied(loaded, number, &entries) {
-            draft.dossiers.insert(number, after);
+        let after = applied(loaded, number, &entries);
+        if let Some(after) = &after {
+            draft.dossiers.insert(number, after.clone());
         }
         if deed.target == Target::New {
             draft.last = Some(number);
         }
-        Ok(Ok(Decided { number, n, entries }))
+        Ok(Ok(Decided { number, n, entries, after }))
     }
 
     fn write_deed(&mut self, deed: &Deed, decided: Decided, now: Timestamp) -> Result<Receipt, Fault> {
         let place = self.world.place;
-        let Decided { number, n, entries } = decided;
+        let Decided { number, n, entries, after } = decided;
         let mut head = match self.head {
             Some(head) => head,
             None => self.store.head(place)?,
@@ -138,8 +140,6 @@ impl<S: Store> Core<S> {
             records.push(record);
         }
         let receipt = Receipt { case: number, stage: None, seq: head.seq, at: now, asked: deed.asked.clone() };
-        let before = self.dossier(number, &Draft::default())?;
-        let after = applied(before, number, &entries);
         let row = after.as_ref().filter(|_| !entries.is_empty()).map(|after| Row::of(&after.dossier, after.n));
         // A row that no entry points at would lie about for ever.
         let pointed: BTreeSet<WordsId> = entries.iter().flat_map(|e| e.did.words()).map(|words| words.id).collect();
