@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reading = yinuo_text::read(&bytes)?;
         for entry in yinuo_report::entries(&path, &reading) {
             let mut line = Vec::new();
-            yinuo_report::json::write(&mut line, &entry)?;
+            serde_json::to_writer(&mut line, &entry)?;
             line.push(b'\n');
             std::io::stdout().write_all(&line)?;
         }

@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let start = Instant::now();
             for entry in entries {
                 let mut json = Vec::new();
-                yinuo_report::json::write(&mut json, &entry)?;
+                serde_json::to_writer(&mut json, &entry)?;
                 std::hint::black_box(json);
             }
             step(4, start);
