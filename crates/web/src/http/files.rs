@@ -59,8 +59,5 @@ fn one(app: &Inner, bytes: &Bytes) -> Result<BlobRow, Refusal> {
 
 /// A file kept byte by byte.
 pub fn kept(app: &Inner, bytes: Vec<u8>) -> BlobRow {
-    let mut key = [0u8; 32];
-    // A key of zeros would still bind the digest; only its secrecy after erasure would be weaker.
-    let _ = getrandom::fill(&mut key);
-    BlobRow { id: BlobId::fresh(app.ids.as_ref()), key, bytes, thumb: Vec::new() }
+    BlobRow { id: BlobId::fresh(app.ids.as_ref()), key: super::rows::key(), bytes, thumb: Vec::new() }
 }

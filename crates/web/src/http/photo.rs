@@ -4,11 +4,28 @@
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use std::io::Cursor;
+use tokio::sync::Semaphore;
 use yinuo_kernel::{Refusal, Rule};
 
 /// The longest side of a kept photo and of its thumbnail, in pixels.
 const SIDE: u32 = 1_600;
 const THUMB: u32 = 240;
+
+/// Pictures are decoded two requests at a time, whatever page they come from: one may take 256 MB while
+/// it is open.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// Decodes off the async threads, when it is this request's turn.
+///
+/// # Errors
+/// What `work` refuses; `broken` when it could not end.
+pub async fn in_turn<T: Send + 'static>(
+    broken: Rule,
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let _turn = TURNS.acquire().await;
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(broken.into()))
+}
 
 /// A photo as it is kept: the picture and a thumbnail, both JPEG.
 #[derive(Debug)]

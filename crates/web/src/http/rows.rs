@@ -6,7 +6,8 @@ use axum::body::Bytes;
 use yinuo_journal::{BlobRow, Text, WordsRow};
 use yinuo_kernel::{BlobId, Refusal, WordsId};
 
-fn key() -> [u8; 32] {
+/// Fresh bytes under which a row is digested.
+pub(super) fn key() -> [u8; 32] {
     let mut key = [0u8; 32];
     // A key of zeros would still bind the digest; only its secrecy after erasure would be weaker.
     let _ = getrandom::fill(&mut key);

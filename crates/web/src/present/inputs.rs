@@ -9,8 +9,30 @@ use yinuo_casework::{Case, ClockKind, Directory, Rules};
 use yinuo_journal::World;
 use yinuo_kernel::{Actor, Role, UnitId};
 
-fn input(name: &'static str, kind: InputKind, label: &str) -> Input {
+/// A field.
+pub fn input(name: &str, kind: InputKind, label: &str) -> Input {
     Input { name: name.to_owned(), kind, label: label.to_owned(), ..Input::default() }
+}
+
+/// An option, and whether it is the one that stands.
+pub fn option(id: impl ToString, label: impl ToString, selected: bool) -> Choice {
+    Choice { selected, ..choice(id, label) }
+}
+
+/// A question that is answered with yes or no.
+pub fn yes_no(name: &str, label: &str, yes: &str, no: &str) -> Input {
+    let options = vec![option("true", yes, true), option("false", no, false)];
+    Input { options, ..input(name, InputKind::Select, label) }
+}
+
+/// What proves something: files, and numbers of what speaks for it.
+pub fn proof(lang: Lang, numbers: &str, required: bool) -> Vec<Input> {
+    let files = lang.say("佐证材料（照片、PDF、Word、Excel）", "Evidence (photos, PDF, Word, Excel)");
+    let hint = lang.say("多个编号用空格分开", "Several numbers, apart by spaces").to_owned();
+    vec![
+        Input { required, ..input("files", InputKind::Files, files) },
+        Input { hint, ..input("links", InputKind::Text, numbers) },
+    ]
 }
 
 fn choice(id: impl ToString, label: impl ToString) -> Choice {

@@ -4,10 +4,9 @@ use super::step::{self, Step};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
-use crate::http::rows;
+use crate::http::{photo, rows};
 use axum::body::Bytes;
 use serde::{Deserialize, Serialize};
-use tokio::sync::Semaphore;
 use yinuo_casework::commands::submit::Submit;
 use yinuo_casework::event::{Channel, Choice};
 use yinuo_casework::{Command, Verb};
@@ -74,30 +73,36 @@ pub async fn submit(
     let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
     check_key(&key).map_err(refuse)?;
     let by = visit.who.as_ref().map_or(Actor::CITIZEN, |who| who.account.actor.clone());
-    let mut asked = vec![serde_json::to_vec(&new).unwrap_or_default()];
-    asked.extend(sent_photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
-    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+    let asked = asked(&new, &sent_photos);
 
     let form = &matter(app, new.case_type.as_ref()).map_err(refuse)?.rules.form;
     if sent_photos.len() > form.photos_max as usize {
         return Err(refuse(Refusal::new(Rule::TooManyPhotos, format!("{} > {}", sent_photos.len(), form.photos_max))));
     }
-    let photos = if sent_photos.is_empty() { Vec::new() } else { decode(app, visit, sent_photos).await? };
+    let photos = decode(app, visit, sent_photos).await?;
     let submission = draft(app, new, &photos, channel).map_err(refuse)?;
     let submission = Submission { key: Some(key), asked, by, blobs: photos, ..submission };
     app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))
 }
 
-/// Photos are decoded two requests at a time: a picture may take 256 MB while it is open.
-static DECODING: Semaphore = Semaphore::const_new(2);
-
-async fn decode(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<BlobRow>, Problem> {
-    let app = app.clone();
-    let _turn = DECODING.acquire().await;
-    match tokio::task::spawn_blocking(move || rows::photos(&app, &sent)).await {
-        Ok(photos) => photos.map_err(|refusal| Problem::refused(visit, refusal)),
-        Err(_) => Err(Problem::refused(visit, Rule::BadPhoto)),
+/// Photos as they are kept.
+///
+/// # Errors
+/// When one of them is no photo.
+pub async fn decode(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<BlobRow>, Problem> {
+    if sent.is_empty() {
+        return Ok(Vec::new());
     }
+    let app = app.clone();
+    let photos = photo::in_turn(Rule::BadPhoto, move || rows::photos(&app, &sent)).await;
+    photos.map_err(|refusal| Problem::refused(visit, refusal))
+}
+
+/// What was asked, as it is kept beside an idempotency key: the same key with anything else is refused.
+pub fn asked(what: &impl Serialize, files: &[Bytes]) -> String {
+    let mut parts = vec![serde_json::to_vec(what).unwrap_or_default()];
+    parts.extend(files.iter().map(|file| digest::plain(&[file]).to_vec()));
+    digest::hex(&digest::plain(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>()))
 }
 
 /// The submission of a new matter, key and actor still open.
@@ -189,10 +194,8 @@ pub async fn step(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, P
     let Taking { case, verb, step, photos: sent_photos, by, key, seen } = taking;
     let refuse = |refusal: Refusal| Problem::refused(visit, refusal);
     check_key(&key).map_err(refuse)?;
-    let mut asked = vec![serde_json::to_vec(&(verb, case, &step)).unwrap_or_default()];
-    asked.extend(sent_photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
-    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
-    let photos = if sent_photos.is_empty() { Vec::new() } else { decode(app, visit, sent_photos).await? };
+    let asked = asked(&(verb, case, &step), &sent_photos);
+    let photos = decode(app, visit, sent_photos).await?;
     let body = step.words.trim().to_owned();
     let row = (!body.is_empty()).then(|| rows::words(app, Text { body, ..Text::default() }));
     let pointers = photos.iter().map(BlobRow::pointer).collect();

@@ -1,7 +1,7 @@
 //! `/follow`: the citizen's side of a case, behind its number and code.
 
 use super::command::{self, Taking};
-use super::page::page;
+use super::page::{Done, page};
 use super::small;
 use super::step::Step;
 use crate::app::{App, Inner};
@@ -19,17 +19,10 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use yinuo_casework::{Case, Entry};
 use yinuo_journal::{Account, Fault, Text};
 use yinuo_kernel::{Actor, BlobId, CaseNumber, Rule, WordsId};
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 pub async fn get(Extension(visit): Extension<Visit>) -> Result<Response, Problem> {
     page(&visit, &FollowPage { c: Chrome::of(&visit), number: String::new(), error: String::new() })

@@ -11,7 +11,7 @@ use askama::Template;
 /// A source in a list.
 #[derive(Clone, Debug, Default)]
 pub struct SourceLine {
-    pub bare: String,
+    pub href: String,
     pub number: String,
     pub title: String,
     pub kind: String,

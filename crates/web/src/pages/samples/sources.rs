@@ -23,7 +23,7 @@ impl Samples for SourcesPage {
 
     fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
         let line = |title: &str| SourceLine {
-            bare: "260112000019".into(),
+            href: "/desk/sources/260112000019".into(),
             number: "260112-00001-9".into(),
             title: title.into(),
             kind: text(lang, "政府工作报告", "Work report"),

@@ -184,10 +184,11 @@ impl Desk<'_> {
         self.rows.get(&number).map_or_else(|| number.to_string(), |entry| entry.title().to_owned())
     }
 
-    fn light(&self, row: &Row) -> LightView {
-        let (rules, lang) = (self.view.rules, self.lang);
-        let told = light::Told { rules, goal: row.goal(), nodes: &[], year: self.view.today.year(), lang };
-        self.view.light(row).map(|it| light::view(&it, told)).unwrap_or_default()
+    fn light(&self, number: CaseNumber) -> LightView {
+        let Some(entry) = self.rows.get(&number) else { return LightView::default() };
+        let (rules, lang, nodes) = (self.view.rules, self.lang, entry.nodes());
+        let told = light::Told { rules, goal: entry.row.goal(), nodes: &nodes, year: self.view.today.year(), lang };
+        self.view.light(&entry.row).map(|it| light::view(&it, told)).unwrap_or_default()
     }
 
     fn unit(&self, row: Option<&Row>) -> String {
@@ -201,7 +202,7 @@ impl Desk<'_> {
             href: format!("/desk/tasks/{}", number.bare()),
             title: self.title(number),
             unit: self.unit(row),
-            light: row.map(|row| self.light(row)).unwrap_or_default(),
+            light: self.light(number),
         }
     }
 
@@ -213,7 +214,7 @@ impl Desk<'_> {
             href: format!("/desk/tasks/{}", number.bare()),
             title: self.title(number),
             unit: self.unit(row),
-            light: row.map(|row| self.light(row)).unwrap_or_default(),
+            light: self.light(number),
             stage: task.map(|task| self.lang.say(task.stage.zh(), task.stage.en()).to_owned()).unwrap_or_default(),
             heard: match heard {
                 (0, 0) => String::new(),

@@ -23,6 +23,13 @@ pub fn plain(value: f64) -> String {
     }
 }
 
+/// A figure that was reckoned, no finer than those it stands beside: 71.96 of 118 flats are 72.
+pub fn beside(value: f64, others: &[f64]) -> f64 {
+    let places = |value: &f64| (0..4).find(|n| (value * 10f64.powi(*n)).fract().abs() < 1e-6).unwrap_or(4);
+    let finest = 10f64.powi(others.iter().map(places).max().unwrap_or(4));
+    (value * finest).round() / finest
+}
+
 /// A value with its unit: `120公里`, `6.5%`.
 pub fn with_unit(value: f64, unit: &str) -> String {
     format!("{}{unit}", plain(value))
@@ -65,7 +72,7 @@ pub fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{beside, plain};
 
     #[test]
     fn figures_are_grouped_and_carry_no_dust() {
@@ -73,6 +80,19 @@ mod tests {
             [(0.1 + 0.2, "0.3"), (1_234_567.0, "1,234,567"), (-12_000.5, "-12,000.5"), (999.0, "999"), (6.5, "6.5")];
         for (value, text) in cases {
             assert_eq!(plain(value), text);
+        }
+    }
+
+    #[test]
+    fn what_was_reckoned_is_no_finer_than_what_was_said() {
+        let cases = [
+            (71.9565, &[118.0, 54.0][..], 72.0),
+            (28.5109, &[30.0, 25.4], 28.5),
+            (6.0, &[6.0, 5.1], 6.0),
+            (0.12345, &[0.9, 0.55], 0.12),
+        ];
+        for (value, others, told) in cases {
+            assert_eq!(beside(value, others), told);
         }
     }
 }

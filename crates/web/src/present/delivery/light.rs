@@ -1,11 +1,11 @@
 //! A light and its reasons, in words. A shape and a word stand for the colour; what the colours are
 //! called is the pack's scheme.
 
-use super::figures::{percent, with_unit};
+use super::figures::{beside, percent, with_unit};
 use super::{day, period};
 use crate::lang::Lang;
 use crate::pages::delivery::LightView;
-use yinuo_delivery::{Colour, Goal, Light, Rules, Scheme, Why};
+use yinuo_delivery::{Colour, Goal, Light, Pace, Rules, Scheme, Why};
 
 /// What a colour is called.
 pub fn name(colour: Colour, rules: &Rules, lang: Lang) -> &'static str {
@@ -36,7 +36,7 @@ pub struct Told<'a> {
     pub rules: &'a Rules,
     pub goal: Option<&'a Goal>,
     /// The names of the nodes, and their ids, in order.
-    pub nodes: &'a [(u32, String)],
+    pub nodes: &'a [(u32, &'a str)],
     pub year: i16,
     pub lang: Lang,
 }
@@ -55,10 +55,14 @@ fn reason(why: &Why, told: Told<'_>) -> String {
     let lang = told.lang;
     let at = |due| day(due, told.year, lang);
     let node = |id: &u32| {
-        let found = told.nodes.iter().find(|(node, _)| node == id).map(|(_, name)| name.clone());
+        let found = told.nodes.iter().find(|(node, _)| node == id).map(|(_, name)| (*name).to_owned());
         found.unwrap_or_else(|| lang.pick(format!("节点{id}"), format!("node {id}")))
     };
     let unit = told.goal.map_or("", |goal| goal.unit.as_str());
+    let expected = |pace: &Pace| {
+        let goal = told.goal.map_or(pace.attained, |goal| goal.value);
+        with_unit(beside(pace.expected, &[pace.attained, goal]), unit)
+    };
     match why {
         Why::Done => lang.say("不再计时", "No clock runs").into(),
         Why::NotSentOut => lang.say("尚未下发", "Not sent out yet").into(),
@@ -89,14 +93,14 @@ fn reason(why: &Why, told: Told<'_>) -> String {
                 "截至{}完成{}，序时应为{}，为序时进度的{}",
                 period(pace.period, lang),
                 with_unit(pace.attained, unit),
-                with_unit(pace.expected, unit),
+                expected(pace),
                 percent(pace.share)
             ),
             format!(
                 "{} by {}, {} by pace: {} of it",
                 with_unit(pace.attained, unit),
                 period(pace.period, lang),
-                with_unit(pace.expected, unit),
+                expected(pace),
                 percent(pace.share)
             ),
         ),
@@ -105,13 +109,13 @@ fn reason(why: &Why, told: Told<'_>) -> String {
                 "截至{}完成{}，达到序时进度（{}）",
                 period(pace.period, lang),
                 with_unit(pace.attained, unit),
-                with_unit(pace.expected, unit)
+                expected(pace)
             ),
             format!(
                 "{} by {}, on pace ({})",
                 with_unit(pace.attained, unit),
                 period(pace.period, lang),
-                with_unit(pace.expected, unit)
+                expected(pace)
             ),
         ),
         Why::ReturnLate { period: of, due, days } => lang.pick(

@@ -1,5 +1,6 @@
 //! Delivery in words: figures, lights with their reasons, what may be done, what has happened.
 
+pub mod course;
 pub mod figures;
 pub mod light;
 pub mod plan_text;

@@ -4,8 +4,8 @@ use super::task_brief;
 use crate::http::code;
 use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
-use crate::pages::simple::Choice;
 use crate::present::fields;
+use crate::present::inputs::{self, input, option as choice};
 use crate::routes::delivery::Loaded;
 use yinuo_casework::Level;
 use yinuo_delivery::Period;
@@ -95,14 +95,6 @@ fn is_minor(verb: Verb) -> bool {
     matches!(verb, Verb::Plan | Verb::Share | Verb::Link | Verb::Show | Verb::Discard | Verb::Ask | Verb::Hear)
 }
 
-pub(super) fn choice(id: impl ToString, label: impl ToString, selected: bool) -> Choice {
-    Choice { id: id.to_string(), label: label.to_string(), selected, ..Choice::default() }
-}
-
-pub(super) fn input(name: &str, kind: InputKind, label: &str) -> Input {
-    Input { name: name.to_owned(), kind, label: label.to_owned(), ..Input::default() }
-}
-
 fn form(desk: &Desk<'_>, verb: Verb) -> Action {
     let Desk { task, lang, .. } = desk;
     let base = Action {
@@ -118,26 +110,11 @@ fn form(desk: &Desk<'_>, verb: Verb) -> Action {
         required,
         ..base.clone()
     };
-    let yes_no = |name: &str, label: (&str, &str), yes: (&str, &str), no: (&str, &str)| Input {
-        options: vec![choice("true", lang.say(yes.0, yes.1), true), choice("false", lang.say(no.0, no.1), false)],
-        ..input(name, InputKind::Select, lang.say(label.0, label.1))
+    let yes_no = |name: &str, label: (&str, &str), yes: (&str, &str), no: (&str, &str)| {
+        inputs::yes_no(name, lang.say(label.0, label.1), lang.say(yes.0, yes.1), lang.say(no.0, no.1))
     };
-    let proof = |required: bool| {
-        vec![
-            Input {
-                required,
-                ..input(
-                    "files",
-                    InputKind::Files,
-                    lang.say("佐证材料（照片、PDF、Word、Excel）", "Evidence (photos, PDF, Word, Excel)"),
-                )
-            },
-            Input {
-                hint: lang.say("多个编号用空格分开", "Several numbers, apart by spaces").to_owned(),
-                ..input("links", InputKind::Text, lang.say("关联的办件、项目编号", "Numbers of cases or projects"))
-            },
-        ]
-    };
+    let proof =
+        |required| inputs::proof(*lang, lang.say("关联的办件、项目编号", "Numbers of cases or projects"), required);
     match verb {
         Verb::Edit | Verb::Propose => Action { inputs: task_brief::fields(desk), ..base },
         Verb::Discard => Action {

@@ -1,9 +1,10 @@
 //! The brief of a task as the fields of a form.
 
-use super::task_actions::{Desk, choice, input};
+use super::task_actions::Desk;
 use crate::lang::Lang;
 use crate::pages::case::{Input, InputKind};
 use crate::pages::simple::Choice;
+use crate::present::inputs::{input, option as choice};
 use yinuo_casework::Every;
 use yinuo_delivery::Basis;
 use yinuo_delivery::task::{Brief, Nature, Sort};

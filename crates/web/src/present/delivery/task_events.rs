@@ -1,21 +1,21 @@
 //! What has happened to a task, oldest first.
 
+use super::course::{self, Told};
 use super::figures::{goal, with_unit};
 use super::{day, period};
 use crate::lang::Lang;
-use crate::pages::delivery::{Happening, Proof};
+use crate::pages::delivery::Happening;
 use crate::present::fields::unit_name;
-use crate::present::time;
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::task::{Ask, Event};
-use yinuo_delivery::{Entry, Event as Did, Evidence};
+use yinuo_delivery::{Event as Did, Evidence};
 use yinuo_journal::World;
-use yinuo_kernel::{Role, Timestamp};
+use yinuo_kernel::Timestamp;
 
 /// The course of a task as a list.
 pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<Happening> {
     let mut unit = String::new();
-    let list = loaded.course.iter().filter_map(|entry| {
+    course::view(world, loaded, now, lang, |entry| {
         let Did::Task(event) = &entry.did else { return None };
         if let Event::Proposed(brief) | Event::Edited(brief) = event {
             unit = brief.goal.as_ref().map(|goal| goal.unit.clone()).unwrap_or_default();
@@ -26,18 +26,9 @@ pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<H
             Event::Proposed(_) | Event::Edited(_) | Event::Planned { .. } => None,
             _ => event.words(),
         };
-        let text = words.and_then(|words| loaded.text(words));
-        Some(Happening {
-            when: time::short(world.calendar(), entry.at, now, lang),
-            title,
-            by: by(world, loaded, entry, lang),
-            words: text.map(|text| text.body.clone()).unwrap_or_default(),
-            gone: words.is_some() && text.is_none(),
-            proof: proof(evidence(event)),
-            class,
-        })
-    });
-    list.collect()
+        let by = course::by(world, loaded, entry, lang);
+        Some(Told { title, class, words, proof: course::proof(evidence(event)), by })
+    })
 }
 
 fn evidence(event: &Event) -> Option<&Evidence> {
@@ -45,29 +36,6 @@ fn evidence(event: &Event) -> Option<&Evidence> {
         Event::Returned(back) => Some(&back.evidence),
         Event::Met { evidence, .. } | Event::Claimed { evidence } => Some(evidence),
         _ => None,
-    }
-}
-
-/// Files and links of a piece of evidence.
-pub fn proof(evidence: Option<&Evidence>) -> Proof {
-    let Some(evidence) = evidence else { return Proof::default() };
-    Proof {
-        blobs: evidence.blobs.iter().map(|blob| blob.id.to_string()).collect(),
-        links: evidence.links.iter().map(ToString::to_string).collect(),
-    }
-}
-
-/// Post and unit, never a name.
-pub fn by(world: &World, loaded: &Loaded, entry: &Entry, lang: Lang) -> String {
-    match entry.by.role {
-        Role::System => lang.say("系统", "System").into(),
-        Role::Citizen => lang.say("群众", "Resident").into(),
-        _ => {
-            let unit = entry.by.unit.as_ref().and_then(|id| world.main().directory.unit(id));
-            let unit = unit.map_or("", |unit| lang.say(&unit.short, &unit.en));
-            let post = entry.by.post.as_ref().and_then(|post| loaded.posts.get(post));
-            format!("{unit} {}", post.map_or("", |(zh, en)| lang.say(zh, en))).trim().to_owned()
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of one task.
 
 use super::task_actions::{self, Desk};
-use super::{day, figures, light, node_names, period, task_events};
+use super::{course, day, figures, light, node_names, period, task_events};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
@@ -34,7 +34,8 @@ pub fn view(
     let brief = &task.brief;
     let text = loaded.text(&brief.words);
     let names = node_names(task.plan_words.as_ref().and_then(|words| loaded.text(words)));
-    let nodes: Vec<(u32, String)> = task.nodes.iter().map(|node| node.plan.id).zip(names.iter().cloned()).collect();
+    let nodes: Vec<(u32, &str)> =
+        task.nodes.iter().map(|node| node.plan.id).zip(names.iter().map(String::as_str)).collect();
     let lit = of_task(&row, brief.year, today, world.delivery(), world.calendar());
     let told =
         light::Told { rules: world.delivery(), goal: brief.goal.as_ref(), nodes: &nodes, year: today.year(), lang };
@@ -180,7 +181,7 @@ fn nodes(app: &App, task: &Task, names: &[String], today: Date, lang: Lang) -> V
             value: node.plan.value.map(|value| figures::with_unit(value, unit)).unwrap_or_default(),
             state,
             told,
-            proof: task_events::proof(node.met.as_ref().map(|met| &met.evidence)),
+            proof: course::proof(node.met.as_ref().map(|met| &met.evidence)),
         }
     };
     task.nodes.iter().enumerate().map(view).collect()
@@ -201,7 +202,12 @@ fn returns(loaded: &Loaded, task: &Task, row: &TaskRow, lang: Lang) -> Vec<Retur
             ReturnView {
                 period: period(*of, lang),
                 value: back.what.value.map(|value| figures::with_unit(value, unit)).unwrap_or_default(),
-                expected: pace.map(|value| figures::with_unit(value, unit)).unwrap_or_default(),
+                expected: pace
+                    .map(|value| {
+                        let others: Vec<f64> = goal.map(|goal| goal.value).into_iter().chain(back.what.value).collect();
+                        figures::with_unit(figures::beside(value, &others), unit)
+                    })
+                    .unwrap_or_default(),
                 words: back
                     .what
                     .evidence
@@ -210,7 +216,7 @@ fn returns(loaded: &Loaded, task: &Task, row: &TaskRow, lang: Lang) -> Vec<Retur
                     .and_then(|words| loaded.text(words))
                     .map(|text| text.body.clone())
                     .unwrap_or_default(),
-                proof: task_events::proof(Some(&back.what.evidence)),
+                proof: course::proof(Some(&back.what.evidence)),
                 state,
                 told: told.to_owned(),
             }

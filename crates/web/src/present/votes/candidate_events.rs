@@ -3,7 +3,7 @@
 use super::by;
 use crate::lang::Lang;
 use crate::pages::delivery::{Happening, Proof};
-use crate::present::time;
+use crate::present::delivery::course::{self, Told};
 use crate::routes::delivery::Loaded;
 use crate::routes::votes::candidates::cost;
 use yinuo_delivery::Event as Did;
@@ -12,7 +12,7 @@ use yinuo_journal::World;
 use yinuo_kernel::Timestamp;
 
 pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<Happening> {
-    let list = loaded.course.iter().filter_map(|entry| {
+    course::view(world, loaded, now, lang, |entry| {
         let Did::Candidate(event) = &entry.did else { return None };
         let (title, class) = title(event, lang);
         // What it says now stands above.
@@ -20,18 +20,8 @@ pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<H
             Event::Declined { words } => Some(words),
             _ => None,
         };
-        let text = words.and_then(|words| loaded.text(words));
-        Some(Happening {
-            when: time::short(world.calendar(), entry.at, now, lang),
-            title,
-            by: by(world, loaded, entry, lang),
-            words: text.map(|text| text.body.clone()).unwrap_or_default(),
-            gone: words.is_some() && text.is_none(),
-            proof: Proof::default(),
-            class,
-        })
-    });
-    list.collect()
+        Some(Told { title, class, words, proof: Proof::default(), by: by(world, loaded, entry, lang) })
+    })
 }
 
 fn title(event: &Event, lang: Lang) -> (String, &'static str) {

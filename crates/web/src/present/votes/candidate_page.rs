@@ -134,7 +134,7 @@ fn form(app: &App, loaded: &Loaded, it: &Candidate, rows: &Rows, verb: Verb, lan
                 let going = |stage| matches!(stage, Stage::Suggested | Stage::Reviewed | Stage::Costed | Stage::Listed);
                 entry.row.number != it.number && row.is_some_and(|row| going(row.stage))
             });
-            let options = others.map(|entry| choice(&entry.row.number.bare(), entry.title(), false)).collect();
+            let options = others.map(|entry| choice(entry.row.number.bare(), entry.title(), false)).collect();
             let into = Input {
                 options,
                 required: true,

@@ -11,8 +11,8 @@ pub mod vote_page;
 
 use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
-use crate::pages::simple::Choice;
 use crate::present::fields::unit_name;
+use crate::present::inputs::{self, option as choice};
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::Entry;
 use yinuo_journal::World;
@@ -34,16 +34,12 @@ fn by(world: &World, loaded: &Loaded, entry: &Entry, lang: Lang) -> String {
 }
 
 fn input(name: &str, kind: InputKind, label: &str, value: String) -> Input {
-    Input { name: name.to_owned(), kind, label: label.to_owned(), value, ..Input::default() }
+    Input { value, ..inputs::input(name, kind, label) }
 }
 
 /// One that must be filled in.
 fn needed(name: &str, kind: InputKind, label: &str, value: String) -> Input {
     Input { required: true, ..input(name, kind, label, value) }
-}
-
-fn choice(id: &str, label: &str, selected: bool) -> Choice {
-    Choice { id: id.to_owned(), label: label.to_owned(), selected, ..Choice::default() }
 }
 
 /// Published, or taken off again.

@@ -93,8 +93,9 @@ impl ProjectJson {
         let row = &lit.entry.row;
         let Some(project) = row.project() else { return ProjectJson::default() };
         let text = |day: Option<Date>| day.map(|day| day.to_string());
+        let nodes = lit.entry.nodes();
         let told =
-            light::Told { rules: world.delivery(), goal: None, nodes: &[], year: today.year(), lang: visit.lang };
+            light::Told { rules: world.delivery(), goal: None, nodes: &nodes, year: today.year(), lang: visit.lang };
         let lamp = light::view(&lit.light, told);
         let so_far = project.so_far(today.year());
         ProjectJson {

@@ -1,7 +1,7 @@
 //! Lists that leave the house: nodes and late nodes as a workbook, all dossiers as JSON lines.
 
+use super::bare;
 use super::list::{Asked, late_of};
-use super::{bare, names};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::{Problem, ProblemJson};
@@ -18,7 +18,6 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use yinuo_delivery::{Detail, Kind};
 use yinuo_journal::Rows;
@@ -107,8 +106,6 @@ async fn book(
 ) -> Result<Response, Problem> {
     let lang = visit.lang;
     let made = app.read(move |app| {
-        let numbers: BTreeSet<CaseNumber> = lines.iter().map(|line| line.number).collect();
-        let names = names::read(app, &numbers)?;
         let directory = &app.world.main().directory;
         let columns = [
             Field::new(lang.say("编号", "Number"), 18),
@@ -126,12 +123,14 @@ async fn book(
         for line in lines {
             let kind =
                 if line.kind == Kind::Project { lang.say("项目", "Project") } else { lang.say("任务", "Task") };
+            let entry = rows.get(&line.number);
+            let node = entry.and_then(|entry| entry.node(line.node));
             sheet.push([
                 Value::from(line.number.to_string()),
                 Value::from(kind),
-                Value::from(rows.get(&line.number).map_or("—", |entry| entry.title())),
+                Value::from(entry.map_or("—", |entry| entry.title())),
                 Value::from(fields::unit_name(directory, line.unit.as_ref(), lang)),
-                Value::from(names.get(&(line.number, line.node)).cloned().unwrap_or_else(|| line.node.to_string())),
+                Value::from(node.map_or_else(|| line.node.to_string(), str::to_owned)),
                 Value::Date(line.due.to_string()),
                 line.met.map_or(Value::Empty, |met| Value::Date(met.to_string())),
                 Value::from(if line.verified { lang.say("是", "yes") } else { "" }),

@@ -1,7 +1,7 @@
 //! `/desk/late`, `/desk/obstacles`, `/desk/owed`: the items behind the board's numbers, by the board's
 //! own rules.
 
-use super::{bare, names};
+use super::bare;
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
@@ -149,13 +149,13 @@ pub async fn late(
     let (lang, today) = (visit.lang, app.today());
     let rows = rows(&app, &visit).await?;
     let found = late_of(&app, &visit, &rows, &asked)?;
-    let names = names::of(&app, &visit, on_page(&found, &asked).map(|node| node.number).collect()).await?;
     let line = |node: &LateNode| Line {
         href: address(node.kind, node.number),
         title: title(&rows, node.number),
-        what: names
-            .get(&(node.number, node.node))
-            .cloned()
+        what: rows
+            .get(&node.number)
+            .and_then(|entry| entry.node(node.node))
+            .map(str::to_owned)
             .unwrap_or_else(|| lang.pick(format!("节点{}", node.node), format!("node {}", node.node))),
         kind: kind(node.kind, lang),
         unit: fields::unit_name(&app.world.main().directory, node.unit.as_ref(), lang),

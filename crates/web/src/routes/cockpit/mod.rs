@@ -4,7 +4,6 @@ pub mod api;
 pub mod export;
 pub mod import;
 pub mod list;
-pub mod names;
 pub mod papers;
 pub mod preview;
 pub mod subscribe;

@@ -272,8 +272,14 @@ fn item(app: &Inner, entry: &Entry, on: Date, from: Date) -> Result<Option<Item>
     let light = of_task(&row, year, on, world.delivery(), calendar);
     let Some(verdict) = Verdict::of(&row, &light, on) else { return Ok(None) };
     let before = of_task(&row, year, from, world.delivery(), calendar);
-    let told =
-        light::Told { rules: world.delivery(), goal: row.goal.as_ref(), nodes: &[], year: on.year(), lang: Lang::Zh };
+    let nodes = entry.nodes();
+    let told = light::Told {
+        rules: world.delivery(),
+        goal: row.goal.as_ref(),
+        nodes: &nodes,
+        year: on.year(),
+        lang: Lang::Zh,
+    };
     let chases = course.iter().take(then).filter_map(|entry| match &entry.did {
         Event::Task(task::Event::Chased { grade, .. }) => Some(Chase { on: day(entry.at), grade: *grade }),
         _ => None,

@@ -24,7 +24,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Span;
-use std::collections::BTreeSet;
 use yinuo_delivery::board::owed;
 use yinuo_delivery::{Detail, project};
 use yinuo_journal::{Account, Fault, Keeping, Rows};
@@ -188,7 +187,7 @@ fn feed_of(app: &Inner, rows: &Rows, who: &Who, base: &str) -> Result<String, Fa
         }
     });
     dues.sort_by(|a, b| (a.on, &a.uid).cmp(&(b.on, &b.uid)));
-    named(app, rows, &mut dues)?;
+    named(rows, &mut dues);
     let name = match who.account.role() {
         Role::Unit => format!("{} · {}", world.name, who.unit_name.0),
         _ => format!("{}重点任务", world.name),
@@ -197,17 +196,16 @@ fn feed_of(app: &Inner, rows: &Rows, who: &Who, base: &str) -> Result<String, Fa
 }
 
 /// Nodes by their names.
-fn named(app: &Inner, rows: &Rows, dues: &mut [ics::Due]) -> Result<(), Fault> {
+fn named(rows: &Rows, dues: &mut [ics::Due]) {
     let of = |due: &ics::Due| {
         let number = CaseNumber::parse(due.uid.split('-').next()?)?;
         Some((number, due.text.strip_prefix('n')?.parse::<u32>().ok()?))
     };
-    let numbers: BTreeSet<CaseNumber> = dues.iter().filter_map(of).map(|(number, _)| number).collect();
-    let names = super::names::read(app, &numbers)?;
     for due in dues {
-        let Some(key) = of(due) else { continue };
-        let title = rows.get(&key.0).map_or("—", |entry| entry.title());
-        match names.get(&key) {
+        let Some((number, node)) = of(due) else { continue };
+        let entry = rows.get(&number);
+        let title = entry.map_or("—", |entry| entry.title());
+        match entry.and_then(|entry| entry.node(node)) {
             Some(name) => {
                 due.title = format!("{name}（{title}）");
                 due.text = title.to_owned();
@@ -215,5 +213,4 @@ fn named(app: &Inner, rows: &Rows, dues: &mut [ics::Due]) -> Result<(), Fault> {
             None => due.text = String::new(),
         }
     }
-    Ok(())
 }

@@ -3,18 +3,14 @@
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
-use crate::http::{files, rows};
+use crate::http::{files, photo, rows};
 use axum::body::Bytes;
-use tokio::sync::Semaphore;
 use yinuo_delivery::Evidence;
 use yinuo_journal::{BlobRow, Text, WordsRow};
 use yinuo_kernel::{CaseNumber, Refusal, Rule};
 
 /// Links that one piece of evidence may have.
 const LINKS_MAX: usize = 50;
-
-/// Photos are decoded two requests at a time: a picture may take 256 MB while it is open.
-static DECODING: Semaphore = Semaphore::const_new(2);
 
 /// Files as they are kept.
 ///
@@ -25,11 +21,8 @@ pub async fn blobs(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<Blo
         return Ok(Vec::new());
     }
     let app = app.clone();
-    let _turn = DECODING.acquire().await;
-    match tokio::task::spawn_blocking(move || files::evidence(&app, &sent)).await {
-        Ok(kept) => kept.map_err(|refusal| Problem::refused(visit, refusal)),
-        Err(_) => Err(Problem::refused(visit, Rule::BadEvidence)),
-    }
+    let kept = photo::in_turn(Rule::BadEvidence, move || files::evidence(&app, &sent)).await;
+    kept.map_err(|refusal| Problem::refused(visit, refusal))
 }
 
 /// A row for words that somebody wrote; `None` for none.

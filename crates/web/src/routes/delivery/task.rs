@@ -10,22 +10,15 @@ use crate::http::problem::Problem;
 use crate::http::query::Ask;
 use crate::present::delivery::node_names;
 use crate::present::delivery::task_page;
-use crate::routes::command::{check_key, number};
-use crate::routes::page::page;
+use crate::routes::command::{self, check_key, number};
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use yinuo_delivery::task::{Task, Verb};
-use yinuo_journal::{Deed, Receipt, Target, digest};
+use yinuo_journal::{Deed, Receipt, Target};
 use yinuo_kernel::{Actor, BlobId, Refusal, Rule};
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 /// The task of a loaded dossier.
 ///
@@ -101,9 +94,7 @@ pub async fn take(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, P
         Target::New => String::new(),
         Target::Case(number) => number.to_string(),
     };
-    let mut asked = vec![serde_json::to_vec(&(verb.as_str(), number, &step)).unwrap_or_default()];
-    asked.extend(files.iter().map(|file| digest::plain(&[file]).to_vec()));
-    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+    let asked = command::asked(&(verb.as_str(), number, &step), &files);
     let blobs = evidence::blobs(app, visit, files).await?;
     let made = make(app, verb, &step, blobs).map_err(refuse)?;
     let command = yinuo_delivery::Command::Task(made.command);

@@ -12,7 +12,7 @@ use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::{Choice, Fact};
 use crate::present::delivery::{day, figures, light, period};
 use crate::present::{fields, time};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -118,7 +118,9 @@ pub fn line(app: &App, lit: &Lit, visit: &Visit, today: Date) -> TaskLine {
     let Some(task) = row.task() else { return TaskLine::default() };
     let unit =
         |unit: Option<&UnitId>| unit.map(|unit| fields::unit_name(directory, Some(unit), lang)).unwrap_or_default();
-    let told = light::Told { rules: world.delivery(), goal: task.goal.as_ref(), nodes: &[], year: today.year(), lang };
+    let nodes = lit.entry.nodes();
+    let told =
+        light::Told { rules: world.delivery(), goal: task.goal.as_ref(), nodes: &nodes, year: today.year(), lang };
     let mut tags = Vec::new();
     if task.chased > 0 && task.stage.is_open() {
         let grade = ["", "已提醒", "已督办", "已通报"].get(usize::from(task.chased)).copied().unwrap_or_default();
@@ -270,12 +272,6 @@ pub fn with(asked: &Asked, name: &str, value: &str) -> String {
         Ok(query) if !query.is_empty() => format!("/desk/tasks?{query}"),
         _ => "/desk/tasks".to_owned(),
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
 }
 
 /// What this unit owes: each period once, filled with what is known already.

@@ -11,23 +11,16 @@ use crate::present::timeline::{self, Eye};
 use crate::present::{actions, advice, clocks, fields, row, time};
 use crate::routes::command::{self, Taking};
 use crate::routes::follow::{LoadedCase, load};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use crate::routes::sight;
 use crate::routes::small::{self, Size};
 use crate::routes::step::{PartJson, Step};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use yinuo_casework::{Case, Command, Verb};
 use yinuo_journal::{Submission, Target};
 use yinuo_kernel::{BlobId, CaseNumber, Role, Rule};
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 async fn seen(app: &App, visit: &Visit, number: CaseNumber) -> Result<LoadedCase, Problem> {
     let loaded = load(app, visit, number).await?;

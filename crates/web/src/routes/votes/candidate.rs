@@ -7,21 +7,14 @@ use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::query::Ask;
 use crate::present::votes::candidate_page;
-use crate::routes::command::{check_key, number};
+use crate::routes::command::{self, check_key, number};
 use crate::routes::delivery::{deliver, load, rows};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use yinuo_delivery::candidate::Verb;
-use yinuo_journal::{Deed, Target, digest};
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Done {
-    done: String,
-}
+use yinuo_journal::{Deed, Target};
 
 pub async fn get(
     State(app): State<App>,
@@ -50,7 +43,7 @@ pub async fn act(
     check_key(&key).map_err(refuse)?;
     let (command, words) = candidate_form::step(&app, &sent, verb).map_err(refuse)?;
     let asked = (verb.as_str(), number.to_string(), sent.fields());
-    let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(&asked).unwrap_or_default()]));
+    let asked = command::asked(&asked, &[]);
     let plain = Deed::plain(Target::Case(number), command, who.account.actor.clone());
     let deed = Deed { key: Some(key), asked, seen: sent.parse("seen").ok(), words, ..plain };
     deliver(&app, visit, vec![deed]).await?;

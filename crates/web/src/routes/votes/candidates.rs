@@ -13,7 +13,7 @@ use crate::pages::simple::Choice;
 use crate::pages::votes::candidate::{CandidateLine, CandidatesPage};
 use crate::present::delivery::{day, figures};
 use crate::present::fields;
-use crate::routes::command::check_key;
+use crate::routes::command::{self, check_key};
 use crate::routes::delivery::{deliver, rows};
 use crate::routes::page::page;
 use axum::Extension;
@@ -22,7 +22,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use yinuo_delivery::candidate::{Stage, Voice};
 use yinuo_journal::register::Entry;
-use yinuo_journal::{Deed, Target, digest};
+use yinuo_journal::{Deed, Target};
 use yinuo_kernel::Role;
 
 #[derive(Debug, Default, Deserialize)]
@@ -126,7 +126,7 @@ pub async fn post(State(app): State<App>, sent: Form) -> Result<Response, Proble
     let key = format!("desk:{}", sent.get("key"));
     check_key(&key).map_err(refuse)?;
     let (command, words) = candidate_form::suggest(&app, &sent).map_err(refuse)?;
-    let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(sent.fields()).unwrap_or_default()]));
+    let asked = command::asked(sent.fields(), &[]);
     let plain = Deed::plain(Target::New, command, who.account.actor.clone());
     let receipts = deliver(&app, visit, vec![Deed { key: Some(key), asked, words, ..plain }]).await?;
     let number = receipts.first().map(|receipt| receipt.case.bare()).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::pages::Chrome;
 use crate::pages::votes::vote::{NewVotePage, VoteLine, VotesPage};
 use crate::present::time;
 use crate::present::votes::result;
-use crate::routes::command::check_key;
+use crate::routes::command::{self, check_key};
 use crate::routes::delivery::{deliver, rows};
 use crate::routes::page::page;
 use axum::Extension;
@@ -17,7 +17,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use yinuo_delivery::Command;
 use yinuo_delivery::vote::{Command as Vote, Stage};
-use yinuo_journal::{Deed, Target, digest};
+use yinuo_journal::{Deed, Target};
 
 pub async fn list(State(app): State<App>, Extension(visit): Extension<Visit>) -> Result<Response, Problem> {
     let lang = visit.lang;
@@ -74,7 +74,7 @@ pub async fn draft(State(app): State<App>, sent: Form) -> Result<Response, Probl
     let key = format!("desk:{}", sent.get("key"));
     check_key(&key).map_err(refuse)?;
     let (plan, row) = super::vote_form::plan(&app, &sent).map_err(refuse)?;
-    let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(sent.fields()).unwrap_or_default()]));
+    let asked = command::asked(sent.fields(), &[]);
     let command = Command::Vote(Vote::Draft(Box::new(plan)));
     let plain = Deed::plain(Target::New, command, who.account.actor.clone());
     let receipts = deliver(&app, visit, vec![Deed { key: Some(key), asked, words: vec![row], ..plain }]).await?;

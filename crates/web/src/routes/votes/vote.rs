@@ -10,23 +10,16 @@ use crate::pages::Chrome;
 use crate::pages::votes::vote::SlipsPage;
 use crate::present::time;
 use crate::present::votes::vote_page;
-use crate::routes::command::{check_key, number};
+use crate::routes::command::{self, check_key, number};
 use crate::routes::delivery::{deliver, load, rows};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use yinuo_delivery::Command;
 use yinuo_delivery::vote::{Code, Command as Vote, Verb, slip};
-use yinuo_journal::{Deed, Fault, Target, digest};
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Done {
-    done: String,
-}
+use yinuo_journal::{Deed, Fault, Target};
 
 pub async fn get(
     State(app): State<App>,
@@ -59,7 +52,7 @@ pub async fn act(
     // Spare codes are secrets until they are counted, and a digest of few words can be guessed.
     let fields: Vec<_> = sent.fields().iter().filter(|(name, _)| *name != "spare").collect();
     let all = (verb.as_str(), number.to_string(), fields, sent.all("candidate"));
-    let asked = digest::hex(&digest::plain(&[&serde_json::to_vec(&all).unwrap_or_default()]));
+    let asked = command::asked(&all, &[]);
     let seen = sent.parse("seen").ok();
     let keyed = deeds.into_iter().enumerate().map(|(at, deed)| Deed {
         key: Some(format!("desk:{}:{at}", sent.get("key"))),

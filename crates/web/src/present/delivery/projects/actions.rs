@@ -1,12 +1,13 @@
 //! What somebody can do to a project now, as forms.
 
-use super::fields::{Post, card, charge, choice, date, input, promise};
+use super::fields::{Post, card, charge, date, promise};
 use super::obstacles::Hindrance;
 use super::stage as stage_name;
 use crate::http::code;
 use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
 use crate::present::delivery::{node_names, period};
+use crate::present::inputs::{self, input, option as choice};
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::Period;
 use yinuo_delivery::project::{Node, Project, ProjectRow, Stage, Verb, Who, money, owed};
@@ -167,9 +168,8 @@ fn form(desk: &Desk<'_>, verb: Verb) -> Action {
         ..base.clone()
     };
     let on = |zh: &str, en: &str| Input { required: true, ..date("on", lang.say(zh, en), today.clone()) };
-    let yes_no = |name: &str, label: (&str, &str), yes: (&str, &str), no: (&str, &str)| Input {
-        options: vec![choice("true", lang.say(yes.0, yes.1), true), choice("false", lang.say(no.0, no.1), false)],
-        ..input(name, InputKind::Select, lang.say(label.0, label.1))
+    let yes_no = |name: &str, label: (&str, &str), yes: (&str, &str), no: (&str, &str)| {
+        inputs::yes_no(name, lang.say(label.0, label.1), lang.say(yes.0, yes.1), lang.say(no.0, no.1))
     };
     let stages = |stages: Vec<Stage>| Input {
         options: stages.iter().map(|one| choice(one.as_str(), stage_name(*one, lang), false)).collect(),
@@ -323,14 +323,7 @@ fn before_start(project: &Project, lang: Lang) -> String {
 
 /// Files and links.
 pub fn proof(lang: Lang, required: bool) -> Vec<Input> {
-    let files = lang.say("佐证材料（照片、PDF、Word、Excel）", "Evidence (photos, PDF, Word, Excel)");
-    vec![
-        Input { required, ..input("files", InputKind::Files, files) },
-        Input {
-            hint: lang.say("多个编号用空格分开", "Several numbers, apart by spaces").to_owned(),
-            ..input("links", InputKind::Text, lang.say("关联的办件、任务编号", "Numbers of cases or tasks"))
-        },
-    ]
+    inputs::proof(lang, lang.say("关联的办件、任务编号", "Numbers of cases or tasks"), required)
 }
 
 /// The nodes that fit, by name.

@@ -3,10 +3,9 @@
 use super::{leader, money, stage};
 use crate::lang::Lang;
 use crate::pages::delivery::Happening;
-use crate::present::delivery::task_events::{by, proof};
+use crate::present::delivery::course::{self, Told};
 use crate::present::delivery::{day, period};
 use crate::present::fields::unit_name;
-use crate::present::time;
 use crate::routes::delivery::Loaded;
 use jiff::civil::Date;
 use yinuo_delivery::project::{Ask, Event, Promise, Visit};
@@ -17,7 +16,7 @@ use yinuo_kernel::{PostId, Timestamp};
 /// The course of a project as a list.
 pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<Happening> {
     let year = world.calendar().local(now).date().year();
-    let list = loaded.course.iter().filter_map(|entry| {
+    course::view(world, loaded, now, lang, |entry| {
         let Did::Project(event) = &entry.did else { return None };
         let (title, class) = Telling { world, loaded, year, lang }.title(event);
         // The card stands above, the names of the nodes beside them.
@@ -25,18 +24,9 @@ pub fn view(world: &World, loaded: &Loaded, now: Timestamp, lang: Lang) -> Vec<H
             Event::Entered(_) | Event::Amended(_) | Event::Planned { .. } => None,
             _ => event.words(),
         };
-        let text = words.and_then(|words| loaded.text(words));
-        Some(Happening {
-            when: time::short(world.calendar(), entry.at, now, lang),
-            title,
-            by: by(world, loaded, entry, lang),
-            words: text.map(|text| text.body.clone()).unwrap_or_default(),
-            gone: words.is_some() && text.is_none(),
-            proof: proof(evidence(event)),
-            class,
-        })
-    });
-    list.collect()
+        let by = course::by(world, loaded, entry, lang);
+        Some(Told { title, class, words, proof: course::proof(evidence(event)), by })
+    })
 }
 
 fn evidence(event: &Event) -> Option<&Evidence> {

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
 use crate::pages::simple::Choice;
 use crate::present::fields;
+use crate::present::inputs::{input, option as choice};
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::project::{Charge, Level, Owner, Permit, Project, Promise, Purpose, Sector};
 use yinuo_journal::World;
@@ -17,14 +18,6 @@ pub struct Post {
     pub id: PostId,
     pub zh: String,
     pub en: String,
-}
-
-pub fn choice(id: impl ToString, label: impl ToString, selected: bool) -> Choice {
-    Choice { id: id.to_string(), label: label.to_string(), selected, ..Choice::default() }
-}
-
-pub fn input(name: &str, kind: InputKind, label: &str) -> Input {
-    Input { name: name.to_owned(), kind, label: label.to_owned(), ..Input::default() }
 }
 
 pub fn date(name: &str, label: &str, value: String) -> Input {

@@ -4,7 +4,7 @@
 
 use crate::lang::Lang;
 use crate::pages::delivery::projects::one::{BarView, GanttView, NodeRow};
-use crate::present::delivery::{day, task_events};
+use crate::present::delivery::{course, day};
 use jiff::Span;
 use jiff::civil::{Date, date};
 use yinuo_delivery::light::dated;
@@ -137,7 +137,7 @@ impl Drawing<'_> {
             bar: begins.filter(|begins| *begins < node.plan.due).map(|begins| self.axis.bar(begins, node.plan.due)),
             dot: percent(self.axis.at(node.plan.due)),
             ghost: late_by.map(|ahead| self.axis.bar(node.plan.due, ahead.finish)),
-            proof: task_events::proof(node.met.as_ref().map(|met| &met.evidence)),
+            proof: course::proof(node.met.as_ref().map(|met| &met.evidence)),
         }
     }
 

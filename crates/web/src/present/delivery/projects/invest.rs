@@ -1,10 +1,10 @@
 //! A year's investment by month against its pace, and the returns beside it.
 
-use super::money;
+use super::{money, reckoned};
 use crate::lang::Lang;
 use crate::pages::delivery::projects::one::{InvestView, MonthView, ReturnRow};
 use crate::present::delivery::figures::percent;
-use crate::present::delivery::{period, task_events};
+use crate::present::delivery::{course, period};
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::Period;
 use yinuo_delivery::project::pace::expected;
@@ -85,10 +85,10 @@ fn returns(loaded: &Loaded, project: &Project, row: &ProjectRow, lang: Lang) -> 
                 period: period(*of, lang),
                 so_far: money(back.what.so_far, lang),
                 pace: expected(row, of.year, of.last_day())
-                    .map(|pace| money(Wan(pace.round() as i64), lang))
+                    .map(|pace| reckoned(Wan(pace.round() as i64), lang))
                     .unwrap_or_default(),
                 words: words.map(|text| text.body.clone()).unwrap_or_default(),
-                proof: task_events::proof(Some(&back.what.evidence)),
+                proof: course::proof(Some(&back.what.evidence)),
                 state,
                 told: told.to_owned(),
             }

@@ -1,7 +1,7 @@
 //! The reasons of a project's light, in words. Those it shares with a task are said in
 //! [`crate::present::delivery::light`].
 
-use super::money;
+use super::{money, reckoned};
 use crate::lang::Lang;
 use crate::present::delivery::figures::percent;
 use crate::present::delivery::{day, period};
@@ -37,14 +37,14 @@ pub fn reason(why: &Why, year: i16, lang: Lang) -> String {
                 "截至{}完成投资{}，序时应为{}，为序时进度的{}",
                 period(pace.period, lang),
                 money(pace.so_far, lang),
-                money(pace.expected, lang),
+                reckoned(pace.expected, lang),
                 percent(pace.share)
             ),
             format!(
                 "{} invested by {}, {} by pace: {} of it",
                 money(pace.so_far, lang),
                 period(pace.period, lang),
-                money(pace.expected, lang),
+                reckoned(pace.expected, lang),
                 percent(pace.share)
             ),
         ),
@@ -53,13 +53,13 @@ pub fn reason(why: &Why, year: i16, lang: Lang) -> String {
                 "截至{}完成投资{}，达到序时进度（{}）",
                 period(pace.period, lang),
                 money(pace.so_far, lang),
-                money(pace.expected, lang)
+                reckoned(pace.expected, lang)
             ),
             format!(
                 "{} invested by {}, on pace ({})",
                 money(pace.so_far, lang),
                 period(pace.period, lang),
-                money(pace.expected, lang)
+                reckoned(pace.expected, lang)
             ),
         ),
         Why::ObstacleOld { case, days } => {

@@ -18,7 +18,8 @@ pub fn view(world: &World, lit: &Lit, year: i16, today: Date, lang: Lang) -> Pro
     let Some(project) = row.project() else { return ProjectLine::default() };
     let directory = &world.main().directory;
     let unit = |unit: Option<&UnitId>| unit.map(|unit| unit_name(directory, Some(unit), lang)).unwrap_or_default();
-    let told = light::Told { rules: world.delivery(), goal: None, nodes: &[], year: today.year(), lang };
+    let nodes = lit.entry.nodes();
+    let told = light::Told { rules: world.delivery(), goal: None, nodes: &nodes, year: today.year(), lang };
     ProjectLine {
         bare: row.number.bare(),
         number: row.number.to_string(),

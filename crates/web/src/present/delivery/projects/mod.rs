@@ -20,6 +20,12 @@ pub fn money(amount: Wan, lang: Lang) -> String {
     lang.pick(amount.to_string(), amount.en())
 }
 
+/// An amount that was reckoned: of 亿元 three places, which is what is told beside it.
+pub fn reckoned(amount: Wan, lang: Lang) -> String {
+    let finest = if amount.0 >= 10_000 { 10 } else { 1 };
+    money(Wan((amount.0 + finest / 2) / finest * finest), lang)
+}
+
 /// What a stage is called.
 pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     lang.say(stage.zh(), stage.en())

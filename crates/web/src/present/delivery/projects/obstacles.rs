@@ -1,11 +1,11 @@
 //! What hinders a project: cases with their own clocks, and the forms that make and clear them.
 
 use super::actions::{Desk, maybe_node};
-use super::fields::{choice, input};
 use crate::http::code;
 use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
 use crate::pages::delivery::projects::one::ObstacleView;
+use crate::present::inputs::{input, option as choice};
 use crate::present::{clocks, fields, row};
 use jiff::civil::Date;
 use yinuo_delivery::project::Obstacle;
@@ -36,19 +36,13 @@ pub fn matter(world: &World) -> Option<&Matter> {
 }
 
 /// An obstacle as the page of its project shows it: open ones first, the oldest on top.
-pub fn views(
-    world: &World,
-    all: &[Hindrance],
-    names: &[(u32, String)],
-    now: Timestamp,
-    lang: Lang,
-) -> Vec<ObstacleView> {
+pub fn views(world: &World, all: &[Hindrance], names: &[(u32, &str)], now: Timestamp, lang: Lang) -> Vec<ObstacleView> {
     let mut sorted: Vec<&Hindrance> = all.iter().collect();
     sorted.sort_by_key(|one| (one.obstacle.cleared.is_some(), one.obstacle.since));
     sorted.into_iter().map(|one| view(world, one, names, now, lang)).collect()
 }
 
-fn view(world: &World, one: &Hindrance, names: &[(u32, String)], now: Timestamp, lang: Lang) -> ObstacleView {
+fn view(world: &World, one: &Hindrance, names: &[(u32, &str)], now: Timestamp, lang: Lang) -> ObstacleView {
     let local = |at: Timestamp| world.calendar().local(at).date();
     let days = |from: Timestamp, to: Date| (to - local(from)).get_days();
     let Hindrance { obstacle, case, text } = one;
@@ -71,7 +65,7 @@ fn view(world: &World, one: &Hindrance, names: &[(u32, String)], now: Timestamp,
         stage: case.as_ref().map(|case| lang.say(case.stage.zh(), case.stage.en()).to_owned()).unwrap_or_default(),
         light: lamp.map_or("none", |(class, _)| class),
         light_text: lamp.map_or_else(|| lang.say("—", "—").to_owned(), |(_, words)| words.to_owned()),
-        node: node.map(|(_, name)| name.clone()).unwrap_or_default(),
+        node: node.map(|(_, name)| (*name).to_owned()).unwrap_or_default(),
         age: match obstacle.cleared {
             Some(_) => lang.pick(format!("{age}天后清除"), format!("cleared after {age} days")),
             None => lang.pick(format!("已{age}天"), format!("for {age} days")),

@@ -10,7 +10,7 @@ use crate::http::problem::Problem;
 use crate::lang::Lang;
 use crate::pages::Chrome;
 use crate::pages::delivery::projects::one::{PermitView, ProjectPage, StepView, VisitView};
-use crate::present::delivery::{day, light, node_names, task_events};
+use crate::present::delivery::{course, day, light, node_names};
 use crate::present::fields::unit_name;
 use crate::routes::delivery::Loaded;
 use jiff::civil::Date;
@@ -32,7 +32,8 @@ pub fn view(
     let row = ProjectRow::of(project);
     let text = loaded.text(&project.card.words);
     let names = node_names(project.plan_words.as_ref().and_then(|words| loaded.text(words)));
-    let nodes: Vec<(u32, String)> = project.nodes.iter().map(|node| node.plan.id).zip(names.iter().cloned()).collect();
+    let nodes: Vec<(u32, &str)> =
+        project.nodes.iter().map(|node| node.plan.id).zip(names.iter().map(String::as_str)).collect();
     let lit = of_project(&row, today.year(), today, world.delivery(), world.calendar());
     let told = light::Told { rules: world.delivery(), goal: None, nodes: &nodes, year: today.year(), lang };
     let by = &who.account.actor;
@@ -207,7 +208,7 @@ fn visits(app: &App, loaded: &Loaded, today: Date, lang: Lang) -> Vec<VisitView>
             .and_then(|words| loaded.text(words))
             .map(|text| text.body.clone())
             .unwrap_or_default(),
-        photos: task_events::proof(Some(&visit.evidence)).blobs,
+        photos: course::proof(Some(&visit.evidence)).blobs,
         away: events::away(&app.world, &visit.evidence, lang).unwrap_or_default(),
     };
     made.into_iter().map(|visit| view(visit)).collect()

@@ -11,7 +11,7 @@ use crate::pages::Chrome;
 use crate::pages::delivery::projects::campaign::{CampaignPage, MemberLine};
 use crate::present::delivery::{day, light};
 use crate::present::fields::unit_name;
-use crate::routes::command::{check_key, number};
+use crate::routes::command::{self, check_key, number};
 use crate::routes::delivery::{Loaded, deliver, load, rows};
 use crate::routes::page::page;
 use axum::Extension;
@@ -23,7 +23,7 @@ use yinuo_delivery::project::{ProjectRow, Stage};
 use yinuo_delivery::source::{Command, Source, SourceKind, Stage as SourceStage};
 use yinuo_delivery::task::Stage as TaskStage;
 use yinuo_delivery::{Colour, Light, Row};
-use yinuo_journal::{Deed, Target, World, digest};
+use yinuo_journal::{Deed, Target, World};
 use yinuo_kernel::{CaseNumber, Refusal, Role, Rule};
 
 fn campaign<'a>(visit: &Visit, loaded: &'a Loaded) -> Result<&'a Source, Problem> {
@@ -51,8 +51,14 @@ pub async fn get(
             let seen = entry.row.project().is_none_or(|it| find::sees(world, &who.account.actor, it));
             seen.then_some(())?;
             let light = lamp(world, &entry.row, today)?;
-            let told =
-                light::Told { rules: world.delivery(), goal: entry.row.goal(), nodes: &[], year: today.year(), lang };
+            let nodes = entry.nodes();
+            let told = light::Told {
+                rules: world.delivery(),
+                goal: entry.row.goal(),
+                nodes: &nodes,
+                year: today.year(),
+                lang,
+            };
             let done = is_done(&entry.row, source.card.finish);
             Some((
                 if done { Colour::Off } else { light.colour },
@@ -150,8 +156,7 @@ pub async fn list(State(app): State<App>, Path(asked): Path<String>, sent: Form)
     let (add, drop) = (read("add").map_err(refuse)?, read("drop").map_err(refuse)?);
     let key = format!("desk:{}", sent.get("key"));
     check_key(&key).map_err(refuse)?;
-    let asked =
-        digest::hex(&digest::plain(&[&serde_json::to_vec(&("campaign", number, &add, &drop)).unwrap_or_default()]));
+    let asked = command::asked(&("campaign", number, &add, &drop), &[]);
     let command = yinuo_delivery::Command::Source(Command::List { add, drop });
     let plain = Deed::plain(Target::Case(number), command, who.account.actor.clone());
     deliver(&app, visit, vec![Deed { key: Some(key), asked, seen: sent.parse("seen").ok(), ..plain }]).await?;

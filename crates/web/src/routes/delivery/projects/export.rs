@@ -115,7 +115,8 @@ fn columns(year: i16, lang: Lang) -> Vec<Field> {
 
 fn row(world: &World, lit: &Lit, project: &ProjectRow, year: i16, today: Date, lang: Lang) -> Vec<Value> {
     let directory = &world.main().directory;
-    let told = light::Told { rules: world.delivery(), goal: None, nodes: &[], year: today.year(), lang };
+    let nodes = lit.entry.nodes();
+    let told = light::Told { rules: world.delivery(), goal: None, nodes: &nodes, year: today.year(), lang };
     let lamp = light::view(&lit.light, told);
     let amount = |amount: Option<Wan>| Value::from(amount.map(Wan::as_f64));
     let date = |day: Option<Date>| day.map_or(Value::Empty, |day| Value::Date(day.to_string()));

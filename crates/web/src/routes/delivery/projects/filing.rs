@@ -6,12 +6,11 @@
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
-use crate::http::rows;
-use crate::routes::command::{NewCase, draft};
+use crate::routes::command::{self, NewCase, draft};
 use axum::body::Bytes;
 use yinuo_casework::commands::dispatch::Dispatch;
 use yinuo_casework::event::Channel;
-use yinuo_journal::{BlobRow, Matter, Rejection, Submission, Target, digest};
+use yinuo_journal::{Matter, Rejection, Submission, Target, digest};
 use yinuo_kernel::{Actor, CaseNumber, Refusal, Role, Rule};
 
 /// A case to be made.
@@ -69,26 +68,13 @@ pub async fn submit(app: &App, visit: &Visit, filing: Filing<'_>) -> Result<Case
         body: words.to_owned(),
         ..NewCase::default()
     };
-    let mut asked = vec![serde_json::to_vec(&(pack, of, &new)).unwrap_or_default()];
-    asked.extend(photos.iter().map(|photo| digest::plain(&[photo]).to_vec()));
-    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
-    let photos = decoded(app, visit, photos).await?;
+    let asked = command::asked(&(pack, of, &new), &photos);
+    let photos = command::decode(app, visit, photos).await?;
     let submission = draft(app, new, &photos, Channel::Web).map_err(refuse)?;
     let submission =
         Submission { key: Some(format!("{key}:case")), asked, by: on_behalf(by), blobs: photos, ..submission };
     let receipt = app.engine.submit(submission).await.map_err(|rejection| Problem::rejected(visit, rejection))?;
     Ok(receipt.case)
-}
-
-async fn decoded(app: &App, visit: &Visit, sent: Vec<Bytes>) -> Result<Vec<BlobRow>, Problem> {
-    if sent.is_empty() {
-        return Ok(Vec::new());
-    }
-    let app = app.clone();
-    match tokio::task::spawn_blocking(move || rows::photos(&app, &sent)).await {
-        Ok(photos) => photos.map_err(|refusal| Problem::refused(visit, refusal)),
-        Err(_) => Err(Problem::refused(visit, Rule::BadPhoto)),
-    }
 }
 
 /// Sends it to the unit the duty directory names; to another one only on the word of the office: what a

@@ -9,7 +9,7 @@ use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::pages::Chrome;
 use crate::pages::delivery::projects::inspection::{FindingLine, InspectionPage};
-use crate::present::delivery::projects::fields::choice;
+use crate::present::inputs::option as choice;
 use crate::present::{clocks, fields, row, time};
 use crate::routes::command::{check_key, number};
 use crate::routes::delivery::{Loaded, deliver, load};

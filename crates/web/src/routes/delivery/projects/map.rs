@@ -28,9 +28,10 @@ pub async fn get(
     let rows = rows(&app, &visit).await?;
     let (world, today) = (&app.world, app.today());
     let all = find(world, &rows, &asked, who, today);
-    let told = light::Told { rules: world.delivery(), goal: None, nodes: &[], year: today.year(), lang };
     let placed = all.iter().filter_map(|lit| {
         let [lng, lat] = lit.entry.text.as_ref()?.point?;
+        let nodes = lit.entry.nodes();
+        let told = light::Told { rules: world.delivery(), goal: None, nodes: &nodes, year: today.year(), lang };
         Some(PinView {
             bare: lit.entry.row.number.bare(),
             title: lit.entry.title().to_owned(),

@@ -13,19 +13,12 @@ use crate::present::delivery::projects::obstacles::Hindrance;
 use crate::present::delivery::projects::one;
 use crate::routes::command::number;
 use crate::routes::delivery::{Loaded, load, rows, task};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use yinuo_delivery::project::{Project, ProjectRow, Verb};
 use yinuo_kernel::{CaseNumber, Role, Rule};
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 /// The project of a loaded dossier, if this post may see it.
 ///

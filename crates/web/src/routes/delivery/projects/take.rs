@@ -5,12 +5,12 @@ use super::step::{Beside, make};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
-use crate::routes::command::check_key;
+use crate::routes::command::{asked, check_key};
 use crate::routes::delivery::{Loaded, deliver, evidence};
 use axum::body::Bytes;
 use yinuo_casework::suggest::duplicates::metres;
 use yinuo_delivery::project::Verb;
-use yinuo_journal::{Deed, Receipt, Target, digest};
+use yinuo_journal::{Deed, Receipt, Target};
 use yinuo_kernel::{Actor, Refusal, Rule};
 
 /// A step, and everything around it.
@@ -41,9 +41,7 @@ pub async fn take(app: &App, visit: &Visit, taking: Taking<'_>) -> Result<Receip
         None => (Target::New, String::new()),
         Some(project) => (Target::Case(project.number), project.number.to_string()),
     };
-    let mut asked = vec![serde_json::to_vec(&("project", verb.as_str(), number, &step)).unwrap_or_default()];
-    asked.extend(files.iter().map(|file| digest::plain(&[file]).to_vec()));
-    let asked = digest::hex(&digest::plain(&asked.iter().map(Vec::as_slice).collect::<Vec<_>>()));
+    let asked = asked(&("project", verb.as_str(), number, &step), &files);
     let blobs = evidence::blobs(app, visit, files).await?;
     let made = make(app, verb, &step, blobs, Beside { by: &by, away_m }).map_err(refuse)?;
     let plain = Deed::plain(target, yinuo_delivery::Command::Project(made.command), by);

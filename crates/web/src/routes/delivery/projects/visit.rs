@@ -12,20 +12,13 @@ use crate::pages::delivery::projects::visit::{TickView, VisitPage};
 use crate::present::delivery::projects::actions::{Desk, verbs, waits};
 use crate::present::delivery::projects::{events, stage};
 use crate::present::delivery::{day, node_names};
-use crate::routes::page::page;
+use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use serde::Deserialize;
 use yinuo_delivery::Event as Did;
 use yinuo_delivery::light::dated;
 use yinuo_delivery::project::{Event, Node, Verb};
-
-#[derive(Debug, Default, Deserialize)]
-pub struct Done {
-    #[serde(default)]
-    done: String,
-}
 
 pub async fn get(
     State(app): State<App>,

@@ -76,7 +76,7 @@ pub async fn get(
         }
         let entered = app.world.calendar().local(entry.row.opened_at).date();
         lines.push(SourceLine {
-            bare: entry.row.number.bare(),
+            href: crate::routes::delivery::go::address(&entry.row),
             number: entry.row.number.to_string(),
             title: entry.title().to_owned(),
             kind: lang.say(source.kind.zh(), source.kind.en()).to_owned(),
