@@ -4,6 +4,7 @@ mod burst;
 mod casework;
 mod classify;
 mod crash;
+mod delivery;
 mod duplicates;
 mod footprint;
 mod load;
@@ -124,6 +125,25 @@ enum Bench {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Tasks and projects of years: the cockpit, the lists, an import, the year-end account
+    Delivery {
+        #[arg(long, default_value_t = 5_000)]
+        projects: usize,
+        /// Nodes of each project
+        #[arg(long, default_value_t = 80)]
+        nodes: usize,
+        #[arg(long, default_value_t = 3_000)]
+        tasks: usize,
+        /// Years of monthly returns of each task
+        #[arg(long, default_value_t = 5)]
+        years: usize,
+        /// For the pages
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+        /// A data directory to fill once and keep (an import into it stays); without it a fresh one
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
     /// The proposals of near-duplicates on reworded texts, our own and real ones where they stand
     Duplicates,
 }
@@ -151,6 +171,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         Bench::Timers { pending, due } => timers::run(*pending, *due),
         Bench::Footprint => footprint::run(),
         Bench::Classify => classify::run(),
+        Bench::Delivery { projects, nodes, tasks, years, seconds, data } => {
+            let size = delivery::Size { projects: *projects, nodes: *nodes, tasks: *tasks, years: *years };
+            delivery::run(&size, *seconds, data.as_deref())
+        }
         Bench::Read { megabytes, seed } => read::run(*megabytes, *seed),
         Bench::Duplicates => duplicates::run(),
     }

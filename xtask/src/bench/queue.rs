@@ -54,7 +54,7 @@ pub fn run(store: StoreName, records: usize, seconds: u64, kept: Option<&Path>) 
     report::print(&line)
 }
 
-fn log_in(agent: &Agent, address: &str, login: &str, password: &str) -> anyhow::Result<String> {
+pub(super) fn log_in(agent: &Agent, address: &str, login: &str, password: &str) -> anyhow::Result<String> {
     let form = [("login", login), ("password", password)];
     let answer = agent.post(format!("{address}/login")).send_form(form)?;
     let cookie =

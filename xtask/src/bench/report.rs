@@ -111,6 +111,25 @@ pub struct Read {
     pub start_ms: f64,
 }
 
+/// `bench delivery`: pages as HTML, milliseconds.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Delivery {
+    pub board_p99_ms: f64,
+    /// The slowest of the lists.
+    pub list_p99_ms: f64,
+    /// 5,000 rows of a spreadsheet, from sending the file to the last row acknowledged.
+    pub import_s: f64,
+    /// The year-end account as Word.
+    pub report_s: f64,
+    /// There before; the account is of these and of the rows imported.
+    pub projects: usize,
+    /// Of each project.
+    pub nodes: usize,
+    pub tasks: usize,
+    pub years: usize,
+    pub rss_mb: f64,
+}
+
 /// How many of the proposed pairs are one matter, and how many of those pairs are proposed.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Likeness {
@@ -145,6 +164,7 @@ pub fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("bench-casework", text(schema_for!(Casework))?),
         ("bench-crash", text(schema_for!(Crash))?),
         ("bench-queue", text(schema_for!(Queue))?),
+        ("bench-delivery", text(schema_for!(Delivery))?),
         ("bench-read", text(schema_for!(Read))?),
         ("bench-timers", text(schema_for!(Timers))?),
         ("bench-footprint", text(schema_for!(Footprint))?),
