@@ -7,12 +7,12 @@ use crate::{Detail, Kind, Light, Period, Row, Why};
 use jiff::civil::Date;
 use yinuo_kernel::{CaseNumber, UnitId};
 
-/// A node whose day has passed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LateNode {
+/// A node whose day has passed. A city in trouble has hundreds of thousands: they borrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LateNode<'r> {
     pub number: CaseNumber,
     pub kind: Kind,
-    pub unit: Option<UnitId>,
+    pub unit: Option<&'r UnitId>,
     pub node: u32,
     pub due: Date,
     /// Calendar days since.
@@ -53,14 +53,14 @@ pub(super) fn late(light: &Light) -> impl Iterator<Item = (u32, Date, i32)> {
 }
 
 /// The nodes whose day has passed, in the order of the rows.
-pub fn late_nodes<'r>(rows: impl IntoIterator<Item = &'r Row>, view: &View<'_>) -> Vec<LateNode> {
+pub fn late_nodes<'r>(rows: impl IntoIterator<Item = &'r Row>, view: &View<'_>) -> Vec<LateNode<'r>> {
     let mut found = Vec::new();
     for row in rows.into_iter().filter(|row| view.sees(row)) {
         let Some(light) = view.light(row) else { continue };
         found.extend(late(&light).map(|(node, due, days)| LateNode {
             number: row.number,
             kind: row.kind(),
-            unit: row.unit().cloned(),
+            unit: row.unit(),
             node,
             due,
             days,

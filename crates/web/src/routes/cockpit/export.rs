@@ -44,18 +44,19 @@ pub async fn late(
     Ask(asked): Ask<Asked>,
 ) -> Result<Response, Problem> {
     let rows = rows(&app, &visit).await?;
-    let found = late_of(&app, &visit, &rows, &asked)?;
-    let line = |node: yinuo_delivery::board::LateNode| Line {
+    let found = late_of(&app, &visit, &rows, &asked, usize::MAX)?;
+    let line = |node: yinuo_delivery::board::LateNode<'_>| Line {
         number: node.number,
         kind: node.kind,
-        unit: node.unit,
+        unit: node.unit.cloned(),
         node: node.node,
         due: node.due,
         met: None,
         verified: false,
         late: node.days,
     };
-    book(app, &visit, rows, found.into_iter().map(line).collect(), "late").await
+    let lines = found.into_iter().map(line).collect();
+    book(app, &visit, rows, lines, "late").await
 }
 
 /// All nodes of open tasks and projects a post may see.

@@ -56,8 +56,14 @@ fn title(rows: &Rows, number: CaseNumber) -> String {
     rows.get(&number).map_or_else(|| number.to_string(), |entry| entry.title().to_owned())
 }
 
-/// The late nodes a post may see, longest first.
-pub fn late_of(app: &App, visit: &Visit, rows: &Rows, asked: &Asked) -> Result<Vec<LateNode>, Problem> {
+/// The late nodes a post may see; the `first` of them in order, longest late first.
+pub fn late_of<'r>(
+    app: &App,
+    visit: &Visit,
+    rows: &'r Rows,
+    asked: &Asked,
+    first: usize,
+) -> Result<Vec<LateNode<'r>>, Problem> {
     let (actor, unit, today) = (&visit.staff()?.account.actor, asked.unit.parse().ok(), app.today());
     let mut found = look(&app.world, (today, today.year()), actor, unit.as_ref(), |view| late_nodes(bare(rows), view));
     found.retain(|node| match asked.tab.as_str() {
@@ -65,7 +71,14 @@ pub fn late_of(app: &App, visit: &Visit, rows: &Rows, asked: &Asked) -> Result<V
         "project" => node.kind == Kind::Project,
         _ => true,
     });
-    found.sort_by_key(|node| (node.due, node.number, node.node));
+    let order = |node: &LateNode<'_>| (node.due, node.number, node.node);
+    if first < found.len() {
+        found.select_nth_unstable_by_key(first, order);
+    }
+    let first = first.min(found.len());
+    if let Some(first) = found.get_mut(..first) {
+        first.sort_unstable_by_key(order);
+    }
     Ok(found)
 }
 
@@ -148,8 +161,8 @@ pub async fn late(
 ) -> Result<Response, Problem> {
     let (lang, today) = (visit.lang, app.today());
     let rows = rows(&app, &visit).await?;
-    let found = late_of(&app, &visit, &rows, &asked)?;
-    let line = |node: &LateNode| Line {
+    let found = late_of(&app, &visit, &rows, &asked, asked.page.saturating_add(1).saturating_mul(PAGE))?;
+    let line = |node: &LateNode<'_>| Line {
         href: address(node.kind, node.number),
         title: title(&rows, node.number),
         what: rows
@@ -158,7 +171,7 @@ pub async fn late(
             .map(str::to_owned)
             .unwrap_or_else(|| lang.pick(format!("节点{}", node.node), format!("node {}", node.node))),
         kind: kind(node.kind, lang),
-        unit: fields::unit_name(&app.world.main().directory, node.unit.as_ref(), lang),
+        unit: fields::unit_name(&app.world.main().directory, node.unit, lang),
         due: day(node.due, today.year(), lang),
         told: lang.pick(format!("{} 天", node.days), format!("{} days", node.days)),
         tone: "late",

@@ -124,10 +124,17 @@ pub fn find(world: &World, rows: &Rows, asked: &Asked, by: &Who, today: Date) ->
             sees(world, &by.account.actor, project) && wanted.takes(entry, project)
         })
         .filter_map(|entry| lit(world, entry, year.unwrap_or(today.year()), today))
-        .filter(|lit| wanted.colour.is_none_or(|colour| lit.light.colour == colour))
+        .filter(|lit| wanted.lit(lit))
         .collect();
     found.sort_by_key(|lit| (std::cmp::Reverse(lit.light.colour), lit.entry.row.number));
     found
+}
+
+/// Those of a wider question of the same year that a narrower one asks for: their lights are known.
+pub fn narrow<'a>(world: &World, found: &'a [Lit], asked: &Asked, today: Date) -> Vec<&'a Lit> {
+    let wanted = Wanted::of(world, asked, asked.year(today), today);
+    let takes = |lit: &&Lit| lit.project().is_some_and(|project| wanted.takes(&lit.entry, project)) && wanted.lit(lit);
+    found.iter().filter(takes).collect()
 }
 
 /// A question, read once for all rows.
@@ -162,6 +169,10 @@ impl<'a> Wanted<'a> {
             level: Level::parse(&asked.level),
             words: asked.q.split_whitespace().collect(),
         }
+    }
+
+    fn lit(&self, lit: &Lit) -> bool {
+        self.colour.is_none_or(|colour| lit.light.colour == colour)
     }
 
     fn takes(&self, entry: &Entry, project: &ProjectRow) -> bool {

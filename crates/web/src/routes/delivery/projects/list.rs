@@ -1,6 +1,6 @@
 //! `/desk/projects`: the register of key projects.
 
-use super::find::{Asked, Lit, find};
+use super::find::{Asked, Lit, find, narrow};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
@@ -43,7 +43,7 @@ pub async fn get(
     // The figures above are of the question without light, stage and tab: their links put these in.
     let frame = Asked { light: String::new(), stage: String::new(), tab: String::new(), ..asked.clone() };
     let all = find(world, &rows, &frame, who, today);
-    let shown = find(world, &rows, &asked, who, today);
+    let shown = narrow(world, &all, &asked, today);
     let from = asked.page.saturating_mul(PAGE);
     let as_of = time::short(world.calendar(), now, now, lang);
     let (opened, listed) = line::opening(all.iter().filter_map(Lit::project));

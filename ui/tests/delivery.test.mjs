@@ -12,7 +12,7 @@ const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 const root = resolve(import.meta.dirname, "../..");
 const report = readFileSync(join(root, "samples/qingyu/reports/2026.txt"), "utf8");
 let city;
-before(async () => { city = await start(); });
+before(async () => { city = await start({ asOf: "2026-09-16T09:30" }); });
 after(async () => { await city?.stop(); });
 
 /** Opens the form of a verb on a task's page, fills it and sends it. */

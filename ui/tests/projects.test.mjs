@@ -4,10 +4,11 @@ import { after, before, test } from "node:test";
 import { desk, findings, phone, shoot, staff, start } from "./city.mjs";
 
 let city;
-before(async () => { city = await start(); });
+before(async () => { city = await start({ asOf: "2026-09-16T09:30" }); });
 after(async () => { await city?.stop(); });
 
-const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
+// The day on which the sample city stands.
+const today = "2026-09-16";
 
 async function act(page, bare, verb, fill) {
   await page.goto(`/desk/projects/${bare}`);
