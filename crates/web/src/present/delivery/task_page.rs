@@ -103,7 +103,8 @@ fn facts(app: &App, task: &Task, rows: &Rows, today: Date, lang: Lang) -> Vec<(S
     let due = brief.due.map(|due| day(due, today.year(), lang));
     fact("完成时限", "Last day", due.unwrap_or_else(|| lang.say("待定", "Not decided").into()));
     let lead = brief.lead.as_ref().map(name).unwrap_or_else(|| lang.say("待定", "Not decided").into());
-    let why = brief.lead_by.as_ref().map(|line| lang.pick(format!("（按职责目录 {line}）"), format!(" (duty {line})")));
+    let duty = brief.lead_by.as_ref().and_then(|id| app.duties.lines().iter().find(|line| line.id == *id));
+    let why = duty.map(|line| lang.pick(format!("（职责：{}）", line.basis), format!(" (duty: {})", line.basis)));
     fact("牵头单位", "Lead unit", lead + &why.unwrap_or_default());
     if !brief.co.is_empty() {
         fact("配合单位", "Co-units", brief.co.iter().map(name).collect::<Vec<_>>().join("、"));
