@@ -16,6 +16,7 @@ mod next;
 
 pub use material::{Chase, Item, Material};
 
+use jiff::civil::Date;
 use yinuo_papers::Paper;
 
 /// The papers there are.
@@ -90,12 +91,21 @@ impl Kind {
         }
     }
 
-    /// Days that a brief looks back.
+    /// The day a paper speaks of, when it is drafted on `day`: half a year ends in June, whatever is
+    /// known later.
+    pub fn until(self, year: i16, day: Date) -> Date {
+        match self {
+            Kind::Midyear => Date::new(year, 6, 30).map_or(day, |end| end.min(day)),
+            Kind::Weekly | Kind::Monthly | Kind::Account | Kind::Next => day,
+        }
+    }
+
+    /// Days a brief tells of, the last one included.
     pub fn days(self) -> i32 {
         match self {
             Kind::Weekly => 7,
             Kind::Monthly => 30,
-            Kind::Midyear | Kind::Account | Kind::Next => 0,
+            Kind::Midyear | Kind::Account | Kind::Next => 1,
         }
     }
 }

@@ -53,13 +53,13 @@ fn sentence(material: &Material, item: &Item) -> Vec<Run> {
             Run::plain("。"),
         ];
     };
-    let number = Run::link(figures::with_unit(value, &goal.unit), material.task(item.number));
-    let verb = match goal.basis {
-        Basis::Total => "，累计完成",
-        Basis::Level => "，达到",
-        Basis::Growth if value < 0.0 => "，同比变化",
-        Basis::Growth => "，同比增长",
+    let (verb, size) = match goal.basis {
+        Basis::Total => ("，累计完成", value),
+        Basis::Level => ("，达到", value),
+        Basis::Growth if value < 0.0 => ("，同比下降", -value),
+        Basis::Growth => ("，同比增长", value),
     };
+    let number = Run::link(figures::with_unit(size, &goal.unit), material.task(item.number));
     let when = if of.month == 12 { String::new() } else { format!("（截至{}月）", of.month) };
     let held = match goal.is_reached(value) {
         true => format!("{when}，实现“{}”的目标。", figures::goal(goal, Lang::Zh)),

@@ -70,7 +70,11 @@ pub async fn target(city: &City, title: &str, sort: Sort) -> CaseNumber {
 }
 
 pub async fn returned(city: &City, number: CaseNumber, value: f64, verified: bool) {
-    let period = Period { year: 2026, month: 11 };
+    returned_of(city, number, 11, value, verified).await;
+}
+
+pub async fn returned_of(city: &City, number: CaseNumber, month: i8, value: f64, verified: bool) {
+    let period = Period { year: 2026, month };
     let back = Return { period, value: Some(value), known: None, evidence: Evidence::default() };
     act(city, Target::Case(number), &lamps(), "", |_| t(Command::Return(Box::new(back.clone())))).await;
     if verified {

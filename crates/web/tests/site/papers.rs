@@ -1,7 +1,7 @@
 //! Papers: what they say, and that they open.
 
 use crate::city::city;
-use crate::cockpit::{act, office, returned, t, target};
+use crate::cockpit::{act, office, returned, returned_of, t, target};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use jiff::civil::date;
@@ -38,6 +38,30 @@ async fn an_account_says_what_is_right_line_by_line() {
     let (cookie, _) = city.login("chase").await;
     let account = city.get("/desk/papers/account.html?year=2026", &cookie).await.text;
     assert!(account.contains("待核") && !account.contains(">未完成<") && !account.contains(">未达预期<"));
+}
+
+/// June's figures come in July; what came later is not of the first half. And a register of a past day
+/// is that day's.
+#[tokio::test]
+async fn a_paper_of_a_past_time_knows_nothing_later() {
+    let city = city();
+    let at = |on: jiff::civil::Date| city.clock.set(city.app.world.calendar().instant(on.at(10, 0, 0, 0)));
+    at(date(2026, 4, 8));
+    let pipes = target(&city, "新建供水管网", Sort::Target).await;
+    at(date(2026, 7, 3));
+    returned_of(&city, pipes, 6, 61.0, true).await;
+    at(date(2026, 12, 4));
+    returned_of(&city, pipes, 11, 117.0, true).await;
+    let (cookie, _) = city.login("chase").await;
+    let half = city.get("/desk/papers/midyear.html", &cookie).await.text;
+    assert!(half.contains("截至2026年6月30日") && half.contains("61公里") && !half.contains("117公里"), "{half}");
+    let account = city.get("/desk/papers/account.html", &cookie).await.text;
+    assert!(account.contains("117公里"));
+    let then = city.get("/desk/papers/weekly.html?on=2026-05-20", &cookie).await.text;
+    assert!(then.contains("2026年5月14日至2026年5月20日"), "seven days: {then}");
+    // On 2 July those of April, May and June were owed; June's has come since.
+    let july = city.get("/desk/papers/weekly.html?on=2026-07-02", &cookie).await.text;
+    assert!(july.contains("/desk/owed?unit=lamps\">3<"), "{july}");
 }
 
 #[tokio::test]

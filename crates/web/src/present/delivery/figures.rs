@@ -35,13 +35,15 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     format!("{}{unit}", plain(value))
 }
 
-/// What a goal asks for: `增长6%以上`, `不超过30微克/立方米`, `120公里`.
+/// What a goal asks for: `增长6%以上`, `下降3%以上`, `不超过30微克/立方米`, `120公里`.
 pub fn goal(goal: &Goal, lang: Lang) -> String {
-    let figure = with_unit(goal.value, &goal.unit);
     let growth = goal.basis == Basis::Growth;
+    // A fall is said by its size: at most -3% is a fall of 3% or more.
+    let falls = growth && goal.value < 0.0 && lang == Lang::Zh;
+    let figure = with_unit(if falls { -goal.value } else { goal.value }, &goal.unit);
     match lang {
         Lang::Zh => {
-            let said = match goal.cmp {
+            let said = match if falls { mirrored(goal.cmp) } else { goal.cmp } {
                 Cmp::Eq => figure,
                 Cmp::Ge => format!("{figure}以上"),
                 Cmp::Gt => format!("超过{figure}"),
@@ -49,7 +51,11 @@ pub fn goal(goal: &Goal, lang: Lang) -> String {
                 Cmp::Lt => format!("低于{figure}"),
                 Cmp::Approx => format!("{figure}左右"),
             };
-            if growth { format!("增长{said}") } else { said }
+            match (growth, falls) {
+                (_, true) => format!("下降{said}"),
+                (true, false) => format!("增长{said}"),
+                (false, false) => said,
+            }
         }
         Lang::En => {
             let sign = match goal.cmp {
@@ -65,6 +71,17 @@ pub fn goal(goal: &Goal, lang: Lang) -> String {
     }
 }
 
+/// The comparison of the sizes of two falls.
+fn mirrored(cmp: Cmp) -> Cmp {
+    match cmp {
+        Cmp::Ge => Cmp::Le,
+        Cmp::Gt => Cmp::Lt,
+        Cmp::Le => Cmp::Ge,
+        Cmp::Lt => Cmp::Gt,
+        Cmp::Eq | Cmp::Approx => cmp,
+    }
+}
+
 /// A share in percent, whole: `96%`.
 pub fn percent(share: f64) -> String {
     format!("{}%", plain((share * 100.0).round()))
@@ -72,7 +89,24 @@ pub fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{beside, plain};
+    use super::{beside, goal, plain};
+    use crate::lang::Lang;
+    use yinuo_delivery::{Basis, Goal};
+    use yinuo_report::Cmp;
+
+    #[test]
+    fn a_goal_is_said_as_reports_say_it() {
+        let cases = [
+            (6.0, Cmp::Ge, Basis::Growth, "增长6%以上"),
+            (-3.0, Cmp::Le, Basis::Growth, "下降3%以上"),
+            (-3.0, Cmp::Ge, Basis::Growth, "下降不超过3%"),
+            (-2.5, Cmp::Approx, Basis::Growth, "下降2.5%左右"),
+            (26.0, Cmp::Le, Basis::Level, "不超过26%"),
+        ];
+        for (value, cmp, basis, told) in cases {
+            assert_eq!(goal(&Goal { value, unit: "%".into(), cmp, basis }, Lang::Zh), told);
+        }
+    }
 
     #[test]
     fn figures_are_grouped_and_carry_no_dust() {

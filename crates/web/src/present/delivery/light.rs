@@ -10,7 +10,7 @@ use yinuo_delivery::{Colour, Goal, Light, Pace, Rules, Scheme, Why};
 /// What a colour is called.
 pub fn name(colour: Colour, rules: &Rules, lang: Lang) -> &'static str {
     match (colour, rules.scheme) {
-        (Colour::Off, _) => lang.say("—", "—"),
+        (Colour::Off, _) => "",
         (Colour::Good, Scheme::GreenYellowRed) => lang.say("绿灯", "Green"),
         (Colour::Soon, Scheme::GreenYellowRed) => lang.say("黄灯", "Yellow"),
         (Colour::Late, _) => lang.say("红灯", "Red"),

@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use tokio::sync::Semaphore;
 use yinuo_delivery::light::of_task;
 use yinuo_delivery::task::{self, Task, TaskRow};
-use yinuo_delivery::{Colour, Dossier, Event, Light, Verdict, board};
+use yinuo_delivery::{Colour, Dossier, Event, Light, Row, Verdict, board};
 use yinuo_journal::register::Entry;
 use yinuo_journal::{Fault, Rows};
 use yinuo_kernel::{CaseNumber, Refusal, Rule, UnitId};
@@ -210,17 +210,19 @@ pub fn gather(
     let (year, on) = (asked.year(today), asked.on(today));
     let directory = &world.main().directory;
     let source = CaseNumber::parse(&asked.source);
-    let from = on.saturating_sub(Span::new().days(kind.days()));
+    let until = kind.until(year, on);
+    let from = until.saturating_sub(Span::new().days(kind.days() - 1));
     let mine = |row: &TaskRow| {
         unit.is_none_or(|unit| row.lead.iter().chain(&row.co).any(|lead| directory.is_over(unit, lead)))
     };
+    let days = Days { on, from, until };
     let mut items = Vec::new();
     for entry in rows.values().filter(|entry| entry.row.year == year) {
         let Some(row) = entry.row.task() else { continue };
         if (source.is_some() && row.source != source) || !mine(row) {
             continue;
         }
-        items.extend(item(app, entry, on, from)?);
+        items.extend(item(app, entry, &days)?);
     }
     let actor = match unit {
         Some(unit) => yinuo_kernel::Actor {
@@ -230,12 +232,14 @@ pub fn gather(
         },
         None => yinuo_kernel::Actor { role: yinuo_kernel::Role::Supervisor, ..yinuo_kernel::Actor::CITIZEN },
     };
+    let then = if on < today { Some(as_it_stood(app, rows, on)?) } else { None };
+    let stood: Vec<&Row> = then.as_ref().map_or_else(|| bare(rows).collect(), |then| then.iter().collect());
     let (owed, obstacles, project_nodes) = look(world, (on, year), &actor, None, |view| {
-        let counted = board::Board::of(bare(rows), view);
+        let counted = board::Board::of(stood.iter().copied(), view);
         let name = |id: &UnitId| fields::unit_name(directory, Some(id), Lang::Zh);
         let owed = counted.owed.iter().map(|(id, one)| (name(id), one.all, one.late, id.to_string())).collect();
         let title = |number: CaseNumber| rows.get(&number).map_or_else(|| "—".into(), |entry| entry.title().to_owned());
-        let mut old = board::obstacles(bare(rows), view);
+        let mut old = board::obstacles(stood.iter().copied(), view);
         old.retain(|one| one.old);
         old.sort_by_key(|one| std::cmp::Reverse(one.days));
         let old = old.into_iter().map(|one| (one.project, title(one.project), one.case, one.days)).collect();
@@ -246,7 +250,7 @@ pub fn gather(
         office: unit
             .map_or_else(|| format!("{}督查室", world.name), |unit| fields::unit_name(directory, Some(unit), Lang::Zh)),
         year,
-        on,
+        on: until,
         from,
         base,
         source: source.and_then(|number| Some((number, rows.get(&number)?.title().to_owned()))),
@@ -257,21 +261,47 @@ pub fn gather(
     })
 }
 
+/// The days of a paper: what is known at the end of `on`, of the days `from` to `until`.
+struct Days {
+    on: Date,
+    from: Date,
+    until: Date,
+}
+
+/// The register as it stood at the end of a day.
+fn as_it_stood(app: &Inner, rows: &Rows, on: Date) -> Result<Vec<Row>, Fault> {
+    let calendar = app.world.calendar();
+    let mut then = Vec::with_capacity(rows.len());
+    for number in rows.keys() {
+        let course = app.reader.course(app.world.place, *number)?;
+        let end = course.partition_point(|entry| calendar.local(entry.at).date() <= on);
+        let dossier = course.get(..end).and_then(|course| Dossier::replay(*number, course));
+        then.extend(dossier.map(|dossier| Row::of(&dossier, u32::try_from(end).unwrap_or(u32::MAX))));
+    }
+    Ok(then)
+}
+
 /// A task as it stood at the end of a day; `None` for one that did not exist yet, or became none.
-fn item(app: &Inner, entry: &Entry, on: Date, from: Date) -> Result<Option<Item>, Fault> {
+fn item(app: &Inner, entry: &Entry, days: &Days) -> Result<Option<Item>, Fault> {
+    let Days { on, from, until } = *days;
     let world = &app.world;
     let number = entry.row.number;
     let calendar = world.calendar();
     let day = |at: Timestamp| calendar.local(at).date();
     let course = app.reader.course(world.place, number)?;
     let then = course.partition_point(|entry| day(entry.at) <= on);
-    let Some(dossier) = course.get(..then).and_then(|course| Dossier::replay(number, course)) else { return Ok(None) };
-    let Some(task) = dossier.task() else { return Ok(None) };
-    let row = TaskRow::of(task);
+    let dossier = course.get(..then).and_then(|course| Dossier::replay(number, course));
+    let Some(Dossier::Task(mut task)) = dossier else { return Ok(None) };
+    // June's figures arrive in July: what tells of later months is left out, not what was filed later.
+    if until < on {
+        task.returns.retain(|period, _| period.last_day() <= until);
+    }
+    let row = TaskRow::of(&task);
     let year = task.brief.year;
-    let light = of_task(&row, year, on, world.delivery(), calendar);
-    let Some(verdict) = Verdict::of(&row, &light, on) else { return Ok(None) };
-    let before = of_task(&row, year, from, world.delivery(), calendar);
+    let light = of_task(&row, year, until, world.delivery(), calendar);
+    let Some(verdict) = Verdict::of(&row, &light, until) else { return Ok(None) };
+    let eve = from.yesterday().unwrap_or(from);
+    let before = of_task(&row, year, eve, world.delivery(), calendar);
     let nodes = entry.nodes();
     let told = light::Told {
         rules: world.delivery(),
@@ -284,7 +314,7 @@ fn item(app: &Inner, entry: &Entry, on: Date, from: Date) -> Result<Option<Item>
         Event::Task(task::Event::Chased { grade, .. }) => Some(Chase { on: day(entry.at), grade: *grade }),
         _ => None,
     });
-    let (proofs, files) = proofs(task);
+    let (proofs, files) = proofs(&task);
     Ok(Some(Item {
         number,
         title: entry.title().to_owned(),
