@@ -8,6 +8,7 @@ import { previewPhotos } from "./js/photos.js";
 import { wireButtons } from "./js/buttons.js";
 import { keepQueuesTrue } from "./js/live.js";
 import { sayWhere } from "./js/here.js";
+import { bringBack } from "./js/again.js";
 
 // The CSP allows no inline styles and no eval; pages with people's words are not kept in a cache.
 htmx.config.includeIndicatorStyles = false;
@@ -22,3 +23,4 @@ document.querySelectorAll("input[type=file][data-max]").forEach(previewPhotos);
 wireButtons();
 keepQueuesTrue();
 sayWhere();
+bringBack();

@@ -80,6 +80,18 @@ async function fromReportToSignOff(device, name) {
   await shoot(office, `${name}-task`);
   assert.deepEqual(await findings(office), []);
 
+  // The month's return, which the office finds good: the two voices stand apart.
+  await act(unit, number, "return", async (form) => {
+    await form.locator("[name=period]").selectOption("2026-09");
+    await form.locator("[name=value]").fill("31.5");
+    await words("路基完成，路面铺到青石镇。")(form);
+  });
+  assert.match(await unit.textContent("main"), /31\.5公里/);
+  await unit.goto(`/desk/tasks/${number}`);
+  assert.equal(await unit.locator(`form[action="/desk/tasks/${number}/return"]`).count(), 0, "each period once");
+  await act(office, number, "check", async (form) => form.locator("[name=good][value=true], select[name=good]").first().check().catch(() => form.locator("select[name=good]").selectOption("true")));
+  assert.match(await office.textContent("main"), /核实/);
+
   // Proof, the second reader, the sign-off.
   await act(unit, number, "meet", async (form) => {
     await form.locator("input[type=file]").setInputFiles(picture);

@@ -11,6 +11,11 @@ after(async () => { await city?.stop(); });
 const today = "2026-09-16";
 
 async function act(page, bare, verb, fill) {
+  await send(page, bare, verb, fill);
+  await page.waitForURL(/done=/);
+}
+
+async function send(page, bare, verb, fill) {
   await page.goto(`/desk/projects/${bare}`);
   const form = page.locator(`form[action="/desk/projects/${bare}/${verb}"]`);
   const more = page.locator("details.more", { has: form });
@@ -19,7 +24,7 @@ async function act(page, bare, verb, fill) {
   if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
   await fill(form);
   await form.locator("button[type=submit]").click();
-  await page.waitForURL(/done=/);
+  await page.waitForLoadState();
 }
 
 async function lead(page, name) {
@@ -65,5 +70,28 @@ for (const js of [true, false]) {
       assert.match(await hand.textContent("main"), /走访已登记/);
       assert.deepEqual([...office.problems, ...hand.problems], []);
     }
+    // Building without the permit is refused, and what was asked stays in the form; with it, to production.
+    await send(office, bare, "advance", async (form) => {
+      await form.locator("[name=to]").selectOption("started");
+      await form.locator("[name=words]").fill("先进场平整。");
+    });
+    assert.match(await office.textContent("main"), /未批先建/);
+    if (js) {
+      await office.click("main a:has-text('返回修改')");
+      const form = office.locator(`form[action="/desk/projects/${bare}/advance"]`);
+      assert.equal(await form.locator("[name=words]").inputValue(), "先进场平整。");
+      assert.equal(await form.locator("[name=to]").inputValue(), "started");
+    }
+    await act(office, bare, "permit", async (form) => {
+      await form.locator("[name=permit]").selectOption("construction");
+      await form.locator("[name=standing]").selectOption("granted");
+      await form.locator("[name=on]").fill(today);
+    });
+    await act(office, bare, "clear", async () => {});
+    for (const to of ["started", "building", "completed", "production"]) {
+      await act(office, bare, "advance", async (form) => form.locator("[name=to]").selectOption(to));
+    }
+    assert.match(await office.textContent("main"), /投产/);
+    if (js) await shoot(office, "project-production");
   });
 }

@@ -105,5 +105,14 @@ test("from a suggestion to tasks, and the count is repeated in the browser", asy
   await clean(citizen, "votes-protocol");
   await citizen.goto("/items");
   await clean(citizen, "votes-items");
+  // The residents' own word, on one of the year's items that is done.
+  await citizen.locator("main a[href^='/items/']", { hasText: "更新农村公交车" }).first().click();
+  const before = await citizen.textContent("main");
+  await citizen.check("input[name=pleased][value=true]");
+  await citizen.fill("#words", "村口现在有车了，班次再密些就更好。");
+  await citizen.click("form[action$='/voice'] button[type=submit]");
+  await clean(citizen, "votes-word");
+  assert.notEqual(await citizen.textContent("main"), before);
+  assert.match(await citizen.textContent("main"), /谢谢|已收到|感谢/);
   for (const page of [citizen, office, second]) assert.deepEqual(page.problems, []);
 });
