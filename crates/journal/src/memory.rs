@@ -8,7 +8,9 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
+use crate::settled::SettledQuery;
 use yinuo_casework::Entry;
+use yinuo_delivery::meter::Settled;
 use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -111,6 +113,10 @@ impl Store for MemoryStore {
 
     fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
         course(&*self.read(place)?, dossier)
+    }
+
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault> {
+        Ok(self.read(place)?.dossiers.values().map(|dossier| dossier.row.clone()).collect())
     }
 
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
@@ -281,6 +287,10 @@ impl Reader for MemoryReader {
 
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
         Ok(Board::recount(self.place(place).rows.values(), now, since))
+    }
+
+    fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault> {
+        Ok(query.recount(self.place(query.place).rows.values()))
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
