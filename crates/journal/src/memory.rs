@@ -2,13 +2,13 @@
 //! conformance suite holds every other store against it. A transaction is a copy.
 
 use crate::erasable::{digest_blob, digest_words};
+use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
     PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, Urn, WordsRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
-use crate::settled::SettledQuery;
 use yinuo_casework::Entry;
 use yinuo_delivery::meter::Settled;
 use yinuo_delivery::vote::{Ballot, SlipId};

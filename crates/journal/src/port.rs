@@ -1,11 +1,11 @@
 //! The port: what a store must do. Methods are synchronous: the engine owns one thread for
 //! writing, readers run wherever their caller puts them.
 
+use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page, PersonRow,
     QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer, Urn,
 };
-use crate::settled::SettledQuery;
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
 use yinuo_delivery::meter::Settled;

@@ -75,7 +75,8 @@ pub fn reading<'r>(
     rows: impl IntoIterator<Item = &'r Row>,
     settled: Option<&Settled>,
 ) -> Result<Reading, Gap> {
-    let (meter, goal) = row.task().and_then(|task| Some((task.meter.as_ref()?, task.goal.as_ref()?))).ok_or(Gap::NoMeter)?;
+    let (meter, goal) =
+        row.task().and_then(|task| Some((task.meter.as_ref()?, task.goal.as_ref()?))).ok_or(Gap::NoMeter)?;
     match meter {
         Meter::Cases(cases) => of_cases(meter, cases, goal, settled.copied().unwrap_or_default()),
         Meter::Projects(projects) => {
@@ -89,7 +90,8 @@ pub fn reading<'r>(
 
 fn of_cases(meter: &Meter, cases: &CaseMeter, goal: &Goal, settled: Settled) -> Result<Reading, Gap> {
     // Counts of cases are far below 2⁵³.
-    let share = |part: u64, whole: u64| if whole == 0 { Err(Gap::NoCases) } else { Ok(part as f64 / whole as f64 * 1e2) };
+    let share =
+        |part: u64, whole: u64| if whole == 0 { Err(Gap::NoCases) } else { Ok(part as f64 / whole as f64 * 1e2) };
     let amount = match cases.count {
         CaseCount::Settled => settled.settled as f64,
         CaseCount::InTime => share(settled.in_time, settled.in_time + settled.late)?,

@@ -79,12 +79,12 @@ pub enum Who {
 impl Verb {
     pub fn who(self) -> Who {
         use Verb::{
-            Ask, Chase, Check, Claim, Close, Confirm, Discard, Dispute, Edit, Grant, Hear, Issue, Link, Meet, Meter, Plan,
-            Propose, Refuse, Reopen, Return, SendBack, Settle, Share, Show, Verify,
+            Ask, Chase, Check, Claim, Close, Confirm, Discard, Dispute, Edit, Grant, Hear, Issue, Link, Meet, Meter,
+            Plan, Propose, Refuse, Reopen, Return, SendBack, Settle, Share, Show, Verify,
         };
         match self {
-            Propose | Edit | Discard | Share | Meter | Issue | Settle | Check | Verify | Grant | Refuse | Chase | Close
-            | SendBack | Reopen | Show => Who::Office,
+            Propose | Edit | Discard | Share | Meter | Issue | Settle | Check | Verify | Grant | Refuse | Chase
+            | Close | SendBack | Reopen | Show => Who::Office,
             Confirm | Dispute | Ask | Claim => Who::Lead,
             Return | Meet => Who::Units,
             Plan | Link => Who::Either,

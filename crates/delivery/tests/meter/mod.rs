@@ -55,5 +55,12 @@ pub fn made(rows: &[Row], at: i8) -> (f64, Vec<u32>) {
 }
 
 pub fn county(meter: ProjectCount, id: &str) -> Meter {
-    Meter::Projects(ProjectMeter { count: meter, county: Some(unit(id)), sector: None, level: None, project: None, listed: false })
+    Meter::Projects(ProjectMeter {
+        count: meter,
+        county: Some(unit(id)),
+        sector: None,
+        level: None,
+        project: None,
+        listed: false,
+    })
 }

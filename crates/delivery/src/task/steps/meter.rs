@@ -1,7 +1,7 @@
 //! How the system counts a task's figure: set, changed and taken away by the office.
 
-use super::super::event::Event;
 use super::super::Task;
+use super::super::event::Event;
 use crate::meter::{self, Link, Meter, check};
 use crate::{Dossier, Goal, Scene};
 use std::collections::BTreeSet;

@@ -23,7 +23,10 @@ pub(super) fn file(task: &Task, back: &Return, scene: &Scene<'_>) -> Result<Even
         return Err(Refusal::new(Rule::BadField, "value"));
     }
     if back.is_corrected() && !says(back) {
-        return Err(Refusal::new(Rule::CorrectionUnsaid, back.known.map(|known| known.to_string()).unwrap_or_default()));
+        return Err(Refusal::new(
+            Rule::CorrectionUnsaid,
+            back.known.map(|known| known.to_string()).unwrap_or_default(),
+        ));
     }
     let told = back.value.is_some() || says(back);
     match (&task.brief.goal, back.value) {
