@@ -37,7 +37,7 @@ fn part_until(serial: u32, figures: &[f64], closed: bool, until: Date) -> Row {
     let last = month(i8::try_from(figures.len().max(1)).unwrap()).last_day();
     if closed && last < until {
         task.stage = Stage::Closed;
-        task.closed_at = Some(last.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp());
+        task.closed_at = Some(yinuo_calendar::Calendar::china().instant(last.at(9, 0, 0, 0)));
     }
     row
 }
