@@ -77,6 +77,8 @@ CREATE INDEX cases_resolved ON cases USING btree (place, resolved_at) INCLUDE (u
 
 CREATE INDEX cases_sealed ON cases USING btree (place, number) WHERE sealed;
 
+CREATE INDEX cases_settled ON cases USING btree (place, case_type, resolved_at) INCLUDE (category, unit, in_time, score, sealed) WHERE (resolved_at IS NOT NULL);
+
 CREATE INDEX cases_warn ON cases USING btree (place, warn) INCLUDE (unit, stage, sealed) WHERE (warn IS NOT NULL);
 
 CREATE TABLE counts (

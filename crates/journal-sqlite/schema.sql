@@ -61,6 +61,9 @@ CREATE INDEX cases_resolved ON cases (place, resolved_at, unit, in_time, round, 
 
 CREATE INDEX cases_sealed ON cases (place, number) WHERE sealed = 1;
 
+CREATE INDEX cases_settled ON cases (place, case_type, resolved_at, category, unit, in_time, score, sealed)
+  WHERE resolved_at IS NOT NULL;
+
 CREATE INDEX cases_warn ON cases (place, warn, unit, stage, sealed) WHERE warn IS NOT NULL;
 
 CREATE TABLE counts (

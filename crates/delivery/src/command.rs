@@ -29,6 +29,7 @@ impl Command {
     pub fn others(&self) -> Vec<CaseNumber> {
         match self {
             Command::Task(task::Command::Propose(brief)) => brief.source.into_iter().chain(brief.parent).collect(),
+            Command::Task(task::Command::Meter { meter: Some(meter) }) => meter.names().into_iter().collect(),
             Command::Project(command) => command.source().into_iter().collect(),
             Command::Candidate(command) => command.others(),
             Command::Vote(command) => command.others(),

@@ -32,6 +32,7 @@ mod pool;
 mod reader;
 mod schema;
 mod search;
+mod settled;
 mod store;
 mod target;
 #[cfg(feature = "testing")]

@@ -7,6 +7,7 @@ use crate::link::{Link, Param};
 use std::fmt::Write as _;
 use tokio_postgres::types::ToSql;
 use yinuo_casework::{Light, Stage};
+use yinuo_journal::settled::below;
 use yinuo_journal::{CaseRow, Fault, Order, Page, QueueQuery};
 
 /// A statement as it grows, with its values.
@@ -97,6 +98,11 @@ fn stages(query: &QueueQuery, sql: &mut Sql, from: &mut String) {
 }
 
 fn filters(query: &QueueQuery, sql: &mut Sql) {
+    if let Some(category) = &query.category {
+        let range = below(category);
+        let (own, after, before) = (sql.value(category.to_string()), sql.value(range.start), sql.value(range.end));
+        sql.and(&format!("(category = {own} OR (category >= {after} AND category < {before}))"));
+    }
     if let Some(cell) = &query.cell {
         let cell = sql.value(cell.to_string());
         sql.and(&format!("cell = {cell}"));
@@ -113,6 +119,10 @@ fn filters(query: &QueueQuery, sql: &mut Sql) {
     if let Some(since) = query.resolved_since {
         let since = sql.value(since.as_millisecond());
         sql.and(&format!("resolved_at >= {since}"));
+    }
+    if let Some(before) = query.resolved_before {
+        let before = sql.value(before.as_millisecond());
+        sql.and(&format!("resolved_at < {before}"));
     }
     if let Some(in_time) = query.in_time {
         let in_time = sql.value(in_time);

@@ -8,12 +8,14 @@ use crate::encode::{
 use crate::fault::damaged;
 use crate::link::Link;
 use crate::pool::Pool;
-use crate::{Target, board, list, search};
+use crate::{Target, board, list, search, settled};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 use yinuo_casework::Entry;
+use yinuo_delivery::meter::Settled;
 use yinuo_journal::erasable::{digest_blob, digest_words};
+use yinuo_journal::settled::SettledQuery;
 use yinuo_journal::{
     Account, BlobRow, Board, CaseRow, Chained, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader,
     Receipt, Session, StoredRecord, Tally, Text, Timer,
@@ -54,14 +56,7 @@ impl Reader for PostgresReader {
     }
 
     fn dossiers_after(&self, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault> {
-        let sql = "SELECT seq, body FROM dossiers WHERE place = $1 AND seq > $2 ORDER BY seq";
-        let after = i64::try_from(seq).unwrap_or(i64::MAX);
-        let rows = self.pool.with(|link| link.query(sql, &[&key(place), &after]))?;
-        let read = |row| {
-            let body = serde_json::from_str(get(row, "body")?).map_err(|e| damaged(&format!("a dossier: {e}")))?;
-            Ok(DossierRow { seq: crate::encode::count(row, "seq")?, row: body })
-        };
-        rows.iter().map(read).collect()
+        self.pool.with(|link| dossiers_after(link, place, seq))
     }
 
     fn row(&self, place: PlaceCode, case: CaseNumber) -> Result<Option<CaseRow>, Fault> {
@@ -75,6 +70,10 @@ impl Reader for PostgresReader {
 
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
         self.pool.with(|link| board::board(link, place, now, since))
+    }
+
+    fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault> {
+        self.pool.with(|link| settled::settled(link, query))
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {
@@ -220,6 +219,17 @@ impl Reader for PostgresReader {
 pub(crate) fn history(link: &mut Link, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {
     let records = records_of(link, place, case)?;
     Ok(records.into_iter().filter_map(Chained::case).map(|record| record.entry).collect())
+}
+
+pub(crate) fn dossiers_after(link: &mut Link, place: PlaceCode, seq: u64) -> Result<Vec<DossierRow>, Fault> {
+    let sql = "SELECT seq, body FROM dossiers WHERE place = $1 AND seq > $2 ORDER BY seq";
+    let after = i64::try_from(seq).unwrap_or(i64::MAX);
+    let rows = link.query(sql, &[&key(place), &after])?;
+    let read = |row| {
+        let body = serde_json::from_str(get(row, "body")?).map_err(|e| damaged(&format!("a dossier: {e}")))?;
+        Ok(DossierRow { seq: crate::encode::count(row, "seq")?, row: body })
+    };
+    rows.iter().map(read).collect()
 }
 
 pub(crate) fn course(

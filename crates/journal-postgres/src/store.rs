@@ -6,7 +6,7 @@ use crate::encode::{TIMER_COLUMNS, bytes32, chained, get, place as key, timer};
 use crate::fault::lost;
 use crate::link::Link;
 use crate::lock::Session;
-use crate::reader::{course, find_receipt, history};
+use crate::reader::{course, dossiers_after, find_receipt, history};
 use crate::{Target, flush, open, urn as ballots};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -171,6 +171,14 @@ impl Store for PostgresStore {
             entries.extend(record.dossier().map(|record| record.entry));
         }
         Ok(entries)
+    }
+
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault> {
+        let stored = dossiers_after(self.link()?, place, 0)?;
+        let mut rows: BTreeMap<CaseNumber, _> = stored.into_iter().map(|it| (it.row.number, it.row)).collect();
+        let own = self.buffer.of(place).into_iter().flat_map(|group| group.dossiers.values());
+        rows.extend(own.map(|it| (it.row.number, it.row.clone())));
+        Ok(rows.into_values().collect())
     }
 
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {

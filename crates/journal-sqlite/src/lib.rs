@@ -21,6 +21,7 @@ mod open;
 mod reader;
 mod reindex;
 mod search;
+mod settled;
 mod store;
 mod urn;
 

@@ -6,6 +6,7 @@ use crate::fault::fault;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use yinuo_casework::{Light, Stage};
+use yinuo_journal::settled::below;
 use yinuo_journal::{CaseRow, Fault, Order, Page, QueueQuery};
 
 pub(crate) fn list(db: &Connection, query: &QueueQuery) -> Result<Page, Fault> {
@@ -105,6 +106,11 @@ fn walk(
     if let Some(unit) = unit {
         and("unit = ?", vec![unit.to_owned().into()]);
     }
+    if let Some(category) = &query.category {
+        let range = below(category);
+        let values = [category.to_string(), range.start, range.end].map(Value::from);
+        and("(category = ? OR (category >= ? AND category < ?))", values.into());
+    }
     if let Some(cell) = &query.cell {
         and("cell = ?", vec![cell.as_str().to_owned().into()]);
     }
@@ -118,6 +124,9 @@ fn walk(
     }
     if let Some(since) = query.resolved_since {
         and("resolved_at >= ?", vec![since.as_millisecond().into()]);
+    }
+    if let Some(before) = query.resolved_before {
+        and("resolved_at < ?", vec![before.as_millisecond().into()]);
     }
     if let Some(in_time) = query.in_time {
         and("in_time = ?", vec![i64::from(in_time).into()]);

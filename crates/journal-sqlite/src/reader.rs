@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use yinuo_casework::Entry;
+use yinuo_delivery::meter::Settled;
 use yinuo_journal::erasable::{digest_blob, digest_words};
+use yinuo_journal::settled::SettledQuery;
 use yinuo_journal::{
     Account, BlobRow, Board, CaseRow, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
     Session, StoredRecord, Tally, Text, Timer,
@@ -93,6 +95,10 @@ impl Reader for SqliteReader {
             let tx = db.unchecked_transaction().map_err(fault)?;
             board::board(&tx, place.as_number(), now, since)
         })
+    }
+
+    fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault> {
+        self.with(|db| crate::settled::settled(db, query))
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {

@@ -208,6 +208,10 @@ impl Store for SqliteStore {
         dossier::course(&self.db, place, dossier)
     }
 
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault> {
+        Ok(dossier::after(&self.db, place, 0)?.into_iter().map(|dossier| dossier.row).collect())
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         let from = i64::from(day) * 1_000_000_000;
         // Each by its own key: cases and dossiers share the serials of a day.

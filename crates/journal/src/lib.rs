@@ -37,6 +37,7 @@ mod recount;
 pub mod register;
 pub mod row;
 pub mod search;
+pub mod settled;
 pub mod simulation;
 pub mod tail;
 pub mod tally;

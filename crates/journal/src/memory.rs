@@ -2,6 +2,7 @@
 //! conformance suite holds every other store against it. A transaction is a copy.
 
 use crate::erasable::{digest_blob, digest_words};
+use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
     PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, Urn, WordsRow,
@@ -9,6 +10,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 use yinuo_casework::Entry;
+use yinuo_delivery::meter::Settled;
 use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -111,6 +113,10 @@ impl Store for MemoryStore {
 
     fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault> {
         course(&*self.read(place)?, dossier)
+    }
+
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault> {
+        Ok(self.read(place)?.dossiers.values().map(|dossier| dossier.row.clone()).collect())
     }
 
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
@@ -281,6 +287,10 @@ impl Reader for MemoryReader {
 
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
         Ok(Board::recount(self.place(place).rows.values(), now, since))
+    }
+
+    fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault> {
+        Ok(query.recount(self.place(query.place).rows.values()))
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {

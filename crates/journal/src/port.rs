@@ -1,12 +1,14 @@
 //! The port: what a store must do. Methods are synchronous: the engine owns one thread for
 //! writing, readers run wherever their caller puts them.
 
+use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page, PersonRow,
     QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer, Urn,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
+use yinuo_delivery::meter::Settled;
 use yinuo_delivery::vote::{Ballot, SlipId};
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -27,6 +29,9 @@ pub trait Store: Send {
     fn course(&mut self, place: PlaceCode, dossier: CaseNumber) -> Result<Vec<yinuo_delivery::Entry>, Fault>;
     /// The highest serial given on a day (`yymmdd`), to a case or a dossier.
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault>;
+    /// The row of every dossier, as the open transaction has it. A walk over the whole register: only for
+    /// what is rare.
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault>;
     fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
     fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault>;
     fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault>;
@@ -57,6 +62,8 @@ pub trait Reader: Send + Sync {
     fn list(&self, query: &QueueQuery) -> Result<Page, Fault>;
     /// Counts at `now`; resolved, reopened and received since `since`.
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault>;
+    /// How many cases were settled within a window, in time, and to the caller's satisfaction.
+    fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault>;
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
     /// Cases whose index holds every token (a last `*` stands for any ending), newest first, from
     /// before a number on.

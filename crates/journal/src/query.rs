@@ -3,7 +3,7 @@
 use crate::CaseRow;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Light, Stage};
-use yinuo_kernel::{CaseNumber, CaseTypeId, CellId, PlaceCode, Timestamp, UnitId};
+use yinuo_kernel::{CaseNumber, CaseTypeId, CategoryId, CellId, PlaceCode, Timestamp, UnitId};
 
 /// How a list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,12 +44,16 @@ pub struct QueueQuery {
     pub stages: Vec<Stage>,
     /// `None`: any unit, and cases that have none yet.
     pub units: Option<Vec<UnitId>>,
+    /// And what lies below it.
+    pub category: Option<CategoryId>,
     pub cell: Option<CellId>,
     /// Only cases that show this light at `now`.
     pub light: Option<Light>,
     pub now: Timestamp,
     /// Only cases resolved at or after this instant.
     pub resolved_since: Option<Timestamp>,
+    /// Only cases resolved before this instant.
+    pub resolved_before: Option<Timestamp>,
     /// With `resolved_since`: only those resolved by the promised date (`true`) or after it.
     pub in_time: Option<bool>,
     /// Only cases that were opened again at least once.
@@ -76,10 +80,12 @@ impl QueueQuery {
             case_type: None,
             stages: Vec::new(),
             units: None,
+            category: None,
             cell: None,
             light: None,
             now,
             resolved_since: None,
+            resolved_before: None,
             in_time: None,
             reopened: false,
             asked: false,
@@ -97,9 +103,11 @@ impl QueueQuery {
     pub fn takes(&self, row: &CaseRow) -> bool {
         (self.stages.is_empty() || self.stages.contains(&row.stage))
             && self.units.as_ref().is_none_or(|units| row.unit.as_ref().is_some_and(|unit| units.contains(unit)))
+            && self.category.as_ref().is_none_or(|category| category.covers(&row.category))
             && self.cell.as_ref().is_none_or(|cell| row.cell.as_ref() == Some(cell))
             && self.light.is_none_or(|light| row.light(self.now) == Some(light))
             && self.resolved_since.is_none_or(|since| row.resolved_at.is_some_and(|at| at >= since))
+            && self.resolved_before.is_none_or(|before| row.resolved_at.is_some_and(|at| at < before))
             && self.in_time.is_none_or(|wanted| row.in_time == Some(wanted))
             && (!self.reopened || row.round > 1)
             && self.case_type.as_ref().is_none_or(|case_type| &row.case_type == case_type)

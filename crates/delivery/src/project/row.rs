@@ -57,6 +57,9 @@ pub struct ProjectRow {
     pub invested_before: Wan,
     /// The last return of each year that was not sent back, in order.
     pub invested: Vec<(Period, Wan)>,
+    /// Every month's return that was not sent back, in order: what stood at the end of a month.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<(Period, Wan)>,
     /// The office has verified the last of them.
     pub invested_verified: bool,
     /// Months that were returned and not sent back; in order.
@@ -101,6 +104,7 @@ impl ProjectRow {
             plans: project.plans.values().cloned().collect(),
             invested_before: card.invested_before,
             invested: last.into_values().collect(),
+            months: counted().map(|(period, back)| (*period, back.what.so_far)).collect(),
             invested_verified: counted().next_back().is_some_and(|(_, back)| back.good == Some(true)),
             filed: counted().map(|(period, _)| *period).collect(),
             entered: crate::scene::day(project.entered_at),
@@ -132,6 +136,12 @@ impl ProjectRow {
     /// What a year has so far, and to the end of which month.
     pub fn so_far(&self, year: i16) -> Option<(Period, Wan)> {
         self.invested.iter().find(|(period, _)| period.year == year).copied()
+    }
+
+    /// What the year of a month had at its end, and of which month that is said: that one or the last before.
+    pub fn so_far_at(&self, period: Period) -> Option<(Period, Wan)> {
+        let before = self.months.iter().rev().find(|(of, _)| *of <= period);
+        before.filter(|(of, _)| of.year == period.year).copied()
     }
 
     /// Invested since it began (累计完成投资).

@@ -22,6 +22,7 @@ impl Task {
             plan_words: None,
             nodes: Vec::new(),
             shares: Vec::new(),
+            meter: None,
             returns: std::collections::BTreeMap::new(),
             request: None,
             chased: None,
@@ -47,6 +48,7 @@ impl Task {
                 self.plan_words = Some(words.clone());
             }
             Event::Shared { shares } => self.shares = shares.iter().map(Share::clone).collect(),
+            Event::Metered { meter } => self.meter.clone_from(meter),
             Event::Issued { confirm_by } => {
                 self.stage = Stage::Issued;
                 self.issued_at = Some(at);

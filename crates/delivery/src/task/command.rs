@@ -9,7 +9,7 @@ use super::returns::Return;
 use super::share::Share;
 use super::stage::Stage;
 use super::{Task, steps};
-use crate::{Evidence, Period, Scene};
+use crate::{Evidence, Meter, Period, Scene};
 use yinuo_casework::Words;
 use yinuo_kernel::{CaseNumber, Refusal, Rule, UnitId};
 
@@ -25,6 +25,10 @@ pub enum Command {
     },
     Share {
         shares: Vec<Share>,
+    },
+    /// How the system counts the figure; `None`: not at all.
+    Meter {
+        meter: Option<Meter>,
     },
     Issue,
     Confirm,
@@ -98,6 +102,7 @@ impl Command {
             Command::Discard => Verb::Discard,
             Command::Plan { .. } => Verb::Plan,
             Command::Share { .. } => Verb::Share,
+            Command::Meter { .. } => Verb::Meter,
             Command::Issue => Verb::Issue,
             Command::Confirm => Verb::Confirm,
             Command::Dispute { .. } => Verb::Dispute,

@@ -5,7 +5,7 @@ use super::node::NodePlan;
 use super::request::Ask;
 use super::returns::Return;
 use super::share::Share;
-use crate::{Evidence, Period};
+use crate::{Evidence, Meter, Period};
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Blob, Words};
 use yinuo_kernel::{Timestamp, UnitId};
@@ -27,6 +27,11 @@ pub enum Event {
     /// Broken down to counties.
     Shared {
         shares: Vec<Share>,
+    },
+    /// The system counts the figure so from now on; `None`: no longer.
+    Metered {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meter: Option<Meter>,
     },
     /// Sent to the unit, which confirms or disputes by then.
     Issued {
@@ -143,6 +148,7 @@ impl Event {
             Event::Met { evidence, .. } | Event::Claimed { evidence } => evidence.words.as_ref(),
             Event::Discarded
             | Event::Shared { .. }
+            | Event::Metered { .. }
             | Event::Issued { .. }
             | Event::Confirmed { .. }
             | Event::Linked { .. }

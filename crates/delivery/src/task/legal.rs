@@ -11,6 +11,7 @@ pub enum Verb {
     Discard,
     Plan,
     Share,
+    Meter,
     Issue,
     Confirm,
     Dispute,
@@ -38,6 +39,7 @@ named!(Verb {
     Discard "discard" "不予立项" "Discard",
     Plan "plan" "设定节点" "Set nodes",
     Share "share" "分解到县区" "Break down",
+    Meter "meter" "设定取数口径" "Count by system",
     Issue "issue" "下发" "Send out",
     Confirm "confirm" "确认" "Confirm",
     Dispute "dispute" "提出异议" "Dispute",
@@ -77,12 +79,12 @@ pub enum Who {
 impl Verb {
     pub fn who(self) -> Who {
         use Verb::{
-            Ask, Chase, Check, Claim, Close, Confirm, Discard, Dispute, Edit, Grant, Hear, Issue, Link, Meet, Plan,
-            Propose, Refuse, Reopen, Return, SendBack, Settle, Share, Show, Verify,
+            Ask, Chase, Check, Claim, Close, Confirm, Discard, Dispute, Edit, Grant, Hear, Issue, Link, Meet, Meter,
+            Plan, Propose, Refuse, Reopen, Return, SendBack, Settle, Share, Show, Verify,
         };
         match self {
-            Propose | Edit | Discard | Share | Issue | Settle | Check | Verify | Grant | Refuse | Chase | Close
-            | SendBack | Reopen | Show => Who::Office,
+            Propose | Edit | Discard | Share | Meter | Issue | Settle | Check | Verify | Grant | Refuse | Chase
+            | Close | SendBack | Reopen | Show => Who::Office,
             Confirm | Dispute | Ask | Claim => Who::Lead,
             Return | Meet => Who::Units,
             Plan | Link => Who::Either,
@@ -97,7 +99,7 @@ impl Verb {
         match self {
             Verb::Propose => false,
             Verb::Edit | Verb::Discard | Verb::Issue => stage == Draft,
-            Verb::Share | Verb::Plan => matches!(stage, Draft | Issued | Active),
+            Verb::Share | Verb::Plan | Verb::Meter => matches!(stage, Draft | Issued | Active),
             Verb::Confirm | Verb::Dispute => stage == Issued,
             Verb::Settle => stage == Disputed,
             Verb::Return | Verb::Meet | Verb::Claim | Verb::Ask => stage == Active,

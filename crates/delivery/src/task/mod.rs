@@ -55,6 +55,8 @@ pub struct Task {
     pub plan_words: Option<Words>,
     pub nodes: Vec<Node>,
     pub shares: Vec<Share>,
+    /// How the system counts its figure.
+    pub meter: Option<crate::Meter>,
     /// By period; the latest return of a period.
     pub returns: BTreeMap<crate::Period, Returned>,
     pub request: Option<Ask>,
@@ -76,9 +78,20 @@ pub struct Task {
 }
 
 impl Task {
+    /// What a circle of meters is found by.
+    pub(crate) fn link(&self) -> crate::meter::Link<'_> {
+        let (number, parent, meter) = (self.number, self.brief.parent, self.meter.as_ref());
+        crate::meter::Link { number, parent, meter }
+    }
+
     /// The last returned figure, and of which period.
     pub fn attained(&self) -> Option<(crate::Period, f64)> {
-        let counted = self.returns.values().rev().filter(|back| back.good != Some(false));
-        counted.filter_map(|back| Some((back.what.period, back.what.value?))).next()
+        self.figures().next_back()
+    }
+
+    /// The returned figures that were not sent back, by period.
+    pub fn figures(&self) -> impl DoubleEndedIterator<Item = (crate::Period, f64)> {
+        let counted = self.returns.values().filter(|back| back.good != Some(false));
+        counted.filter_map(|back| Some((back.what.period, back.what.value?)))
     }
 }

@@ -18,6 +18,13 @@ pub struct Return {
     pub evidence: Evidence,
 }
 
+impl Return {
+    /// Another figure than the system knew: decimal figures, so to within their dust.
+    pub fn is_corrected(&self) -> bool {
+        self.known.zip(self.value).is_some_and(|(known, value)| (known - value).abs() > known.abs().max(1.0) * 1e-9)
+    }
+}
+
 /// A return as it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Returned {

@@ -1,7 +1,7 @@
 //! A task as lists, boards and lights see it.
 
 use super::{Nature, Sort, Stage, Task};
-use crate::{Goal, Period};
+use crate::{Goal, Meter, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_casework::Every;
@@ -48,6 +48,12 @@ pub struct TaskRow {
     pub attained_verified: bool,
     /// Periods that were returned and not sent back; in order.
     pub filed: Vec<Period>,
+    /// What was returned and not sent back, by period: other tasks may count on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<(Period, f64)>,
+    /// How the system counts the figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meter: Option<Meter>,
     pub shared: bool,
     /// A request waits for the office.
     pub asked: bool,
@@ -98,6 +104,8 @@ impl TaskRow {
                 .filter(|(_, back)| back.good != Some(false))
                 .map(|(period, _)| *period)
                 .collect(),
+            figures: task.figures().collect(),
+            meter: task.meter.clone(),
             shared: !task.shares.is_empty(),
             asked: task.request.is_some(),
             chased: task.chased.map_or(0, |(grade, _)| grade),

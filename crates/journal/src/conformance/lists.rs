@@ -3,11 +3,14 @@
 
 use super::Make;
 use super::engine::Bench;
-use crate::{Board, CaseRow, Cursor, Order, QueueQuery};
+use crate::settled::SettledQuery;
+use crate::{Board, CaseRow, Cursor, Order, QueueQuery, Target};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
-use yinuo_casework::{Light, Stage};
-use yinuo_kernel::UnitId;
+use yinuo_casework::commands::rate::Rate;
+use yinuo_casework::{Command, Light, Stage};
+use yinuo_delivery::meter::Settled;
+use yinuo_kernel::{Actor, UnitId};
 
 pub(super) fn lists_and_boards_equal_the_model(make: &impl Make) {
     let b = Bench::over(make);
@@ -46,6 +49,12 @@ pub(super) fn lists_and_boards_equal_the_model(make: &impl Make) {
         let query = QueueQuery::all(place, now);
         queries.push(QueueQuery { resolved_since: since, in_time: Some(in_time), ..query });
     }
+    for category in ["city", "city.road", "city.roa"] {
+        let (since, before) = (Some(b.at(25, 0, 0)), Some(b.at(27, 0, 0)));
+        let query = QueueQuery { category: Some(category.parse().unwrap()), ..QueueQuery::all(place, now) };
+        queries.push(QueueQuery { resolved_since: since, resolved_before: before, ..query.clone() });
+        queries.push(QueueQuery { order: Order::Newest, ..query });
+    }
     let mut nonempty = 0;
     for query in queries {
         let mut wanted: Vec<&CaseRow> = all.iter().filter(|row| query.takes(row)).collect();
@@ -69,6 +78,8 @@ pub(super) fn lists_and_boards_equal_the_model(make: &impl Make) {
         assert_eq!(numbers(&got.iter().collect::<Vec<_>>()), numbers(&wanted), "{query:?}");
     }
     assert!(nonempty >= 30, "the cases are varied enough to tell a wrong list: {nonempty}");
+
+    settled_equals_counting(&b, &all, &units);
 
     let board = b.reader.board(place, now, b.at(24, 0, 0)).unwrap();
     assert_eq!(board.received, 60);
@@ -100,6 +111,39 @@ pub(super) fn lists_and_boards_equal_the_model(make: &impl Make) {
     b.verified();
 }
 
+/// What a task counts by itself: every scope within windows that cut the cases apart.
+fn settled_equals_counting(b: &Bench, all: &[CaseRow], units: &[UnitId]) {
+    let place = b.city.world.place;
+    let case_type = all[0].case_type.clone();
+    let categories = [None, Some("city"), Some("city.road"), Some("city.lam")];
+    let scopes = [None, Some(units[..1].to_vec()), Some(units.to_vec()), Some(Vec::new())];
+    let days = [24, 25, 26, 30].map(|day| b.at(day, 12, 0));
+    let mut counted = std::collections::BTreeSet::new();
+    for (category, units) in categories.iter().flat_map(|category| scopes.iter().map(move |units| (category, units))) {
+        for (start, end) in days.iter().flat_map(|start| days.iter().map(move |end| (*start, *end))) {
+            let query = SettledQuery {
+                place,
+                case_type: case_type.clone(),
+                category: category.map(|id| id.parse().unwrap()),
+                units: units.clone(),
+                within: start..end,
+            };
+            let found = b.reader.settled(&query).unwrap();
+            assert_eq!(found, query.recount(all), "{query:?}");
+            counted.insert((found.settled, found.in_time, found.pleased));
+        }
+    }
+    assert!(counted.len() >= 6, "the cases are varied enough to tell a wrong count: {counted:?}");
+    let other = SettledQuery {
+        place,
+        case_type: "nothing".parse().unwrap(),
+        category: None,
+        units: None,
+        within: days[0]..days[3],
+    };
+    assert_eq!(b.reader.settled(&other).unwrap(), Settled::default());
+}
+
 /// Sixty cases at every stage, some late, some reopened.
 fn populate(b: &Bench) {
     for i in 0..60u32 {
@@ -125,6 +169,11 @@ fn populate(b: &Bench) {
                 b.clock.set(b.at(30, 18, 0)); // after the promised date of some
             }
             b.resolve(case, by).unwrap();
+        }
+        if i % 10 == 7 {
+            let score = u8::try_from(3 + i % 3).unwrap();
+            let rate = Command::Rate(Rate { score, words: None });
+            b.run(Target::Case(case), &Actor::CITIZEN, None, None, |_| rate).unwrap();
         }
         if i % 10 > 8 {
             b.reopen(case).unwrap();

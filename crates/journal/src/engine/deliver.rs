@@ -6,7 +6,8 @@ use super::submission::Target;
 use crate::{Change, DossierRow, Fault, Receipt, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
-use yinuo_delivery::{Dossier, Entry, Row, Scene, decide};
+use yinuo_delivery::meter::{Link, Meter, reach};
+use yinuo_delivery::{Command, Dossier, Entry, Row, Scene, decide, task};
 use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, Timestamp, WordsId};
 
 /// Dossiers kept ready in memory; a task of five years has 20 KB.
@@ -100,6 +101,9 @@ impl<S: Store> Core<S> {
                 others.insert(other, loaded.dossier);
             }
         }
+        if let Command::Task(task::Command::Meter { meter: Some(meter) }) = &deed.command {
+            others.extend(self.leaned_on(number, meter, draft)?);
+        }
         let command = self.with_urn(deed, loaded.as_ref().map(|loaded| &loaded.dossier))?;
         let world = self.world.clone();
         let scene = Scene {
@@ -124,6 +128,27 @@ impl<S: Store> Core<S> {
             draft.last = Some(number);
         }
         Ok(Ok(Decided { number, n, entries, after }))
+    }
+
+    /// Every task that a meter would lean on, directly or through others: decide finds circles in them.
+    fn leaned_on(
+        &mut self,
+        of: CaseNumber,
+        meter: &Meter,
+        draft: &Draft,
+    ) -> Result<BTreeMap<CaseNumber, Dossier>, Fault> {
+        if !meter.leans() {
+            return Ok(BTreeMap::new());
+        }
+        let stored = self.store.dossiers(self.world.place)?;
+        let mut rows: BTreeMap<CaseNumber, Row> = stored.into_iter().map(|row| (row.number, row)).collect();
+        rows.extend(draft.dossiers.iter().map(|(number, it)| (*number, Row::of(&it.dossier, it.n))));
+        let links: Vec<Link<'_>> = rows.values().filter_map(Link::of).collect();
+        let mut found = BTreeMap::new();
+        for number in reach(of, meter, &links) {
+            found.extend(self.dossier(number, draft)?.map(|loaded| (number, loaded.dossier)));
+        }
+        Ok(found)
     }
 
     fn write_deed(&mut self, deed: &Deed, decided: Decided, now: Timestamp) -> Result<Receipt, Fault> {

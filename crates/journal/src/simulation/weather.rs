@@ -212,6 +212,11 @@ impl<S: Store + 'static> Store for Stormy<S> {
         self.inner.course(place, dossier)
     }
 
+    fn dossiers(&mut self, place: PlaceCode) -> Result<Vec<yinuo_delivery::Row>, Fault> {
+        self.alive()?;
+        self.inner.dossiers(place)
+    }
+
     fn last_serial(&mut self, place: PlaceCode, day: u32) -> Result<u32, Fault> {
         self.alive()?;
         self.inner.last_serial(place, day)

@@ -79,6 +79,26 @@ macro_rules! delivery_rules {
                 hint "如需更正，请督查室退回后重新报送。" "To correct it, have the office send it back first."
                 source "delivery: nothing is filled in twice"
             }
+            CorrectionUnsaid "correction-unsaid" {
+                "填报的数与系统数不一致，没有说明原因。" "The figure differs from what the system counted, and nothing says why."
+                hint "请在进展情况里写明为什么不同，或按系统数报送；括号中是系统数。" "Say why in the remark, or return what the system counted, shown in brackets."
+                source "delivery: nothing is filled in twice, what is corrected is explained"
+            }
+            MeterNeedsGoal "meter-needs-goal" {
+                "没有目标数，系统无从取数。" "There is no goal, so there is nothing to count."
+                hint "请先填写目标数和单位；不再取数的，先取消取数口径。" "Give the goal and its unit first, or take the meter away."
+                source "delivery: meters"
+            }
+            MeterMisfits "meter-misfits" {
+                "这种取数口径数不出这个单位的目标。" "This way of counting gives no figure in the goal's unit."
+                hint "办件按件、项目按个、投资按万元或亿元、比率按%计；分解汇总不用于比率和增幅，同一指标的单位和口径须一致。" "Cases and projects count in pieces, investment in 万元 or 亿元, rates in %; shares do not sum rates or growth, and the same figure has the same unit and basis."
+                source "delivery: meters"
+            }
+            MeterCircle "meter-circle" {
+                "取数口径绕了一圈：这项任务的数会取自它自己。" "The meters form a circle: the figure would be counted from itself."
+                hint "请指向真正报送这个数的任务。" "Point at the task where the figure is returned."
+                source "delivery: meters"
+            }
             GradeJumps "grade-jumps" {
                 "督办应逐级进行，不能越级。" "Chasing goes grade by grade."
                 hint "请先提醒，再督办，最后通报约谈。" "Remind first, then chase, then bring it before the leaders."

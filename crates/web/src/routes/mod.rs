@@ -108,6 +108,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/tasks/{number}", Staff, get(delivery::task::get))
         .route("/desk/tasks/{number}/{verb}", Roles(DELIVERY), post(delivery::task::act))
         .route("/desk/tasks/{number}/file/{id}", Staff, get(delivery::task::file))
+        .route("/desk/tasks/{number}/known/{period}", Staff, get(delivery::known::get))
         .route("/desk/sources", Staff, get(delivery::source::list::get))
         .route(
             "/desk/sources/new",
@@ -120,7 +121,7 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/sources/{number}/breakdown.docx", Staff, get(delivery::source::paper::word))
         .route("/desk/sources/{number}/breakdown.xlsx", Staff, get(delivery::source::paper::excel))
         .route("/desk/go/{number}", Staff, get(delivery::go::get))
-        .route("/desk/returns", Roles(DELIVERY), get(delivery::tasks::returns))
+        .route("/desk/returns", Roles(DELIVERY), get(delivery::returns::get).post(delivery::returns::confirm))
         .route("/desk/projects", Staff, get(projects::list::get))
         .route("/desk/projects.xlsx", Staff, get(projects::export::workbook))
         .route("/desk/projects.csv", Staff, get(projects::export::csv_file))

@@ -19,13 +19,15 @@ mod story;
 mod tasks;
 mod written;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use script::{Script, Step};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
+use yinuo_delivery::{Command, task};
 use yinuo_journal::{Deed, Rejection, Target, digest};
 use yinuo_kernel::{CaseNumber, Timestamp};
 use yinuo_web::App;
+use yinuo_web::routes::delivery::known;
 
 /// The numbers of what has been made so far, by the name the files give it.
 pub(super) type Known = BTreeMap<String, CaseNumber>;
@@ -82,7 +84,7 @@ impl Year {
         while let Some(next) = self.steps.pop_front_if(|next| next.goes_with(at, new)) {
             list.push(next);
         }
-        let deeds = list.iter().map(|step| self.deed(step)).collect::<anyhow::Result<Vec<_>>>()?;
+        let deeds = list.iter().map(|step| self.deed(app, step)).collect::<anyhow::Result<Vec<_>>>()?;
         let receipts = app.engine.deliver_blocking(deeds).map_err(|rejections| refused(&list, &rejections))?;
         for (step, receipt) in list.iter().zip(receipts) {
             if step.new {
@@ -117,18 +119,36 @@ impl Year {
         Ok(())
     }
 
-    fn deed(&self, step: &Step) -> anyhow::Result<Deed> {
+    fn deed(&self, app: &App, step: &Step) -> anyhow::Result<Deed> {
         let told = || format!("{} at {}", step.key, step.at);
         let script::Make::Deed(make) = &step.make else { return Err(anyhow!("{}: a case is no deed", told())) };
-        let command = make(&self.known).with_context(told)?;
+        let mut command = make(&self.known).with_context(told)?;
         let target = match self.known.get(&step.key) {
             Some(number) if !step.new => Target::Case(*number),
             None if step.new => Target::New,
             _ => return Err(anyhow!("{}: it is made once, and before anything is done with it", told())),
         };
+        if let (Command::Task(task::Command::Return(back)), Target::Case(number)) = (&mut command, target) {
+            known(app, number, back).with_context(told)?;
+        }
         let (words, blobs) = (step.words.clone(), step.blobs.clone());
         Ok(Deed { asked: digest::hex(&[0]), words, blobs, ..Deed::plain(target, command, step.by.clone()) })
     }
+}
+
+/// As at the desk: beside every return stands what the system counts then; one without a figure takes it.
+fn known(app: &App, number: CaseNumber, back: &mut task::Return) -> anyhow::Result<()> {
+    let rows = app.rows()?;
+    let Some(entry) = rows.get(&number).filter(|entry| entry.row.task().is_some_and(|task| task.meter.is_some()))
+    else {
+        return Ok(());
+    };
+    match known::known(app, &rows, &entry.row, back.period)? {
+        Ok(reading) => (back.known, back.value) = (Some(reading.value), back.value.or(Some(reading.value))),
+        Err(gap) if back.value.is_none() => bail!("nothing is known of {}: {gap:?}", back.period),
+        Err(_) => {}
+    }
+    Ok(())
 }
 
 fn refused(list: &[Step], rejections: &[(usize, Rejection)]) -> anyhow::Error {

@@ -18,6 +18,7 @@ use yinuo_delivery::{Command, Evidence, Period};
 use yinuo_journal::Text;
 use yinuo_kernel::Actor;
 use yinuo_report::Entry;
+use yinuo_web::routes::delivery::meter::MeterJson;
 
 /// The report as the office has it before itself on the day of the breakdown.
 struct Breakdown<'a> {
@@ -84,6 +85,7 @@ fn one(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, nth: u32
         script.add(edited, at(1), (&task.id, "plan"), &first, carried, make);
     }
     share(script, breakdown, task, edited, at(2));
+    metered(script, task, edited)?;
     let make = |_: &super::Known| Ok(Command::Task(task::Command::Issue));
     script.add(breakdown.issued, Slot::At(time(10, 10, 0, 0)), (&task.id, "issue"), &first, Carried::default(), make);
     confirmed(script, breakdown, task, &draft)?;
@@ -239,6 +241,26 @@ fn share(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, on: Da
     }
 }
 
+/// In the afternoon of its day, when every task and project has its number.
+fn metered(script: &mut Script<'_>, task: &Task, on: Date) -> anyhow::Result<()> {
+    let Some(written) = &task.meter else { return Ok(()) };
+    let (project, other) = (written.project.clone(), written.task.clone());
+    let counts = written.counts.clone();
+    let app = script.app.clone();
+    let make = move |known: &super::Known| {
+        let number = |name: &Option<String>| name.as_deref().map(|name| number(known, name)).transpose();
+        let (project, task) = (number(&project)?, number(&other)?);
+        let (project, task) = (project.map(|it| it.to_string()), task.map(|it| it.to_string()));
+        let meter = MeterJson { project, task, ..counts.clone() }.read(&app);
+        let meter = Some(meter.map_err(|refusal| anyhow::anyhow!("meter: {refusal}"))?);
+        Ok(Command::Task(task::Command::Meter { meter }))
+    };
+    let first = script.first.clone();
+    let slot = Slot::At(time(16, 50, 0, 0));
+    script.add(on, slot, (&task.id, "meter"), &first, Carried::default(), make);
+    Ok(())
+}
+
 fn confirmed(script: &mut Script<'_>, breakdown: &Breakdown<'_>, task: &Task, draft: &Draft<'_>) -> anyhow::Result<()> {
     let disputed = task.story.iter().any(|step| step.verb == "dispute");
     let on = match task.confirm.as_deref() {
@@ -297,24 +319,29 @@ fn returned(script: &mut Script<'_>, draft: &Draft<'_>) -> anyhow::Result<()> {
     let mut values = task.values.as_deref().unwrap_or_default().split_whitespace();
     let by = lead(script, draft)?;
     let rests = Rests::of(task)?;
+    // Who counts on others returns after them: two days later, and not before the morning's returns.
+    let waits = if task.meter.is_some() { 2 } else { 0 };
     let mut period = Period::of(month_end(2), every);
     while period.last_day() < script.today() {
         let month = format!("{:02}", period.month);
-        let value: Option<f64> = match values.next() {
-            Some("-") | None => None,
+        let token = values.next();
+        let value: Option<f64> = match token {
+            // What the system counted, see `Year::deed`.
+            Some("-" | "=") | None => None,
             Some(text) => Some(text.parse().with_context(|| format!("the value {text} of {month}"))?),
         };
         let says = task.says.get(&month);
         let seed = seed(&task.id).wrapping_add(u32::from(period.month.unsigned_abs()));
-        let usual = || script.days.later(period.last_day(), 2 + i32::try_from(seed % 3).unwrap_or(0));
+        let usual = || script.days.later(period.last_day(), 2 + waits + i32::try_from(seed % 3).unwrap_or(0));
         let on = task.filed.get(&month).map_or_else(|| Ok(usual()), |text| day(text))?;
-        if (value.is_some() || says.is_some()) && rests.on(on).is_none() {
+        if (value.is_some() || says.is_some() || token == Some("=")) && rests.on(on).is_none() {
             let mut carried = Carried::default();
             let words = says.map(|says| script.words(&mut carried, says));
             let evidence = Evidence { words, ..Evidence::default() };
             let back = Return { period, value, known: None, evidence };
             let make = move |_: &super::Known| Ok(Command::Task(task::Command::Return(Box::new(back.clone()))));
-            script.add(on, Slot::Returns(seed), (&task.id, "return"), &by, carried, make);
+            let slot = if task.meter.is_some() { Slot::At(time(11, 20, 0, 0)) } else { Slot::Returns(seed) };
+            script.add(on, slot, (&task.id, "return"), &by, carried, make);
             let special = |told: &super::written::Told| told.verb == "check" && told.period.as_ref() == Some(&month);
             if !task.story.iter().any(special) {
                 let make =

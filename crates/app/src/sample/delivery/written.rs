@@ -106,7 +106,10 @@ pub(super) struct Task {
     /// When each node was met: a day, `-` for not yet, `03-28?` for not looked at yet. Without it every
     /// node was met in time.
     pub(super) met: Option<String>,
-    /// The figures it returned from February on (each quarter, where it returns quarterly); `-` for none.
+    /// How the system counts its figure.
+    pub(super) meter: Option<Meter>,
+    /// The figures it returned from February on (each quarter, where it returns quarterly); `-` for none,
+    /// `=` for what the system counted.
     pub(super) values: Option<String>,
     /// What it said with the return of a month, `06`.
     pub(super) says: BTreeMap<String, String>,
@@ -130,6 +133,15 @@ pub(super) struct Goal {
     pub(super) cmp: String,
     #[serde(default)]
     pub(super) basis: String,
+}
+
+/// As the API writes a meter, but for the project and the task: those by the names of these files.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Meter {
+    pub(super) project: Option<String>,
+    pub(super) task: Option<String>,
+    #[serde(flatten)]
+    pub(super) counts: yinuo_web::routes::delivery::meter::MeterJson,
 }
 
 /// Something special that happened.

@@ -18,6 +18,7 @@ pub(super) fn edit(task: &Task, brief: &Brief, scene: &Scene<'_>) -> Result<Even
     if let (Some(goal), false) = (&brief.goal, task.shares.is_empty()) {
         share::check(&task.shares, goal.value)?;
     }
+    super::meter::still_fits(task, brief.goal.as_ref())?;
     let kept = Brief {
         source: task.brief.source,
         parent: task.brief.parent,

@@ -3,6 +3,7 @@
 pub(crate) mod chase;
 mod close;
 pub(super) mod draft;
+mod meter;
 mod nodes;
 mod owning;
 mod returning;
@@ -22,6 +23,7 @@ pub(super) fn decide(task: &Task, command: &Command, scene: &Scene<'_>) -> Resul
         Command::Discard => Event::Discarded,
         Command::Plan { nodes, words } => nodes::plan(task, nodes, words, scene)?,
         Command::Share { shares } => draft::share(task, shares, scene)?,
+        Command::Meter { meter } => return meter::set(task, meter.as_ref(), scene),
         Command::Issue => draft::issue(task, scene)?,
         Command::Confirm => Event::Confirmed { silence: false },
         Command::Dispute { words, suggests } => owning::dispute(words, suggests.as_ref(), scene)?,

@@ -38,6 +38,7 @@ pub(super) fn ask(task: &Task, ask: &Ask, words: &Words, scene: &Scene<'_>) -> R
                 return Err(Refusal::new(Rule::BadField, "goal"));
             }
             share::check(&task.shares, goal.value)?;
+            super::meter::still_fits(task, Some(goal))?;
         }
     }
     Ok(Event::Asked { ask: ask.clone(), words: written(words)? })
@@ -45,9 +46,10 @@ pub(super) fn ask(task: &Task, ask: &Ask, words: &Words, scene: &Scene<'_>) -> R
 
 pub(super) fn grant(task: &Task, words: Option<&Words>) -> Result<Event, Refusal> {
     let Some(ask) = &task.request else { return Err(Rule::NothingAsked.into()) };
-    // The shares may have been set since it was asked.
+    // The shares or the meter may have been set since it was asked.
     if let Ask::Adjust { goal: Some(goal), .. } = ask {
         share::check(&task.shares, goal.value)?;
+        super::meter::still_fits(task, Some(goal))?;
     }
     Ok(Event::Granted { ask: ask.clone(), words: words.cloned() })
 }

@@ -22,12 +22,22 @@ pub(super) fn file(task: &Task, back: &Return, scene: &Scene<'_>) -> Result<Even
     if back.value.is_some_and(|value| !value.is_finite()) {
         return Err(Refusal::new(Rule::BadField, "value"));
     }
-    let told = back.value.is_some() || back.evidence.words.as_ref().is_some_and(|words| words.chars > 0);
+    if back.is_corrected() && !says(back) {
+        return Err(Refusal::new(
+            Rule::CorrectionUnsaid,
+            back.known.map(|known| known.to_string()).unwrap_or_default(),
+        ));
+    }
+    let told = back.value.is_some() || says(back);
     match (&task.brief.goal, back.value) {
         (Some(_), None) => Err(Refusal::new(Rule::BadField, "value")),
         _ if !told => Err(Rule::WordsMissing.into()),
         _ => Ok(Event::Returned(Box::new(back.clone()))),
     }
+}
+
+fn says(back: &Return) -> bool {
+    back.evidence.words.as_ref().is_some_and(|words| words.chars > 0)
 }
 
 pub(super) fn check(task: &Task, period: Period, good: bool, words: Option<&Words>) -> Result<Event, Refusal> {

@@ -1,5 +1,6 @@
 //! Pages of delivery.
 
+pub mod known;
 pub mod projects;
 pub mod source;
 pub mod task;
@@ -14,6 +15,19 @@ pub struct LightView {
     pub why: String,
     /// and the others.
     pub more: Vec<String>,
+}
+
+/// What the system knows of a period by itself.
+#[derive(Clone, Debug, Default)]
+pub struct KnownView {
+    /// Empty: nothing, and `told` says why.
+    pub figure: String,
+    /// What it is made of.
+    pub told: String,
+    /// How it is counted.
+    pub by: String,
+    /// Its items.
+    pub href: String,
 }
 
 /// Files and links that prove something. Files are ids below the dossier's page.

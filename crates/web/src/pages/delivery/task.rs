@@ -1,6 +1,6 @@
 //! One task.
 
-use super::{Happening, LightView, Proof};
+use super::{Happening, KnownView, LightView, Proof};
 use crate::pages::Chrome;
 use crate::pages::case::{Action, InputKind};
 use askama::Template;
@@ -24,6 +24,9 @@ pub struct ReturnView {
     pub period: String,
     pub value: String,
     pub expected: String,
+    /// What the system had counted, where the unit says otherwise or confirmed it; with its items.
+    pub known: String,
+    pub known_href: String,
     pub words: String,
     pub proof: Proof,
     /// What the office found: `good`, `back` or ``.
@@ -82,6 +85,11 @@ pub struct TaskPage {
     pub shares: Vec<ShareView>,
     /// Tasks that are parts of it: address, title.
     pub parts: Vec<(String, String)>,
+    /// What the system knows of the period that is to be returned.
+    pub known: Option<KnownView>,
+    /// What confirms it; empty: nothing to confirm, or not by whoever looks.
+    pub item: String,
+    pub confirm_key: String,
     pub actions: Vec<Action>,
     pub course: Vec<Happening>,
 }

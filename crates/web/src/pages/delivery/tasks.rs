@@ -1,6 +1,6 @@
 //! Lists of tasks, and what a unit owes.
 
-use super::LightView;
+use super::{KnownView, LightView};
 use crate::pages::Chrome;
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::Fact;
@@ -58,6 +58,13 @@ pub struct OwedLine {
     /// The figure of the period before.
     pub before: String,
     pub has_figure: bool,
+    /// What the system knows, where the task has a meter.
+    pub known: Option<KnownView>,
+    /// The figure it knows; empty: none.
+    pub value: String,
+    /// What confirms it, see `routes::delivery::returns::item`; empty: there is nothing to confirm.
+    pub item: String,
+    pub confirm_key: String,
     pub key: String,
     pub seen: u32,
 }
@@ -68,6 +75,11 @@ pub struct OwedLine {
 pub struct ReturnsPage {
     pub c: Chrome,
     pub csrf: String,
+    /// Whoever looks speaks for a unit.
+    pub may_confirm: bool,
+    pub key: String,
+    /// How many of them the system knows.
+    pub known: usize,
     pub owed: Vec<OwedLine>,
     pub flash: String,
 }

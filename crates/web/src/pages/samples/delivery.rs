@@ -3,15 +3,17 @@
 use super::{HOSTILE, Rendered, Samples, add, desk_chrome, long};
 use crate::lang::Lang;
 use crate::pages::case::Action;
+use crate::pages::delivery::known::{KnownItem, KnownPage};
 use crate::pages::delivery::task::{NodeView, PaceView, ReturnView, ShareView, TaskPage, Voices};
 use crate::pages::delivery::tasks::{OwedLine, ReturnsPage, TaskLine, TasksPage};
-use crate::pages::delivery::{Happening, LightView, Proof};
+use crate::pages::delivery::{Happening, KnownView, LightView, Proof};
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::{Choice, Fact};
 
 pub(super) fn render(lang: Lang, all: &mut Vec<Rendered>) -> askama::Result<()> {
     add::<TasksPage>(lang, all)?;
     add::<TaskPage>(lang, all)?;
+    add::<KnownPage>(lang, all)?;
     add::<ReturnsPage>(lang, all)
 }
 
@@ -171,7 +173,12 @@ impl Samples for TaskPage {
                 node(2, "路基完工", "Roadbed done", "late", text(lang, "超期12天", "12 days late")),
                 node(3, "通车", "Open to traffic", "open", text(lang, "未到期", "Not due yet")),
             ],
+            known: Some(known(lang)),
+            item: "260112000412 2026-08 18".into(),
+            confirm_key: "sample-confirm".into(),
             returns: vec![ReturnView {
+                known: text(lang, "系统数20公里", "the system counted 20 km"),
+                known_href: "/desk/tasks/260112000412/known/2026-08".into(),
                 period: text(lang, "2026年8月", "2026-08"),
                 value: text(lang, "18公里", "18 km"),
                 expected: text(lang, "33公里", "33 km"),
@@ -234,6 +241,8 @@ impl Samples for TaskPage {
             },
             nodes: vec![],
             returns: vec![],
+            known: None,
+            item: String::new(),
             pace: None,
             shares: vec![],
             parts: vec![],
@@ -244,6 +253,46 @@ impl Samples for TaskPage {
         let demand =
             lang.say("改造农村公路50公里，受益群众1.8万人。", "Rebuild 50 km of rural roads for 18,000 people.");
         vec![("late", page(lang.say("改造农村公路50公里", "Rebuild 50 km of rural roads"), demand)), ("draft", bare)]
+    }
+}
+
+fn known(lang: Lang) -> KnownView {
+    KnownView {
+        figure: text(lang, "18公里", "18 km"),
+        told: text(lang, "来自2项任务的报送", "from the returns of 2 tasks"),
+        by: text(lang, "各分任务报送数之和", "the sum of what its parts return"),
+        href: "/desk/tasks/260112000412/known/2026-08".into(),
+    }
+}
+
+impl Samples for KnownPage {
+    const PAGE: &'static str = "known";
+
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let item = |title: &str, value: &str| KnownItem {
+            href: "/desk/go/260112000413".into(),
+            title: title.into(),
+            sub: text(lang, "屿南县", "Yunan"),
+            value: value.into(),
+        };
+        let page = |items: Vec<KnownItem>, known: KnownView| KnownPage {
+            c: desk_chrome(lang, "/desk/tasks/260112000412/known/2026-08"),
+            bare: "260112000412".into(),
+            title: HOSTILE.into(),
+            period: text(lang, "2026年8月", "2026-08"),
+            until: text(lang, "2026年8月31日", "31 Aug 2026"),
+            filed: if items.is_empty() { String::new() } else { text(lang, "18公里", "18 km") },
+            next: (!items.is_empty()).then(|| "/desk/tasks/260112000412/known/2026-08?after=1.260112000413".into()),
+            known,
+            items,
+        };
+        let gap = KnownView {
+            figure: String::new(),
+            told: text(lang, "等2项任务报送本期后自动得出", "known once 2 more tasks have returned the period"),
+            ..known(lang)
+        };
+        let items = vec![item(HOSTILE, "10"), item(lang.say("屿南县段", "The part in Yunan"), "8")];
+        vec![("known", page(items, known(lang))), ("gap", page(Vec::new(), gap))]
     }
 }
 
@@ -262,12 +311,19 @@ impl Samples for ReturnsPage {
             goal: text(lang, "50公里", "50 km"),
             before: text(lang, "上期（2026年7月）12公里", "2026-07: 12 km"),
             has_figure,
+            known: has_figure.then(|| known(lang)),
+            value: if has_figure { "18".into() } else { String::new() },
+            item: if has_figure { "260112000412 2026-08 18".into() } else { String::new() },
+            confirm_key: "sample-confirm".into(),
             key: "sample-key".into(),
             seen: 3,
         };
         let page = |owed: Vec<OwedLine>, flash: &str| ReturnsPage {
             c: desk_chrome(lang, "/desk/returns"),
             csrf: "sample-csrf".into(),
+            may_confirm: true,
+            key: "sample-all".into(),
+            known: owed.len(),
             owed,
             flash: flash.into(),
         };

@@ -2,7 +2,9 @@
 
 pub mod course;
 pub mod figures;
+pub mod known_page;
 pub mod light;
+pub mod meter;
 pub mod plan_text;
 pub mod projects;
 pub mod source_page;

@@ -170,6 +170,7 @@ pub fn headers(lang: Lang) -> Vec<(&'static str, u16)> {
         ("累计完成", "So far", 12),
         ("完成时限", "Due", 13),
         ("年度", "Year", 8),
+        ("系统取数", "Counted by", 32),
     ];
     columns.into_iter().map(|(zh, en, width)| (lang.say(zh, en), width)).collect()
 }
@@ -192,6 +193,7 @@ pub fn row(app: &App, lit: &Lit, lang: Lang) -> Vec<Value> {
         task.attained.map(|(_, value)| value).into(),
         task.due.map_or(Value::Empty, |due| Value::Date(due.to_string())),
         f64::from(lit.entry.row.year).into(),
+        task.meter.as_ref().map(|meter| super::meter::words(&app.world, meter, lang)).into(),
     ]
 }
 

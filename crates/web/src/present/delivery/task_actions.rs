@@ -1,12 +1,13 @@
 //! What somebody can do to a task now, as forms.
 
-use super::task_brief;
+use super::{meter, task_brief};
 use crate::http::code;
 use crate::lang::Lang;
 use crate::pages::case::{Action, Input, InputKind};
 use crate::present::fields;
 use crate::present::inputs::{self, input, option as choice};
 use crate::routes::delivery::Loaded;
+use crate::routes::delivery::known::Known;
 use yinuo_casework::Level;
 use yinuo_delivery::Period;
 use yinuo_delivery::task::{Stage, Task, Verb, Who, owed};
@@ -22,6 +23,8 @@ pub struct Desk<'a> {
     pub by: &'a Actor,
     pub now: Timestamp,
     pub lang: Lang,
+    /// What the system knows of the period to be returned, where the task has a meter.
+    pub known: Option<&'a (Period, Known)>,
 }
 
 /// The verbs open to an actor, in the order of the work.
@@ -45,7 +48,8 @@ pub fn verbs(desk: &Desk<'_>) -> Vec<Verb> {
         Verb::Propose => false,
         Verb::Share => task.brief.goal.is_some(),
         Verb::Plan => office || task.nodes.is_empty() || stage != Stage::Active,
-        Verb::Return => !periods(desk).is_empty(),
+        Verb::Meter => task.brief.goal.is_some(),
+        Verb::Return => !periods(world, task, *now).is_empty(),
         Verb::Check => task.returns.values().any(|back| back.good.is_none()),
         Verb::Meet => task.nodes.iter().any(|node| node.met.is_none()),
         Verb::Verify => task
@@ -62,16 +66,14 @@ pub fn verbs(desk: &Desk<'_>) -> Vec<Verb> {
 }
 
 /// The periods that may be returned now: owed, or the one that runs, and never one twice.
-fn periods(desk: &Desk<'_>) -> Vec<Period> {
-    let row = yinuo_delivery::task::TaskRow::of(desk.task);
-    let today = desk.world.calendar().local(desk.now).date();
-    let Some(every) = desk.task.brief.every else { return Vec::new() };
-    let mut all: Vec<Period> = owed::owed(&row, today, desk.world.delivery(), desk.world.calendar())
-        .into_iter()
-        .map(|owed| owed.period)
-        .collect();
+pub fn periods(world: &World, task: &Task, now: Timestamp) -> Vec<Period> {
+    let row = yinuo_delivery::task::TaskRow::of(task);
+    let today = world.calendar().local(now).date();
+    let Some(every) = task.brief.every else { return Vec::new() };
+    let mut all: Vec<Period> =
+        owed::owed(&row, today, world.delivery(), world.calendar()).into_iter().map(|owed| owed.period).collect();
     let running = Period::of(today, every);
-    if desk.task.issued_at.is_some() && row.filed.binary_search(&running).is_err() {
+    if task.issued_at.is_some() && row.filed.binary_search(&running).is_err() {
         all.push(running);
     }
     all
@@ -92,7 +94,10 @@ pub fn forms(desk: &Desk<'_>) -> Vec<Action> {
 }
 
 fn is_minor(verb: Verb) -> bool {
-    matches!(verb, Verb::Plan | Verb::Share | Verb::Link | Verb::Show | Verb::Discard | Verb::Ask | Verb::Hear)
+    matches!(
+        verb,
+        Verb::Plan | Verb::Share | Verb::Meter | Verb::Link | Verb::Show | Verb::Discard | Verb::Ask | Verb::Hear
+    )
 }
 
 fn form(desk: &Desk<'_>, verb: Verb) -> Action {
@@ -128,6 +133,16 @@ fn form(desk: &Desk<'_>, verb: Verb) -> Action {
         Verb::Share => Action {
             inputs: shares(desk),
             hint: lang.say("各县区、单位之和须等于总目标。", "The parts must sum to the goal.").into(),
+            ..base
+        },
+        Verb::Meter => Action {
+            inputs: meter::inputs(desk),
+            hint: lang
+                .say(
+                    "系统按口径取数，单位到期只需确认；其他类别的栏目不用管。",
+                    "The system counts so, and the unit only confirms; leave the fields of other sorts alone.",
+                )
+                .into(),
             ..base
         },
         Verb::Issue => Action {
@@ -171,15 +186,15 @@ fn form(desk: &Desk<'_>, verb: Verb) -> Action {
             ..words("裁定意见", "Decision", true)
         },
         Verb::Return => {
-            let options = periods(desk).iter().map(|p| choice(p, super::period(*p, *lang), false)).collect();
-            let mut inputs =
-                vec![Input { options, ..input("period", InputKind::Select, lang.say("报送期", "Period")) }];
-            if let Some(goal) = &task.brief.goal {
-                let label = lang.pick(format!("累计完成（{}）", goal.unit), format!("So far ({})", goal.unit));
-                inputs.push(Input { required: true, ..input("value", InputKind::Number, &label) });
-            }
+            let mut inputs = figure(desk);
             inputs.extend(proof(false));
-            Action { inputs, ..words("进展情况", "How it stands", task.brief.goal.is_none()) }
+            match reading(desk) {
+                Some(_) => Action {
+                    inputs,
+                    ..words("进展情况（改动系统数时必填）", "How it stands (needed where the figure differs)", false)
+                },
+                None => Action { inputs, ..words("进展情况", "How it stands", task.brief.goal.is_none()) },
+            }
         }
         Verb::Check => {
             let waiting = task.returns.iter().filter(|(_, back)| back.good.is_none());
@@ -259,6 +274,29 @@ fn form(desk: &Desk<'_>, verb: Verb) -> Action {
             ..words("意见内容（不写姓名）", "What was said (no names)", false)
         },
     }
+}
+
+/// What the system knows of the period to be returned.
+fn reading(desk: &Desk<'_>) -> Option<f64> {
+    desk.known.and_then(|(_, known)| known.as_ref().ok()).map(|reading| reading.value)
+}
+
+/// The period and the figure of a return. Where the system counts, one period after the other, for the
+/// figure that stands in the field is that of one.
+fn figure(desk: &Desk<'_>) -> Vec<Input> {
+    let Desk { world, task, now, lang, known, .. } = desk;
+    let periods = match known {
+        Some((period, _)) => vec![*period],
+        None => periods(world, task, *now),
+    };
+    let options = periods.iter().map(|p| choice(p, super::period(*p, *lang), false)).collect();
+    let mut inputs = vec![Input { options, ..input("period", InputKind::Select, lang.say("报送期", "Period")) }];
+    if let Some(goal) = &task.brief.goal {
+        let label = lang.pick(format!("累计完成（{}）", goal.unit), format!("So far ({})", goal.unit));
+        let value = reading(desk).map(|value| value.to_string()).unwrap_or_default();
+        inputs.push(Input { required: true, value, ..input("value", InputKind::Number, &label) });
+    }
+    inputs
 }
 
 fn unit(desk: &Desk<'_>, label: &str, selected: Option<&UnitId>) -> Input {

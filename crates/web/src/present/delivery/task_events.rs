@@ -2,7 +2,7 @@
 
 use super::course::{self, Told};
 use super::figures::{goal, with_unit};
-use super::{day, period};
+use super::{day, meter, period};
 use crate::lang::Lang;
 use crate::pages::delivery::Happening;
 use crate::present::fields::unit_name;
@@ -53,6 +53,11 @@ fn title(world: &World, event: &Event, unit: &str, lang: Lang) -> (String, &'sta
             lang.pick(format!("分解到{}个县区、单位", shares.len()), format!("broken down to {}", shares.len())),
             "quiet",
         ),
+        Event::Metered { meter: Some(counts) } => {
+            let by = meter::words(world, counts, lang);
+            (lang.pick(format!("设定取数口径：{by}"), format!("Counted by the system: {by}")), "quiet")
+        }
+        Event::Metered { meter: None } => (say("取消取数口径", "No longer counted by the system"), "quiet"),
         Event::Issued { .. } => (say("下发", "Sent out"), ""),
         Event::Confirmed { silence: true } => (say("逾期未反馈，视为确认", "Confirmed by silence"), "quiet"),
         Event::Confirmed { silence: false } => (say("单位确认", "Confirmed"), ""),
@@ -70,8 +75,13 @@ fn title(world: &World, event: &Event, unit: &str, lang: Lang) -> (String, &'sta
             let figure = back.value.map(|value| {
                 lang.pick(format!("：{}", with_unit(value, unit)), format!(": {}", with_unit(value, unit)))
             });
+            let known = back.known.filter(|_| back.is_corrected()).map(|known| {
+                let known = with_unit(known, unit);
+                lang.pick(format!("（系统数{known}）"), format!(" (the system counted {known})"))
+            });
             let of = period(back.period, lang);
-            (lang.pick(format!("报送{of}进展"), format!("Return for {of}")) + &figure.unwrap_or_default(), "")
+            let told = lang.pick(format!("报送{of}进展"), format!("Return for {of}"));
+            (told + &figure.unwrap_or_default() + &known.unwrap_or_default(), "")
         }
         Event::Checked { period: of, good: true, .. } => {
             (lang.pick(format!("核实{}报送", period(*of, lang)), format!("{} verified", period(*of, lang))), "")

@@ -1,22 +1,34 @@
 //! The page of one task.
 
 use super::task_actions::{self, Desk};
-use super::{course, day, figures, light, node_names, period, task_events};
+use super::{course, day, figures, light, meter, node_names, period, task_events};
 use crate::app::App;
 use crate::http::access::Visit;
+use crate::http::code;
 use crate::http::problem::Problem;
 use crate::lang::Lang;
 use crate::pages::Chrome;
 use crate::pages::delivery::task::{NodeView, PaceView, ReturnView, ShareView, TaskPage, Voices};
 use crate::present::fields::unit_name;
 use crate::routes::delivery::Loaded;
+use crate::routes::delivery::known::Known;
+use crate::routes::delivery::returns::item;
 use jiff::civil::{Date, date};
+use yinuo_casework::Every;
 use yinuo_delivery::light::{dated, of_task};
 use yinuo_delivery::pace::expected;
-use yinuo_delivery::task::{Task, TaskRow, Verb};
-use yinuo_delivery::{Basis, Colour, Goal};
+use yinuo_delivery::task::{Return, Task, TaskRow, Verb};
+use yinuo_delivery::{Basis, Colour, Goal, Period};
 use yinuo_journal::Rows;
 use yinuo_kernel::UnitId;
+
+/// What the page shows besides the task itself.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    pub rows: &'a Rows,
+    /// What the system knows of the period to be returned, where the task has a meter.
+    pub known: Option<(Period, Known)>,
+}
 
 /// # Errors
 /// When nobody is logged in.
@@ -25,11 +37,12 @@ pub fn view(
     visit: &Visit,
     loaded: &Loaded,
     task: &Task,
-    rows: &Rows,
+    beside: Beside<'_>,
     done: &str,
 ) -> Result<TaskPage, Problem> {
     let (world, lang, now, today) = (&app.world, visit.lang, app.clock.now(), app.today());
     let who = visit.staff()?;
+    let Beside { rows, known } = beside;
     let row = TaskRow::of(task);
     let brief = &task.brief;
     let text = loaded.text(&brief.words);
@@ -39,11 +52,14 @@ pub fn view(
     let lit = of_task(&row, brief.year, today, world.delivery(), world.calendar());
     let told =
         light::Told { rules: world.delivery(), goal: brief.goal.as_ref(), nodes: &nodes, year: today.year(), lang };
-    let desk = Desk { world, loaded, task, by: &who.account.actor, now, lang };
+    let desk = Desk { world, loaded, task, by: &who.account.actor, now, lang, known: known.as_ref() };
     let parts = rows.values().filter(|entry| entry.row.task().is_some_and(|row| row.parent == Some(task.number)));
     let flash = Verb::parse(done).map_or_else(String::new, |verb| {
         lang.pick(format!("已完成：{}。", verb.zh()), format!("Done: {}.", verb.en()))
     });
+    let may_return = task_actions::verbs(&desk).contains(&Verb::Return);
+    let offered = known.as_ref().filter(|_| may_return);
+    let reading = offered.and_then(|(of, known)| Some((*of, known.as_ref().ok()?.value)));
     Ok(TaskPage {
         c: Chrome::of(visit),
         csrf: who.session.csrf.clone(),
@@ -63,6 +79,9 @@ pub fn view(
         pace: brief.goal.as_ref().and_then(|goal| pace(task, &row, goal, today, lang)),
         shares: shares(app, task, lang),
         parts: parts.map(|part| (part.row.number.bare(), part.title().to_owned())).collect(),
+        known: offered.map(|(of, known)| meter::known(app, &row, task.number, *of, known, lang)),
+        item: reading.map(|(of, value)| item(task.number, of, value)).unwrap_or_default(),
+        confirm_key: code::random(),
         actions: task_actions::forms(&desk),
         course: task_events::view(world, loaded, now, lang),
     })
@@ -126,6 +145,11 @@ fn facts(app: &App, task: &Task, rows: &Rows, today: Date, lang: Lang) -> Vec<(S
             title(parent),
             format!("/desk/tasks/{}", parent.bare()),
         ));
+    }
+    if let Some(counts) = &task.meter {
+        let running = Period::of(today, brief.every.unwrap_or(Every::Month));
+        let (by, to) = (meter::words(&app.world, counts, lang), meter::address(task.number, running));
+        facts.push((lang.say("系统取数", "Counted by").to_owned(), by, to));
     }
     for link in &task.links {
         facts.push((lang.say("关联", "Linked").to_owned(), link.to_string(), format!("/desk/go/{}", link.bare())));
@@ -201,6 +225,8 @@ fn returns(loaded: &Loaded, task: &Task, row: &TaskRow, lang: Lang) -> Vec<Retur
                 None => ("", lang.say("待核对", "Not looked at yet")),
             };
             ReturnView {
+                known: known(&back.what, unit, lang),
+                known_href: meter::address(task.number, *of),
                 period: period(*of, lang),
                 value: back.what.value.map(|value| figures::with_unit(value, unit)).unwrap_or_default(),
                 expected: pace
@@ -223,6 +249,18 @@ fn returns(loaded: &Loaded, task: &Task, row: &TaskRow, lang: Lang) -> Vec<Retur
             }
         })
         .collect()
+}
+
+/// Beside what the unit says: what the system knew then.
+fn known(back: &Return, unit: &str, lang: Lang) -> String {
+    match back.known {
+        None => String::new(),
+        Some(_) if !back.is_corrected() => lang.say("同系统数", "as counted").to_owned(),
+        Some(known) => {
+            let figure = figures::with_unit(known, unit);
+            lang.pick(format!("系统数{figure}"), format!("the system counted {figure}"))
+        }
+    }
 }
 
 fn shares(app: &App, task: &Task, lang: Lang) -> Vec<ShareView> {

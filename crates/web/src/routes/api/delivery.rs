@@ -8,6 +8,7 @@ use crate::http::etag::{self, Tagged};
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
 use crate::routes::command;
+use crate::routes::delivery::meter::MeterJson;
 use crate::routes::delivery::source::enter;
 use crate::routes::delivery::step::{BriefJson, GoalJson, NodeJson, ShareJson, TaskStep};
 use crate::routes::delivery::task::{Taking, cmp_id, take, task as task_of};
@@ -97,6 +98,8 @@ pub struct ReturnJson {
     /// `2026-09`.
     pub period: String,
     pub value: Option<f64>,
+    /// What the system had counted; another `value` was explained in the words.
+    pub known: Option<f64>,
     pub words: String,
     /// What the office found; `null`: not looked at yet.
     pub good: Option<bool>,
@@ -112,6 +115,8 @@ pub struct TaskJson {
     /// Ids of the nodes that are met.
     pub met: Vec<u32>,
     pub shares: Vec<ShareJson>,
+    /// How the system counts the figure by itself.
+    pub meter: Option<MeterJson>,
     pub returns: Vec<ReturnJson>,
     /// The line of the duty directory that proposed the lead unit.
     pub lead_by: Option<String>,
@@ -337,6 +342,7 @@ fn task_json(loaded: &Loaded, task: &Task) -> TaskJson {
         ReturnJson {
             period: period.to_string(),
             value: back.what.value,
+            known: back.what.known,
             words: words.map(|text| text.body.clone()).unwrap_or_default(),
             good: back.good,
         }
@@ -373,6 +379,7 @@ fn task_json(loaded: &Loaded, task: &Task) -> TaskJson {
             .iter()
             .map(|share| ShareJson { unit: share.unit.to_string(), value: share.value })
             .collect(),
+        meter: task.meter.as_ref().map(MeterJson::of),
         returns: task.returns.iter().map(back).collect(),
         lead_by: brief.lead_by.clone(),
         origin: brief.origin.as_ref().map(|origin| (origin.start, origin.end)),

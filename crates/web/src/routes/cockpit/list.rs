@@ -12,7 +12,7 @@ use crate::pages::cockpit::list::{Line, ListPage};
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::Choice;
 use crate::present::cockpit::look;
-use crate::present::delivery::{day, period};
+use crate::present::delivery::{day, meter, period};
 use crate::present::fields;
 use crate::routes::delivery::rows;
 use crate::routes::page::page;
@@ -259,6 +259,7 @@ pub async fn returns(
         href: address(one.kind, one.number),
         title: title(&rows, one.number),
         what: period(one.period, lang),
+        what_href: counted(&rows, one),
         kind: kind(one.kind, lang),
         unit: fields::unit_name(directory, Some(&one.unit), lang),
         due: day(one.due, today.year(), lang),
@@ -280,4 +281,11 @@ pub async fn returns(
         export: false,
     };
     page(&visit, &around.page(&app, &visit, &asked, found.len(), lines))
+}
+
+/// Where the system counts the figure: the page that shows it.
+fn counted(rows: &Rows, one: &OwedReturn) -> String {
+    let task = rows.get(&one.number).and_then(|entry| entry.row.task());
+    let metered = task.filter(|task| task.meter.is_some());
+    metered.map(|_| meter::address(one.number, one.period)).unwrap_or_default()
 }

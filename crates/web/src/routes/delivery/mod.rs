@@ -1,9 +1,12 @@
-//! `/desk/tasks`, `/desk/sources` and what belongs to them: delivery at the desk and over the API.
+//! `/desk/tasks`, `/desk/returns`, `/desk/sources` and what belongs to them: delivery at the desk and over the API.
 
 pub mod evidence;
 pub mod go;
+pub mod known;
+pub mod meter;
 pub mod new_task;
 pub mod projects;
+pub mod returns;
 pub mod source;
 pub mod step;
 pub mod task;

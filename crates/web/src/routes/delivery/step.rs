@@ -13,6 +13,7 @@ use yinuo_kernel::{CaseNumber, Refusal, Rule};
 use yinuo_report::Cmp;
 
 use super::evidence;
+use super::meter::MeterJson;
 
 /// What a step carries besides its verb. Each verb reads its own fields and leaves the others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
@@ -30,13 +31,16 @@ pub struct TaskStep {
     /// share: each county's part.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<ShareJson>,
+    /// meter: how the system counts the figure; without it the unit fills it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meter: Option<MeterJson>,
     /// dispute: whose task it is; settle: the new lead unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// return, check: the month, `2026-09`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
-    /// return: the figure so far, in the goal's unit.
+    /// return: the figure so far, in the goal's unit; without it what the system counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
     /// check, verify: whether it holds.
@@ -259,10 +263,12 @@ pub fn make(app: &App, verb: Verb, step: &TaskStep, blobs: Vec<BlobRow>) -> Resu
         Verb::Plan => return plan(app, step),
         Verb::Discard => Command::Discard,
         Verb::Share => Command::Share { shares: step.shares.iter().map(share).collect::<Result<_, _>>()? },
+        Verb::Meter => Command::Meter { meter: step.meter.as_ref().map(|meter| meter.read(app)).transpose()? },
         Verb::Issue => Command::Issue,
         Verb::Confirm => Command::Confirm,
         Verb::Dispute => Command::Dispute { words: said()?, suggests: unit()? },
         Verb::Settle => Command::Settle { lead: unit()?, words: said()? },
+        // What the system knows is not asked of whoever returns, see `known::fill`.
         Verb::Return => {
             Command::Return(Box::new(Return { period: period()?, value: step.value, known: None, evidence: proof()? }))
         }

@@ -1,7 +1,8 @@
 //! `/desk/tasks/{number}`: one task with everything a post may see and do.
 
+use super::meter::MeterJson;
 use super::step::{BriefJson, GoalJson, NodeJson, ShareJson, TaskStep, make};
-use super::{Loaded, deliver, evidence, load, rows};
+use super::{Loaded, deliver, evidence, known, load, rows};
 use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::files::Kind;
@@ -9,14 +10,15 @@ use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::query::Ask;
 use crate::present::delivery::node_names;
-use crate::present::delivery::task_page;
+use crate::present::delivery::task_actions;
+use crate::present::delivery::task_page::{self, Beside};
 use crate::routes::command::{self, check_key, number};
 use crate::routes::page::{Done, page};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use yinuo_delivery::task::{Task, Verb};
+use yinuo_delivery::task::{Command, Task, Verb};
 use yinuo_journal::{Deed, Receipt, Target};
 use yinuo_kernel::{Actor, BlobId, Refusal, Rule};
 
@@ -38,7 +40,11 @@ pub async fn get(
     let loaded = load(&app, &visit, number).await?;
     let rows = rows(&app, &visit).await?;
     let task = task(&loaded, &visit)?;
-    page(&visit, &task_page::view(&app, &visit, &loaded, task, &rows, &done.done)?)
+    let periods = task_actions::periods(&app.world, task, app.clock.now());
+    let first = periods.first().map(|period| (number, *period));
+    let known = known::all(&app, &visit, first.into_iter().collect()).await?.pop();
+    let known = known.map(|(_, period, known)| (period, known));
+    page(&visit, &task_page::view(&app, &visit, &loaded, task, Beside { rows: &rows, known }, &done.done)?)
 }
 
 pub async fn act(
@@ -96,7 +102,10 @@ pub async fn take(app: &App, visit: &Visit, taking: Taking) -> Result<Receipt, P
     };
     let asked = command::asked(&(verb.as_str(), number, &step), &files);
     let blobs = evidence::blobs(app, visit, files).await?;
-    let made = make(app, verb, &step, blobs).map_err(refuse)?;
+    let mut made = make(app, verb, &step, blobs).map_err(refuse)?;
+    if let (Command::Return(back), Target::Case(number)) = (&mut made.command, target) {
+        known::fill(app, visit, number, back).await?;
+    }
     let command = yinuo_delivery::Command::Task(made.command);
     let plain = Deed::plain(target, command, by);
     let deed = Deed { key: Some(key), asked, seen, words: made.words, blobs: made.blobs, ..plain };
@@ -130,6 +139,7 @@ fn from_form(sent: &Form, verb: Verb, loaded: &Loaded) -> Result<TaskStep, Refus
     match verb {
         Verb::Edit => step.brief = Some(brief(sent, task)?),
         Verb::Return => step.value = figure("value")?,
+        Verb::Meter => (step.meter, step.unit) = (MeterJson::sent(sent), None),
         Verb::Ask => {
             step.due = field("due");
             let goal = task.and_then(|task| task.brief.goal.as_ref());

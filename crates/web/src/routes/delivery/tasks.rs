@@ -1,18 +1,17 @@
-//! `/desk/tasks`: the register of tasks, and `/desk/returns`: what a unit owes.
+//! `/desk/tasks`: the register of tasks.
 
 use super::rows;
 use crate::app::App;
 use crate::http::access::{Visit, Who};
-use crate::http::code;
 use crate::http::problem::Problem;
 use crate::http::query::Ask;
 use crate::pages::Chrome;
-use crate::pages::delivery::tasks::{OwedLine, ReturnsPage, TaskLine, TasksPage};
+use crate::pages::delivery::tasks::{TaskLine, TasksPage};
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::{Choice, Fact};
-use crate::present::delivery::{day, figures, light, period};
+use crate::present::delivery::{day, figures, light};
 use crate::present::{fields, time};
-use crate::routes::page::{Done, page};
+use crate::routes::page::page;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
@@ -20,7 +19,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::Arc;
 use yinuo_delivery::light::of_task;
-use yinuo_delivery::task::{Sort, Stage, TaskRow, owed};
+use yinuo_delivery::task::{Sort, Stage, TaskRow};
 use yinuo_delivery::{Colour, Light};
 use yinuo_journal::register::Entry;
 use yinuo_journal::{Rows, World};
@@ -272,67 +271,4 @@ pub fn with(asked: &Asked, name: &str, value: &str) -> String {
         Ok(query) if !query.is_empty() => format!("/desk/tasks?{query}"),
         _ => "/desk/tasks".to_owned(),
     }
-}
-
-/// What this unit owes: each period once, filled with what is known already.
-pub async fn returns(
-    State(app): State<App>,
-    Extension(visit): Extension<Visit>,
-    Ask(done): Ask<Done>,
-) -> Result<Response, Problem> {
-    let (lang, who) = (visit.lang, visit.staff()?);
-    let rows = rows(&app, &visit).await?;
-    let (today, world) = (app.today(), &app.world);
-    let directory = &world.main().directory;
-    let mine = |unit: &UnitId| match (&who.account.actor.unit, who.account.role()) {
-        (Some(mine), Role::Unit) => directory.is_over(mine, unit),
-        (_, Role::Unit) => false,
-        _ => true,
-    };
-    let mut lines: Vec<(Date, OwedLine)> = Vec::new();
-    for entry in rows.values() {
-        let Some(task) = entry.row.task().filter(|task| task.lead.as_ref().is_some_and(mine)) else { continue };
-        for owed in owed::owed(task, today, world.delivery(), world.calendar()) {
-            let late = (today - owed.due).get_days();
-            let measure = task.goal.as_ref().map_or("", |goal| goal.unit.as_str());
-            let line = OwedLine {
-                bare: entry.row.number.bare(),
-                title: entry.title().to_owned(),
-                period: period(owed.period, lang),
-                period_id: owed.period.to_string(),
-                due: day(owed.due, today.year(), lang),
-                late: if late > 0 {
-                    lang.pick(format!("已超{late}天"), format!("{late} days late"))
-                } else {
-                    String::new()
-                },
-                unit: fields::unit_name(directory, task.lead.as_ref(), lang),
-                goal: task.goal.as_ref().map(|goal| figures::goal(goal, lang)).unwrap_or_default(),
-                before: task
-                    .attained
-                    .map(|(of, value)| {
-                        lang.pick(
-                            format!("上期（{}）{}", period(of, lang), figures::with_unit(value, measure)),
-                            format!("{}: {}", period(of, lang), figures::with_unit(value, measure)),
-                        )
-                    })
-                    .unwrap_or_default(),
-                has_figure: task.goal.is_some(),
-                key: code::random(),
-                seen: entry.row.n,
-            };
-            lines.push((owed.due, line));
-        }
-    }
-    lines.sort_by_key(|(due, _)| *due);
-    let flash = if done.done.is_empty() { "" } else { lang.say("已报送。", "Returned.") };
-    page(
-        &visit,
-        &ReturnsPage {
-            c: Chrome::of(&visit),
-            csrf: who.session.csrf.clone(),
-            owed: lines.into_iter().map(|(_, line)| line).collect(),
-            flash: flash.to_owned(),
-        },
-    )
 }
