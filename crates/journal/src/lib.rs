@@ -51,7 +51,7 @@ pub use change::{Change, Counted, DossierRow};
 pub use engine::{Deed, Engine, Health, Keeping, News, Rejection, Submission, Target};
 pub use erasable::{BlobRow, PersonRow, Text, WordsRow};
 pub use fault::Fault;
-pub use outbox::{Channel, Letter};
+pub use outbox::{Channel, Letter, Told};
 pub use port::{Reader, Store};
 pub use query::{Board, BoardLine, Cursor, Order, Page, QueueQuery};
 pub use receipt::Receipt;

@@ -10,7 +10,7 @@
 //! name = "lighting"
 //! to = "lighting@example.gov.cn"
 //! units = ["lighting"]
-//! topics = ["dispatched", "chased", "late"]
+//! topics = ["dispatched", "chased", "late", "task.issued", "task.chased"]
 //!
 //! [[webhook]]                     # CloudEvents 1.0 over HTTP POST
 //! name = "platform"
@@ -33,6 +33,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use yinuo_casework::Topic;
+use yinuo_delivery::notice::Subject;
 use yinuo_journal::Channel;
 use yinuo_kernel::UnitId;
 
@@ -144,13 +145,22 @@ impl Text {
     }
 }
 
+/// Of cases `chased`, of tasks and projects `task.chased`.
+fn all_topics() -> String {
+    let cases = Topic::ALL.iter().map(|topic| topic.as_str().to_owned());
+    cases.chain(Subject::all().map(|subject| subject.to_string())).collect::<Vec<_>>().join(", ")
+}
+
 impl<T> Way<T> {
     fn channel(&self, persons: bool) -> anyhow::Result<Channel> {
-        let topic = |text: &String| {
-            let all = || Topic::ALL.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
-            Topic::parse(text).with_context(|| format!("{}: there is no topic {text}; there are {}", self.name, all()))
-        };
-        let topics = self.topics.iter().map(topic).collect::<anyhow::Result<_>>()?;
-        Ok(Channel { name: self.name.clone(), topics, units: self.units.clone(), persons })
+        let (mut topics, mut subjects) = (Vec::new(), Vec::new());
+        for text in &self.topics {
+            match (Topic::parse(text), Subject::parse(text)) {
+                (Some(topic), _) => topics.push(topic),
+                (None, Some(subject)) => subjects.push(subject),
+                (None, None) => bail!("{}: there is no topic {text}; there are {}", self.name, all_topics()),
+            }
+        }
+        Ok(Channel { name: self.name.clone(), topics, subjects, units: self.units.clone(), persons })
     }
 }

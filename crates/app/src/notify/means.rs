@@ -52,7 +52,7 @@ fn webhook(app: &App, url: &str, secret: Option<&str>, letter: &Letter) -> Resul
 /// phone, or one that was forgotten, tells nobody.
 fn sms(app: &App, url: &str, letter: &Letter) -> Result<(), String> {
     let place = app.world.place;
-    let row = app.reader.row(place, letter.notice.case).map_err(|e| e.to_string())?;
+    let row = app.reader.row(place, letter.notice.number()).map_err(|e| e.to_string())?;
     let Some(person) = row.and_then(|row| row.person) else { return Ok(()) };
     let person = app.reader.person(place, person).map_err(|e| e.to_string())?;
     let Some(phone) = person.map(|person| person.phone).filter(|phone| !phone.is_empty()) else { return Ok(()) };
