@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_engine.sql"),
     include_str!("../migrations/0003_board.sql"),
     include_str!("../migrations/0004_delivery.sql"),
+    include_str!("../migrations/0005_mail.sql"),
 ];
 
 /// The format this release writes.

@@ -22,6 +22,7 @@ mod reader;
 mod reindex;
 mod search;
 mod store;
+mod subscribers;
 mod urn;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};

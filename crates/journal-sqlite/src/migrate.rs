@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_outbox.sql"),
     include_str!("../migrations/0004_board.sql"),
     include_str!("../migrations/0005_delivery.sql"),
+    include_str!("../migrations/0006_mail.sql"),
 ];
 
 /// The format this release writes.

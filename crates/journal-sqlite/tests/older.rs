@@ -27,7 +27,7 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
     let db = Connection::open(dir.path().join("yinuo.db")).unwrap();
     // As the release before left it.
     db.execute_batch(
-        "DROP TABLE tallies; DROP INDEX cases_warn; DROP TABLE dossiers; DROP TABLE ballots; PRAGMA user_version = 3;",
+        "DROP TABLE tallies; DROP INDEX cases_warn; DROP TABLE dossiers; DROP TABLE ballots; DROP TABLE subscribers; PRAGMA user_version = 3;",
     )
     .unwrap();
     drop(db);

@@ -4,7 +4,8 @@
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
-    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, Urn, WordsRow,
+    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Subscriber, Tally, Text, Timer, Urn, WordsRow,
+    subscriber,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
@@ -35,6 +36,7 @@ struct Place {
     of_case: BTreeMap<CaseNumber, Erasable>,
     persons: BTreeMap<PersonId, PersonRow>,
     blobs: BTreeMap<BlobId, BlobRow>,
+    subscribers: BTreeMap<String, Subscriber>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -181,9 +183,17 @@ impl Store for MemoryStore {
                     letter.next_at = *until;
                 }
             }
+            Keeping::Subscribed { place, .. } | Keeping::Unsubscribed { place, .. } | Keeping::Posted { place, .. } => {
+                let of = Arc::make_mut(data.places.entry(*place).or_default());
+                subscriber::keep(&mut of.subscribers, *place, keeping);
+            }
             Keeping::Sweep { before } => data.sessions.retain(|_, session| session.until >= *before),
         }
         Ok(())
+    }
+
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        Ok(self.read(place)?.subscribers.values().cloned().collect())
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
@@ -281,6 +291,10 @@ impl Reader for MemoryReader {
 
     fn board(&self, place: PlaceCode, now: Timestamp, since: Timestamp) -> Result<Board, Fault> {
         Ok(Board::recount(self.place(place).rows.values(), now, since))
+    }
+
+    fn subscribers(&self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        Ok(self.place(place).subscribers.values().cloned().collect())
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {

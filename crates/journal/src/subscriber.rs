@@ -9,7 +9,7 @@
 //! and [`Keeping::Posted`] moves it on only if the row is still what the sender saw.
 
 use crate::Keeping;
-use jiff::ToSpan;
+use jiff::{SignedDuration, ToSpan};
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -74,6 +74,18 @@ fn is_first_of_week(day: Date, calendar: &Calendar) -> bool {
     calendar.is_working_day(day) && !earlier.into_iter().any(|day| calendar.is_working_day(day))
 }
 
+/// An address is to be confirmed within so long.
+const CONFIRM: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What is due for a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Confirmation,
+    /// Nobody has confirmed: the row goes.
+    Forget,
+    Digest,
+}
+
 /// A row: one for each login that has asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subscriber {
@@ -116,6 +128,52 @@ impl Subscriber {
             Audience::Office => self.role == Role::Supervisor,
         };
         mine && self.rhythm == Rhythm::AtOnce && self.confirmed_at.is_some()
+    }
+
+    /// What is to be sent, or done, now; `None`: nothing yet.
+    pub fn next(&self, now: Timestamp) -> Option<Next> {
+        self.next_at.filter(|at| *at <= now)?;
+        Some(match self.confirmed_at {
+            Some(_) => Next::Digest,
+            None if now >= self.confirm_by() => Next::Forget,
+            None => Next::Confirmation,
+        })
+    }
+
+    /// An address that nobody has confirmed by then is not kept.
+    pub fn confirm_by(&self) -> Timestamp {
+        self.asked_at.checked_add(CONFIRM).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Confirmed: from now on it has its news.
+    #[must_use]
+    pub fn confirmed(&self, now: Timestamp, calendar: &Calendar) -> Subscriber {
+        Subscriber { confirmed_at: Some(now), ..self.sent(now, calendar).at(self.rhythm.next(now, calendar)) }
+    }
+
+    /// After what was due has been sent. A sender that slept for days sends one digest, not one a day.
+    #[must_use]
+    pub fn sent(&self, now: Timestamp, calendar: &Calendar) -> Subscriber {
+        let next = match self.confirmed_at {
+            Some(_) => self.rhythm.next(now, calendar),
+            None => Some(self.confirm_by()),
+        };
+        Subscriber { since: now, tries: 0, ..self.clone() }.at(next)
+    }
+
+    /// After it could not be sent: the same again then.
+    #[must_use]
+    pub fn delayed(&self, until: Timestamp) -> Subscriber {
+        Subscriber { tries: self.tries.saturating_add(1), next_at: Some(until), ..self.clone() }
+    }
+
+    fn at(self, next: Option<Timestamp>) -> Subscriber {
+        Subscriber { next_at: next, due: next.unwrap_or(self.due), ..self }
+    }
+
+    /// The same for every try of what is due, and for nothing else.
+    pub fn key(&self, place: PlaceCode) -> String {
+        format!("{place}-{}-{}", self.login, self.due.as_millisecond())
     }
 
     /// As it is stored.

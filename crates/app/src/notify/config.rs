@@ -5,6 +5,7 @@
 //! [smtp]                          # needed by [[mail]]; with TLS and a password see `smtp`
 //! host = "127.0.0.1"
 //! from = "12345@example.gov.cn"
+//! site = "https://yinuo.example.gov.cn"   # posts may have mail of their own (/desk/subscribe); its links begin so
 //!
 //! [[mail]]                        # news for units, by mail
 //! name = "lighting"
@@ -93,7 +94,18 @@ pub enum Means {
 
 /// The ways out of a city, with where each leads.
 #[derive(Clone, Debug, Default)]
-pub struct Ways(pub Vec<(Channel, Means)>);
+pub struct Ways {
+    pub ways: Vec<(Channel, Means)>,
+    pub posts: Option<Posts>,
+}
+
+/// How posts have the mail they asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posts {
+    pub smtp: Smtp,
+    /// What the links in a mail begin with.
+    pub site: String,
+}
 
 impl Ways {
     /// # Errors
@@ -110,14 +122,16 @@ impl Ways {
     }
 
     pub fn channels(&self) -> Vec<Channel> {
-        self.0.iter().map(|(channel, _)| channel.clone()).collect()
+        self.ways.iter().map(|(channel, _)| channel.clone()).collect()
     }
 }
 
 impl Text {
     fn ways(self, dir: &Path) -> anyhow::Result<Ways> {
         let mut ways = Vec::new();
+        let site = self.smtp.as_ref().map(SmtpText::site).transpose()?.flatten();
         let smtp = self.smtp.map(|smtp| smtp.read(dir)).transpose()?;
+        let posts = smtp.clone().zip(site).map(|(smtp, site)| Posts { smtp, site });
         for way in self.mail {
             let smtp = smtp.clone().context("[[mail]] needs [smtp] with host and from")?;
             ways.push((way.channel(false)?, Means::Mail { smtp, to: way.to.to }));
@@ -141,7 +155,10 @@ impl Text {
         if let Some((twice, _)) = ways.iter().find(|(channel, _)| !names.insert(channel.name.clone())) {
             bail!("two ways are called {}: give each a name of its own", twice.name);
         }
-        Ok(Ways(ways))
+        if let Some((odd, _)) = ways.iter().find(|(channel, _)| channel.name.contains(':')) {
+            bail!("{}: a way's name holds no colon, the ways of posts do", odd.name);
+        }
+        Ok(Ways { ways, posts })
     }
 }
 

@@ -30,6 +30,7 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
         "DROP INDEX cases_warn",
         "DROP TABLE dossiers",
         "DROP TABLE ballots",
+        "DROP TABLE subscribers",
         "UPDATE meta SET value = '2' WHERE name = 'format'",
     ] {
         server.sql(&url, sql).unwrap();

@@ -4,7 +4,7 @@ use super::Make;
 use super::engine::Bench;
 use super::small_city;
 use super::delivery::{office, propose};
-use crate::{Channel, Deed, Keeping, Letter, PersonRow, Submission, Target, Told, World};
+use crate::{Channel, Deed, Keeping, Letter, PersonRow, Rhythm, Submission, Subscriber, Target, Told, World};
 use std::sync::Arc;
 use yinuo_casework::commands::withdraw::Withdraw;
 use yinuo_casework::{Audience, Command as CaseCommand, Topic};
@@ -68,7 +68,7 @@ pub(super) fn news_of_tasks_wait_with_their_records(make: &impl Make) {
     let receipts = b.engine.deliver_blocking(vec![propose(1, "lamps"), propose(2, "roads")]).unwrap();
     assert!(b.reader.outbox(place, now, 10).unwrap().is_empty(), "a proposal is nobody's news");
     let words = super::delivery::words(9, "请加快");
-    let chase = task::Command::Chase { grade: 2, words: words.pointer() };
+    let chase = task::Command::Chase { grade: 1, words: words.pointer() };
     let deed = |at: usize, command| Deed::plain(Target::Case(receipts[at].case), Command::Task(command), office());
     let chase = Deed { words: vec![words], ..deed(0, chase) };
     b.engine.deliver_blocking(vec![deed(0, task::Command::Issue), deed(1, task::Command::Issue), chase]).unwrap();
@@ -83,8 +83,8 @@ pub(super) fn news_of_tasks_wait_with_their_records(make: &impl Make) {
     let task = receipts[0].case;
     let wanted = [
         ("lamps", notice::Topic::Issued, task, None),
-        ("lamps", notice::Topic::Chased, task, Some(2)),
-        ("hook", notice::Topic::Chased, task, Some(2)),
+        ("lamps", notice::Topic::Chased, task, Some(1)),
+        ("hook", notice::Topic::Chased, task, Some(1)),
     ];
     assert_eq!(told, wanted);
     let mut keys: Vec<String> = letters.iter().map(|letter| letter.key(place)).collect();
@@ -97,6 +97,67 @@ pub(super) fn news_of_tasks_wait_with_their_records(make: &impl Make) {
         b.engine.keep_blocking(Keeping::Delivered { place, seq: letter.seq, n: letter.n }).unwrap();
     }
     assert!(b.reader.outbox(place, now, 10).unwrap().is_empty());
+    b.verified();
+}
+
+pub(super) fn a_post_has_its_news_at_once_until_it_ends_it(make: &impl Make) {
+    let b = Bench::over(make);
+    let place = b.city.world.place;
+    let (now, noon) = (b.at(24, 9, 0), b.at(24, 12, 0));
+    let post = |login: &str, unit: &str, role, rhythm, confirmed: bool| Subscriber {
+        login: login.into(),
+        role,
+        unit: unit.parse().unwrap(),
+        address: format!("{login}@example.test"),
+        rhythm,
+        asked_at: now,
+        confirmed_at: confirmed.then_some(now),
+        since: now,
+        next_at: None,
+        due: now,
+        tries: 0,
+    };
+    // Over the unit, the unit, not confirmed, only a digest, another unit, the office.
+    let posts = [
+        post("a.works", "works", Role::Unit, Rhythm::AtOnce, true),
+        post("b.lamps", "lamps", Role::Unit, Rhythm::AtOnce, true),
+        post("c.lamps", "lamps", Role::Unit, Rhythm::AtOnce, false),
+        post("d.lamps", "lamps", Role::Unit, Rhythm::Daily, true),
+        post("e.roads", "roads", Role::Unit, Rhythm::AtOnce, true),
+        post("f.office", "works", Role::Supervisor, Rhythm::AtOnce, true),
+    ];
+    let keep = |keeping| b.engine.keep_blocking(keeping).unwrap();
+    for post in posts.iter().rev() {
+        keep(Keeping::Subscribed { place, subscriber: Box::new(post.clone()) });
+    }
+    assert_eq!(b.reader.subscribers(place).unwrap(), posts, "by login");
+    assert!(b.reader.subscribers("110000".parse().unwrap()).unwrap().is_empty(), "places do not see each other");
+    let task = b.engine.deliver_blocking(vec![propose(1, "lamps")]).unwrap().remove(0).case;
+    let deed = |command| Deed::plain(Target::Case(task), Command::Task(command), office());
+    b.engine.deliver_blocking(vec![deed(task::Command::Issue)]).unwrap();
+    let letters = b.reader.outbox(place, noon, 10).unwrap();
+    let told: Vec<_> = letters.iter().filter_map(|letter| Subscriber::of_channel(&letter.channel)).collect();
+    assert_eq!(told, ["a.works", "b.lamps"]);
+    let written = serde_json::to_string(&letters).unwrap();
+    assert!(!written.contains("example.test"), "a letter holds no address: {written}");
+
+    // What the sender saw is no longer there: its word does not count.
+    let [works, lamps, ..] = &posts;
+    let moved = Subscriber { tries: 1, next_at: Some(noon), ..works.clone() };
+    keep(Keeping::Posted { place, was: Box::new(moved.clone()), now: Box::new(works.clone()) });
+    assert_eq!(b.reader.subscribers(place).unwrap()[0], *works);
+    keep(Keeping::Posted { place, was: Box::new(works.clone()), now: Box::new(moved.clone()) });
+    assert_eq!(b.reader.subscribers(place).unwrap()[0], moved);
+    keep(Keeping::Unsubscribed { place, login: works.login.clone() });
+    keep(Keeping::Posted { place, was: Box::new(moved), now: Box::new(works.clone()) });
+    assert_eq!(b.reader.subscribers(place).unwrap()[0], *lamps, "what was ended does not come back");
+
+    let words = super::delivery::words(9, "请加快");
+    let chase = task::Command::Chase { grade: 1, words: words.pointer() };
+    b.engine.deliver_blocking(vec![Deed { words: vec![words], ..deed(chase) }]).unwrap();
+    let letters = b.reader.outbox(place, noon, 10).unwrap();
+    let told: Vec<_> = letters.iter().skip(2).filter_map(|letter| Subscriber::of_channel(&letter.channel)).collect();
+    assert_eq!(told, ["b.lamps"]);
     b.verified();
 }
 

@@ -141,7 +141,7 @@ impl<S: Store> Core<S> {
             let (next, record) = head.push_dossier(place, number, n, entry);
             head = next;
             records.push(record);
-            letters.extend(self.letters(news.into_iter().map(Told::Dossier), head.seq, entry.at));
+            letters.extend(self.letters(news.into_iter().map(Told::Dossier), head.seq, entry.at)?);
         }
         let receipt = Receipt { case: number, stage: None, seq: head.seq, at: now, asked: deed.asked.clone() };
         let row = after.as_ref().filter(|_| !entries.is_empty()).map(|after| Row::of(&after.dossier, after.n));

@@ -12,6 +12,7 @@ mod events;
 mod export;
 mod first_case;
 mod import;
+mod mail;
 mod open311;
 mod pages;
 mod papers;
