@@ -53,7 +53,7 @@ pub use owed::Owed;
 pub use pace::Pace;
 pub use period::Period;
 pub use row::{Detail, Kind, Row};
-pub use rules::{Leader, Rules, Scheme};
+pub use rules::{FieldName, Leader, Rules, Scheme};
 pub use scene::Scene;
 pub use verdict::Verdict;
 

@@ -72,11 +72,7 @@ fn a_task_tells_the_desks_it_concerns_and_nobody_what_they_did_themselves() {
         ),
         (lead.clone(), Task::Confirm, ""),
         (lead.clone(), Task::Return(Box::new(back(january))), ""),
-        (
-            office1(),
-            Task::Check { period: january, good: false, words: Some(words(3)) },
-            "task.sent_back → housing",
-        ),
+        (office1(), Task::Check { period: january, good: false, words: Some(words(3)) }, "task.sent_back → housing"),
         (lead.clone(), Task::Return(Box::new(back(january))), ""),
         (office1(), Task::Check { period: january, good: true, words: None }, ""),
         (lead.clone(), Task::Meet { node: 1, evidence: photo() }, ""),

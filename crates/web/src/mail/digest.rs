@@ -148,7 +148,8 @@ fn waiting(app: &Inner, seen: &[&Row], account: &Account) -> Part {
             _ => return None,
         })
     };
-    let lines = seen.iter().filter(|row| own(row)).filter_map(|row| Some(Line { says: says(row)?, number: row.number }));
+    let lines =
+        seen.iter().filter(|row| own(row)).filter_map(|row| Some(Line { says: says(row)?, number: row.number }));
     Part { name: "待处理", lines: lines.collect() }
 }
 

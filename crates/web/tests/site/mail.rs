@@ -43,7 +43,12 @@ async fn nothing_is_sent_before_the_mailbox_has_said_yes_and_no_address_stays_af
     assert!(looked.status.is_success() && looked.text.contains("desk@example.test"), "{}", looked.text);
     assert_eq!(row(&city).unwrap(), asked);
     let stop = link::path(&city.app, Purpose::Stop, &asked);
-    let others = [confirm.replace("confirm", "stop"), stop.replace("stop", "confirm"), confirm.replace("lamp", "road"), format!("{confirm}0")];
+    let others = [
+        confirm.replace("confirm", "stop"),
+        stop.replace("stop", "confirm"),
+        confirm.replace("lamp", "road"),
+        format!("{confirm}0"),
+    ];
     for other in others {
         assert_eq!(city.form(&other, "", &[]).await.status, StatusCode::NOT_FOUND, "{other}");
     }
@@ -56,7 +61,11 @@ async fn nothing_is_sent_before_the_mailbox_has_said_yes_and_no_address_stays_af
     // Another rhythm needs no second yes, another address does.
     save(&city, "desk@example.test", "weekly").await;
     let weekly = row(&city).unwrap();
-    assert_eq!((weekly.confirmed_at, weekly.since), (confirmed.confirmed_at, confirmed.since), "no news is lost over it");
+    assert_eq!(
+        (weekly.confirmed_at, weekly.since),
+        (confirmed.confirmed_at, confirmed.since),
+        "no news is lost over it"
+    );
     assert_eq!(city.app.world.calendar().local(weekly.next_at.unwrap()).date(), date(2026, 11, 30));
     save(&city, "other@example.test", "weekly").await;
     assert_eq!(row(&city).unwrap().confirmed_at, None);
@@ -73,7 +82,17 @@ async fn nothing_is_sent_before_the_mailbox_has_said_yes_and_no_address_stays_af
 #[tokio::test]
 async fn what_is_no_address_is_refused_and_a_stranger_is_not_asked_over_and_over() {
     let city = city();
-    for odd in ["", "desk", "desk@", "@example.test", "a b@example.test", "a@b@example.test", "<a@example.test>", "a@example..test", "a@example.test,b@example.test"] {
+    for odd in [
+        "",
+        "desk",
+        "desk@",
+        "@example.test",
+        "a b@example.test",
+        "a@b@example.test",
+        "<a@example.test>",
+        "a@example..test",
+        "a@example.test,b@example.test",
+    ] {
         assert_eq!(save(&city, odd, "daily").await.0, StatusCode::UNPROCESSABLE_ENTITY, "{odd}");
     }
     assert_eq!(save(&city, "desk@example.test", "hourly").await.0, StatusCode::UNPROCESSABLE_ENTITY);
@@ -110,7 +129,8 @@ async fn a_digest_says_what_is_owed_what_comes_what_is_late_what_waits_and_what_
     city.clock.set(city.app.world.calendar().instant(date(2026, 12, 1).at(8, 30, 0, 0)));
     act(&city, Target::Case(late), &office(), "|请加快进度", |words| t(Command::Chase { grade: 1, words })).await;
     let mail = made(&post).unwrap();
-    for says in ["【应报未报】1项", "报送11月进展", "【逾期节点】1项", "【新进展】1项", "提醒", "新建供水管网"] {
+    for says in ["【应报未报】1项", "报送11月进展", "【逾期节点】1项", "【新进展】1项", "提醒", "新建供水管网"]
+    {
         assert!(mail.text.contains(says), "{says}: {}", mail.text);
     }
     assert!(mail.text.contains(&format!("{SITE}/desk/go/{}", late.bare())), "each with its link: {}", mail.text);

@@ -20,3 +20,4 @@ mod photos;
 mod projects;
 mod read;
 mod votes;
+mod votes_api;

@@ -40,7 +40,8 @@ impl Samples for SubscribePage {
             mail,
         };
         let none = || mail(lang, "", text(lang, "现在不发邮件。", "No mail is sent now."));
-        let confirmed = text(lang, "已确认，下一封：9月17日（周四）08:30。", "Confirmed; the next one: Thu 17 Sep 08:30.");
+        let confirmed =
+            text(lang, "已确认，下一封：9月17日（周四）08:30。", "Confirmed; the next one: Thu 17 Sep 08:30.");
         let hostile = mail(lang, "\"><script>alert(1)</script>@example.test", HOSTILE.to_owned());
         vec![
             ("none", made("", false, none())),

@@ -16,7 +16,7 @@ use crate::http::problem::{Problem, ProblemJson};
 use crate::routes::command;
 use crate::routes::delivery::{deliver, load, rows};
 use crate::routes::votes::schema::ProtocolJson;
-use crate::routes::votes::{follow as following, protocol as protocols, vote as desk, vote_form, vote as vote_of};
+use crate::routes::votes::{follow as following, protocol as protocols, vote as desk, vote as vote_of, vote_form};
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -186,10 +186,7 @@ impl VoteStep {
 #[utoipa::path(post, path = "/api/delivery/votes", request_body = VoteStep,
     params(("Idempotency-Key" = String, Header, description = "1 to 128 visible characters")),
     responses((status = 201, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
-pub async fn draft(
-    State(app): State<App>,
-    sent: Sent<VoteStep>,
-) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
+pub async fn draft(State(app): State<App>, sent: Sent<VoteStep>) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &sent.visit;
     let key = key(visit, &sent.key)?;
     let form = sent.body.form(visit);

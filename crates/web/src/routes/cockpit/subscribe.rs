@@ -5,8 +5,8 @@
 //! (no scope), it ends when the post makes another or ends it, and nothing on the calendar is secret: titles of
 //! tasks and projects, days.
 
-use super::{bare, subscribe_mail};
 use super::list::address;
+use super::{bare, subscribe_mail};
 use crate::app::{App, Inner};
 use crate::http::access::{self, Visit, Who};
 use crate::http::code;

@@ -73,7 +73,8 @@ pub(super) async fn form(app: &App, visit: &Visit, who: &Who) -> Result<MailForm
 
 /// Somebody's address as they write it: enough to be sent to, the confirmation proves the rest.
 fn is_address(text: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')');
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')');
     let parts = text.split_once('@').filter(|(_, host)| !host.contains('@'));
     let right = |(name, host): (&str, &str)| !name.is_empty() && host.split('.').all(|part| !part.is_empty());
     text.len() <= 254 && !text.contains(odd) && parts.is_some_and(right)
@@ -119,8 +120,10 @@ pub async fn post(State(app): State<App>, sent: Form) -> Result<Response, Proble
     let flash = match confirmed {
         // The mailbox is known to be theirs: only the rhythm changes, and no news is lost over it.
         Some(post) => {
-            let since = post.since;
-            let changed = Subscriber { rhythm, role: fresh.role, unit: fresh.unit, ..post }.sent(now, app.world.calendar());
+            // What was told at once is not new in the first digest.
+            let since = if post.rhythm == Rhythm::AtOnce { now } else { post.since };
+            let changed =
+                Subscriber { rhythm, role: fresh.role, unit: fresh.unit, ..post }.sent(now, app.world.calendar());
             keep(Keeping::Subscribed { place, subscriber: Box::new(Subscriber { since, ..changed }) }).await?;
             lang.say("已保存。", "Saved.")
         }
