@@ -191,6 +191,14 @@ CREATE TABLE sessions (
 
 CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (token);
 
+CREATE TABLE subscribers (
+  place integer NOT NULL,
+  login text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL
+);
+
+CREATE UNIQUE INDEX subscribers_pkey ON subscribers USING btree (place, login);
+
 CREATE TABLE tallies (
   place integer NOT NULL,
   what smallint NOT NULL,

@@ -167,6 +167,13 @@ CREATE TABLE sessions (
   until INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE subscribers (
+  place INTEGER NOT NULL,
+  login TEXT NOT NULL,
+  body  TEXT NOT NULL,
+  PRIMARY KEY (place, login)
+) WITHOUT ROWID;
+
 CREATE TABLE tallies (
   place INTEGER NOT NULL,
   what  INTEGER NOT NULL,

@@ -192,6 +192,7 @@ struct Beside {
 
 fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, beside: Beside) -> anyhow::Result<App> {
     let Beside { apart, clock, secure, model, ways } = beside;
+    let mail_site = ways.posts.as_ref().map(|posts| posts.site.clone());
     let world = Arc::new(world(packs)?.with_channels(ways.channels()));
     let rules = |one: &CaseType| {
         let rules = one.emergencies.iter().map(|rule| (rule.id.clone(), rule.rule.clone())).collect();
@@ -212,6 +213,7 @@ fn start<S: Store + 'static>(store: S, reader: Arc<dyn Reader>, packs: &Packs, b
         secret,
         geojson: packs.city.geojson.clone(),
         hotline: packs.city.hotline.clone(),
+        mail_site,
         secure_cookies: secure,
         limiter: Limiter::default(),
         known: Known::default(),

@@ -2,11 +2,12 @@
 
 use crate::candidate::Candidate;
 use crate::project::Project;
+use crate::row::Kind;
 use crate::source::Source;
 use crate::task::Task;
 use crate::vote::Vote;
 use crate::{Entry, Event};
-use yinuo_kernel::CaseNumber;
+use yinuo_kernel::{CaseNumber, UnitId};
 
 /// What has a number, a chain of entries, and somebody who answers for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,35 @@ impl Dossier {
         let mut dossier = Dossier::open(number, first)?;
         rest.iter().for_each(|entry| dossier.apply(entry));
         Some(dossier)
+    }
+
+    pub fn number(&self) -> CaseNumber {
+        match self {
+            Dossier::Source(source) => source.number,
+            Dossier::Task(task) => task.number,
+            Dossier::Project(project) => project.number,
+            Dossier::Candidate(it) => it.number,
+            Dossier::Vote(vote) => vote.number,
+        }
+    }
+
+    pub fn kind(&self) -> Kind {
+        match self {
+            Dossier::Source(_) => Kind::Source,
+            Dossier::Task(_) => Kind::Task,
+            Dossier::Project(_) => Kind::Project,
+            Dossier::Candidate(_) => Kind::Candidate,
+            Dossier::Vote(_) => Kind::Vote,
+        }
+    }
+
+    /// The unit that answers for it.
+    pub fn unit(&self) -> Option<&UnitId> {
+        match self {
+            Dossier::Task(task) => task.brief.lead.as_ref(),
+            Dossier::Project(project) => Some(&project.charge.unit),
+            Dossier::Candidate(_) | Dossier::Source(_) | Dossier::Vote(_) => None,
+        }
     }
 
     pub fn source(&self) -> Option<&Source> {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yinuo_calendar::{Budget, Calendar};
 use yinuo_casework::{Every, Source};
-use yinuo_kernel::PostId;
+use yinuo_kernel::{FieldId, PostId};
 
 /// The colours an office uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,14 @@ pub enum Scheme {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leader {
     pub id: PostId,
+    pub name: String,
+    pub en: String,
+}
+
+/// What a field of projects (产业链, 领域) is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldName {
+    pub id: FieldId,
     pub name: String,
     pub en: String,
 }
@@ -49,6 +57,8 @@ pub struct Rules {
     /// An obstacle that has been open for more calendar days than this is yellow.
     pub obstacle_days: u16,
     pub leaders: Vec<Leader>,
+    /// The fields that projects are sorted by; the city's own first.
+    pub fields: Vec<FieldName>,
     /// How deputies vote on livelihood items.
     pub vote: vote::Terms,
     /// Where these rules come from.
@@ -69,6 +79,7 @@ impl Default for Rules {
             near_m: 500,
             obstacle_days: 30,
             leaders: Vec::new(),
+            fields: Vec::new(),
             vote: vote::Terms::default(),
             source: Source { title: String::new(), clause: None, url: None },
         }
@@ -78,6 +89,11 @@ impl Default for Rules {
 impl Rules {
     pub fn leader(&self, id: &PostId) -> Option<&Leader> {
         self.leaders.iter().find(|leader| &leader.id == id)
+    }
+
+    /// What a field is called; `None`: the pack and the city name none of this id.
+    pub fn field(&self, id: &FieldId) -> Option<&FieldName> {
+        self.fields.iter().find(|field| &field.id == id)
     }
 
     /// The last day on which a period's return is in time: the pack's day of the month after it, or

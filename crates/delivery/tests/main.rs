@@ -3,6 +3,7 @@
 
 mod board;
 mod meter;
+mod notice;
 mod world;
 
 mod project;

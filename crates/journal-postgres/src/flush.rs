@@ -303,6 +303,18 @@ fn keep(keeping: &Keeping) -> Result<Write, Fault> {
                 Box::new(until.as_millisecond()),
             ],
         ),
+        Keeping::Subscribed { place, subscriber } => Write::new(
+            include_str!("../queries/upsert_subscriber.sql"),
+            vec![Box::new(key(*place)), text(&subscriber.login), Box::new(subscriber.body())],
+        ),
+        Keeping::Unsubscribed { place, login } => Write::new(
+            "DELETE FROM subscribers WHERE place = $1 AND login = $2",
+            vec![Box::new(key(*place)), text(login)],
+        ),
+        Keeping::Posted { place, was, now } => Write::new(
+            "UPDATE subscribers SET body = $3 WHERE place = $1 AND login = $2 AND body = $4",
+            vec![Box::new(key(*place)), text(&was.login), Box::new(now.body()), Box::new(was.body())],
+        ),
         Keeping::Sweep { before } => {
             Write::new("DELETE FROM sessions WHERE until < $1", vec![Box::new(before.as_millisecond())])
         }

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_board.sql"),
     include_str!("../migrations/0004_delivery.sql"),
     include_str!("../migrations/0005_settled.sql"),
+    include_str!("../migrations/0006_mail.sql"),
 ];
 
 /// The format this release writes.

@@ -18,7 +18,7 @@ use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::settled::SettledQuery;
 use yinuo_journal::{
     Account, BlobRow, Board, CaseRow, Chained, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader,
-    Receipt, Session, StoredRecord, Tally, Text, Timer,
+    Receipt, Session, StoredRecord, Subscriber, Tally, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -150,6 +150,10 @@ impl Reader for PostgresReader {
         rows.iter().map(|row| account(get(row, "body")?)).collect()
     }
 
+    fn subscribers(&self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        self.pool.with(|link| subscribers(link, place))
+    }
+
     fn session(&self, token: &str) -> Result<Option<Session>, Fault> {
         let sql = "SELECT login, csrf, until FROM sessions WHERE token = $1";
         let row = self.pool.with(|link| link.first(sql, &[&plain(token)]))?;
@@ -214,6 +218,11 @@ impl Reader for PostgresReader {
     fn ping(&self) -> Result<(), Fault> {
         self.pool.with(|link| link.query("SELECT FROM meta", &[]).map(drop))
     }
+}
+
+pub(crate) fn subscribers(link: &mut Link, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+    let rows = link.query("SELECT body FROM subscribers WHERE place = $1 ORDER BY login", &[&key(place)])?;
+    rows.iter().map(|row| serde_json::from_str(get(row, "body")?).map_err(|_| damaged("a subscriber"))).collect()
 }
 
 pub(crate) fn history(link: &mut Link, place: PlaceCode, case: CaseNumber) -> Result<Vec<Entry>, Fault> {

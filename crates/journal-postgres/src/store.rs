@@ -6,13 +6,13 @@ use crate::encode::{TIMER_COLUMNS, bytes32, chained, get, place as key, timer};
 use crate::fault::lost;
 use crate::link::Link;
 use crate::lock::Session;
-use crate::reader::{course, dossiers_after, find_receipt, history};
+use crate::reader::{course, dossiers_after, find_receipt, history, subscribers};
 use crate::{Target, flush, open, urn as ballots};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use yinuo_casework::Entry;
 use yinuo_delivery::vote::{Ballot, SlipId};
-use yinuo_journal::{Chained, Change, Fault, Head, Keeping, Receipt, Store, Timer, Urn};
+use yinuo_journal::{Chained, Change, Fault, Head, Keeping, Receipt, Store, Subscriber, Timer, Urn, subscriber};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// A server that cannot be reached is not asked again sooner than this.
@@ -207,6 +207,13 @@ impl Store for PostgresStore {
     fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {
         self.buffer.keepings.push(keeping.clone());
         Ok(())
+    }
+
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        let stored = subscribers(self.link()?, place)?;
+        let mut rows: BTreeMap<_, _> = stored.into_iter().map(|row| (row.login.clone(), row)).collect();
+        self.buffer.keepings.iter().for_each(|keeping| subscriber::keep(&mut rows, place, keeping));
+        Ok(rows.into_values().collect())
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {

@@ -81,7 +81,9 @@ fn received(db: &Connection, place: u32, now: Timestamp, since: Timestamp) -> Re
             statement.query_row(params![place, day.start, day.end], |row| row.get(0)).map_err(fault)?;
         count += highest.and_then(CaseNumber::from_key).map_or(0, |number| u64::from(number.serial()));
     }
-    let sql = "SELECT count(*) FROM cases WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
+    // Without being told, SQLite walks all cases of the window for the few that are sealed.
+    let sql = "SELECT count(*) FROM cases INDEXED BY cases_sealed \
+               WHERE place = ?1 AND sealed = 1 AND number >= ?2 AND submitted_at >= ?3";
     let mut statement = db.prepare_cached(sql).map_err(fault)?;
     let sealed: u64 = statement.query_row(params![place, begin.start, since], |row| row.get(0)).map_err(fault)?;
     Ok(count.saturating_sub(sealed))

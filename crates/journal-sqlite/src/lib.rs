@@ -23,6 +23,7 @@ mod reindex;
 mod search;
 mod settled;
 mod store;
+mod subscribers;
 mod urn;
 
 pub use backup::{BackupReport, backup, restore, verify_snapshot};

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_board.sql"),
     include_str!("../migrations/0005_delivery.sql"),
     include_str!("../migrations/0006_settled.sql"),
+    include_str!("../migrations/0007_mail.sql"),
 ];
 
 /// The format this release writes.

@@ -3,7 +3,7 @@
 use crate::encode::{CASE_COLUMNS, TIMER_COLUMNS, case_row, number, timer, uuid};
 use crate::fault::{damaged, fault};
 use crate::open::open_reader;
-use crate::{board, list, search, store};
+use crate::{board, list, search, store, subscribers};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use yinuo_journal::erasable::{digest_blob, digest_words};
 use yinuo_journal::settled::SettledQuery;
 use yinuo_journal::{
     Account, BlobRow, Board, CaseRow, Counted, DossierRow, Fault, Letter, Page, PersonRow, QueueQuery, Reader, Receipt,
-    Session, StoredRecord, Tally, Text, Timer,
+    Session, StoredRecord, Subscriber, Tally, Text, Timer,
 };
 use yinuo_kernel::{BlobId, CaseNumber, PersonId, PlaceCode, Timestamp, WordsId};
 
@@ -209,6 +209,10 @@ impl Reader for SqliteReader {
             let rows = statement.query_map([], |row| row.get::<_, String>(0)).map_err(fault)?;
             rows.map(|body| serde_json::from_str(&body.map_err(fault)?).map_err(|_| damaged("an account"))).collect()
         })
+    }
+
+    fn subscribers(&self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        self.with(|db| subscribers::all(db, place))
     }
 
     fn session(&self, token: &str) -> Result<Option<Session>, Fault> {

@@ -4,13 +4,16 @@ use crate::dossier;
 use crate::encode::{TIMER_COLUMNS, case_row, helpers, search_row, timer};
 use crate::fault::fault;
 use crate::search;
+use crate::subscribers;
 use crate::urn;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs::File;
 use yinuo_casework::Entry;
 use yinuo_delivery::vote::{Ballot, SlipId};
-use yinuo_journal::{CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Tally, Timer, Urn};
+use yinuo_journal::{
+    CaseRow, Chained, Change, Counted, Fault, Head, Keeping, Receipt, Store, Subscriber, Tally, Timer, Urn,
+};
 use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp};
 
 /// The one writer of a database file.
@@ -307,9 +310,19 @@ impl Store for SqliteStore {
                 "UPDATE outbox SET tries = tries + 1, next_at = ?4 WHERE place = ?1 AND seq = ?2 AND n = ?3",
                 params![place.as_number(), seq, n, until.as_millisecond()],
             ),
+            Keeping::Subscribed { place, subscriber } => subscribers::put(&self.db, *place, subscriber),
+            Keeping::Unsubscribed { place, login } => {
+                let key = params![place.as_number(), login];
+                self.run("DELETE FROM subscribers WHERE place = ?1 AND login = ?2", key)
+            }
+            Keeping::Posted { place, was, now } => subscribers::replace(&self.db, *place, was, now),
             Keeping::Sweep { before } => self.run("DELETE FROM sessions WHERE until < ?1", [before.as_millisecond()]),
         }?;
         Ok(())
+    }
+
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        subscribers::all(&self.db, place)
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {

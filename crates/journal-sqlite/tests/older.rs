@@ -28,7 +28,7 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
     // As the release before left it.
     db.execute_batch(
         "DROP TABLE tallies; DROP INDEX cases_warn; DROP TABLE dossiers; DROP TABLE ballots; DROP INDEX cases_settled;
-         PRAGMA user_version = 3;",
+         DROP TABLE subscribers; PRAGMA user_version = 3;",
     )
     .unwrap();
     drop(db);

@@ -5,7 +5,8 @@ use crate::erasable::{digest_blob, digest_words};
 use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
-    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Tally, Text, Timer, Urn, WordsRow,
+    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Subscriber, Tally, Text, Timer, Urn,
+    WordsRow, subscriber,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
@@ -37,6 +38,7 @@ struct Place {
     of_case: BTreeMap<CaseNumber, Erasable>,
     persons: BTreeMap<PersonId, PersonRow>,
     blobs: BTreeMap<BlobId, BlobRow>,
+    subscribers: BTreeMap<String, Subscriber>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -187,9 +189,17 @@ impl Store for MemoryStore {
                     letter.next_at = *until;
                 }
             }
+            Keeping::Subscribed { place, .. } | Keeping::Unsubscribed { place, .. } | Keeping::Posted { place, .. } => {
+                let of = Arc::make_mut(data.places.entry(*place).or_default());
+                subscriber::keep(&mut of.subscribers, *place, keeping);
+            }
             Keeping::Sweep { before } => data.sessions.retain(|_, session| session.until >= *before),
         }
         Ok(())
+    }
+
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        Ok(self.read(place)?.subscribers.values().cloned().collect())
     }
 
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault> {
@@ -291,6 +301,10 @@ impl Reader for MemoryReader {
 
     fn settled(&self, query: &SettledQuery) -> Result<Settled, Fault> {
         Ok(query.recount(self.place(query.place).rows.values()))
+    }
+
+    fn subscribers(&self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault> {
+        Ok(self.place(place).subscribers.values().cloned().collect())
     }
 
     fn receipt(&self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault> {

@@ -4,15 +4,38 @@
 
 use serde::{Deserialize, Serialize};
 use yinuo_casework::{Audience, Notice, Topic};
-use yinuo_kernel::{PlaceCode, Timestamp, UnitId};
+use yinuo_delivery::notice::{self, Subject};
+use yinuo_kernel::{CaseNumber, PlaceCode, Timestamp, UnitId};
+
+/// What a letter tells: of a case, or of a task or a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Told {
+    // Only the first has a type of case, so what is stored reads back as what it was.
+    Case(Notice),
+    Dossier(yinuo_delivery::Notice),
+}
+
+impl Told {
+    /// The case, task or project it tells of.
+    pub fn number(&self) -> CaseNumber {
+        match self {
+            Told::Case(notice) => notice.case,
+            Told::Dossier(notice) => notice.dossier,
+        }
+    }
+}
 
 /// A way out: which news takes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Channel {
     pub name: String,
-    /// Empty: every topic.
+    /// Of cases. Empty, and [`Channel::subjects`] too: everything.
     #[serde(default)]
     pub topics: Vec<Topic>,
+    /// Of tasks and projects.
+    #[serde(default)]
+    pub subjects: Vec<Subject>,
     /// Only news for these units; `None`: for all.
     #[serde(default)]
     pub units: Option<Vec<UnitId>>,
@@ -23,15 +46,32 @@ pub struct Channel {
 
 impl Channel {
     /// Whether a notice takes this way. What is sealed reaches the person alone.
-    pub fn takes(&self, notice: &Notice) -> bool {
-        let topic = self.topics.is_empty() || self.topics.contains(&notice.topic);
-        let audience = match &notice.audience {
+    pub fn takes(&self, told: &Told) -> bool {
+        match told {
+            Told::Case(notice) => self.names(&self.topics, &notice.topic) && self.takes_case(notice),
+            Told::Dossier(notice) => self.names(&self.subjects, &notice.subject()) && self.reaches(&notice.audience),
+        }
+    }
+
+    fn names<T: PartialEq>(&self, list: &[T], one: &T) -> bool {
+        (self.topics.is_empty() && self.subjects.is_empty()) || list.contains(one)
+    }
+
+    fn takes_case(&self, notice: &Notice) -> bool {
+        match &notice.audience {
             Audience::Person => self.persons,
             _ if self.persons || notice.sealed => false,
             Audience::Unit(unit) => self.units.as_ref().is_none_or(|units| units.contains(unit)),
             Audience::Centre | Audience::Service(_) => self.units.is_none(),
-        };
-        topic && audience
+        }
+    }
+
+    fn reaches(&self, audience: &notice::Audience) -> bool {
+        match audience {
+            _ if self.persons => false,
+            notice::Audience::Unit(unit) => self.units.as_ref().is_none_or(|units| units.contains(unit)),
+            notice::Audience::Office => self.units.is_none(),
+        }
     }
 }
 
@@ -42,7 +82,7 @@ pub struct Letter {
     pub seq: u64,
     pub n: u32,
     pub channel: String,
-    pub notice: Notice,
+    pub notice: Told,
     /// Deliveries that failed.
     pub tries: u32,
     pub next_at: Timestamp,

@@ -4,7 +4,7 @@
 use crate::settled::SettledQuery;
 use crate::{
     Account, BlobRow, Board, CaseRow, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page, PersonRow,
-    QueueQuery, Receipt, Session, StoredRecord, Tally, Text, Timer, Urn,
+    QueueQuery, Receipt, Session, StoredRecord, Subscriber, Tally, Text, Timer, Urn,
 };
 use std::collections::BTreeMap;
 use yinuo_casework::Entry;
@@ -35,6 +35,8 @@ pub trait Store: Send {
     fn receipt(&mut self, place: PlaceCode, key: &str) -> Result<Option<Receipt>, Fault>;
     fn write(&mut self, place: PlaceCode, change: &Change) -> Result<(), Fault>;
     fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault>;
+    /// Who has news by mail, by login; what this transaction has kept is seen.
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault>;
 
     /// The pending timers due at or before `now`, earliest first.
     fn due_timers(&mut self, place: PlaceCode, now: Timestamp, limit: usize) -> Result<Vec<Timer>, Fault>;
@@ -94,6 +96,8 @@ pub trait Reader: Send + Sync {
 
     fn account(&self, login: &str) -> Result<Option<Account>, Fault>;
     fn accounts(&self) -> Result<Vec<Account>, Fault>;
+    /// Who has news by mail, by login.
+    fn subscribers(&self, place: PlaceCode) -> Result<Vec<Subscriber>, Fault>;
     /// By the hex SHA-256 of the token.
     fn session(&self, token: &str) -> Result<Option<Session>, Fault>;
     /// The secret from which the citizens' codes are derived, made when the database was.

@@ -50,6 +50,30 @@ fn what_ships_loads_and_the_sample_city_says_who_is_who() {
 }
 
 #[test]
+fn every_field_of_the_sample_has_a_name_and_a_city_names_its_own_first() {
+    let (pack, city) = (pack(), city());
+    let name =
+        |rules: &yinuo_delivery::Rules, id: &str| rules.field(&id.parse().unwrap()).map(|field| field.name.clone());
+    let mut seen = 0;
+    let sample = folder("samples/qingyu/delivery");
+    for file in sample.names() {
+        for line in sample.get(file).unwrap().lines().filter_map(|line| line.strip_prefix("field = ")) {
+            let id = line.trim_matches('"');
+            assert!(name(&pack.rules, id).is_some(), "{id} is not named");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "the sample has projects with fields: {seen}");
+    let mut files = folder("samples/qingyu");
+    let own = "\n[[field]]\nid = \"port\"\nname = \"临港产业\"\nen = \"Harbour industry\"\n";
+    files.insert("delivery.toml", files.get("delivery.toml").unwrap().to_owned() + own);
+    let rules = load_city_delivery(&files, &pack, &city).value.unwrap().rules;
+    assert_eq!(name(&rules, "port").as_deref(), Some("临港产业"));
+    assert_eq!(name(&rules, "food"), name(&pack.rules, "food"), "the pack's others stay");
+    assert_eq!(name(&rules, "nowhere"), None);
+}
+
+#[test]
 fn a_city_without_the_file_has_the_rules_and_nobody_is_proposed() {
     let (pack, city) = (pack(), city());
     let bare = load_city_delivery(&Files::default(), &pack, &city).value.unwrap();
@@ -83,6 +107,8 @@ fn every_mistake_is_told() {
         ("rules.toml", "quorum = \"2/3\"", "quorum = \"3/2\"", "rules.toml wrong-value quorum 应为不大于一的分数"),
         ("rules.toml", "[obstacles]", "[obstacle]", "rules.toml missing-key 缺少 [obstacles] 一节"),
         ("rules.toml", "near_m = 500", "near = 500", "rules.toml missing-key 缺少 near_m"),
+        ("rules.toml", "id = \"port\"", "id = \"water\"", "rules.toml duplicate 编号 water 重复"),
+        ("rules.toml", "name = \"水利\"", "nam = \"水利\"", "rules.toml missing-key 缺少 name"),
         ("duties.toml", "id = \"development.price\"", "id = \"development.economy\"", "duties.toml duplicate 编号"),
         ("duties.toml", "\"物价\"", "\"价\"", "duties.toml wrong-value 关键词“价”少于两个字"),
         ("duties.toml", "unit = \"development\"", "unit = \"发改委\"", "duties.toml wrong-value unit 应为"),

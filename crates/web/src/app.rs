@@ -31,6 +31,8 @@ pub struct Inner {
     pub geojson: String,
     /// The number to call.
     pub hotline: String,
+    /// What the links in mails begin with; `None`: this city sends no mail to its posts.
+    pub mail_site: Option<String>,
     /// Cookies travel over TLS only.
     pub secure_cookies: bool,
     pub limiter: Limiter,

@@ -10,6 +10,7 @@ pub mod app;
 pub mod http;
 pub mod import;
 pub mod lang;
+pub mod mail;
 pub mod pages;
 pub mod papers;
 pub mod present;

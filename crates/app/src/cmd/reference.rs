@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use yinuo_casework::{Stage, Verb, next};
 use yinuo_kernel::{Role, Rule};
 use yinuo_web::http::problem::ProblemJson;
-use yinuo_web::routes::api::{catalogue, delivery, export, projects, session, view};
+use yinuo_web::routes::api::{candidates, catalogue, delivery, export, items, projects, session, view, votes};
 use yinuo_web::routes::health::HealthJson;
 
 pub fn run(dir: &Path) -> anyhow::Result<ExitCode> {
@@ -58,6 +58,16 @@ fn schemas() -> anyhow::Result<Vec<(&'static str, String)>> {
         ("export-line", schema::<export::ExportLine>()?),
         ("advice", schema::<catalogue::AdviceJson>()?),
         ("alike", schema::<Vec<yinuo_web::routes::api::cases::AlikeJson>>()?),
+        ("candidate", schema::<candidates::CandidateJson>()?),
+        ("candidate-list", schema::<candidates::CandidatesJson>()?),
+        ("candidate-step", schema::<candidates::CandidateStep>()?),
+        ("vote", schema::<votes::VoteJson>()?),
+        ("vote-list", schema::<votes::VotesJson>()?),
+        ("vote-step", schema::<votes::VoteStep>()?),
+        ("vote-open", schema::<votes::OpenStep>()?),
+        ("vote-opened", schema::<votes::OpenedJson>()?),
+        ("item", schema::<items::ItemJson>()?),
+        ("item-list", schema::<items::ItemsJson>()?),
         ("project", schema::<projects::ProjectJson>()?),
         ("project-list", schema::<projects::ProjectsJson>()?),
         ("project-step", schema::<yinuo_web::routes::delivery::projects::json::ProjectStep>()?),

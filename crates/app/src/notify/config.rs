@@ -5,12 +5,13 @@
 //! [smtp]                          # needed by [[mail]]; with TLS and a password see `smtp`
 //! host = "127.0.0.1"
 //! from = "12345@example.gov.cn"
+//! site = "https://yinuo.example.gov.cn"   # posts may have mail of their own (/desk/subscribe); its links begin so
 //!
 //! [[mail]]                        # news for units, by mail
 //! name = "lighting"
 //! to = "lighting@example.gov.cn"
 //! units = ["lighting"]
-//! topics = ["dispatched", "chased", "late"]
+//! topics = ["dispatched", "chased", "late", "task.issued", "task.chased"]
 //!
 //! [[webhook]]                     # CloudEvents 1.0 over HTTP POST
 //! name = "platform"
@@ -33,6 +34,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use yinuo_casework::Topic;
+use yinuo_delivery::notice::Subject;
 use yinuo_journal::Channel;
 use yinuo_kernel::UnitId;
 
@@ -92,7 +94,18 @@ pub enum Means {
 
 /// The ways out of a city, with where each leads.
 #[derive(Clone, Debug, Default)]
-pub struct Ways(pub Vec<(Channel, Means)>);
+pub struct Ways {
+    pub ways: Vec<(Channel, Means)>,
+    pub posts: Option<Posts>,
+}
+
+/// How posts have the mail they asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posts {
+    pub smtp: Smtp,
+    /// What the links in a mail begin with.
+    pub site: String,
+}
 
 impl Ways {
     /// # Errors
@@ -109,14 +122,16 @@ impl Ways {
     }
 
     pub fn channels(&self) -> Vec<Channel> {
-        self.0.iter().map(|(channel, _)| channel.clone()).collect()
+        self.ways.iter().map(|(channel, _)| channel.clone()).collect()
     }
 }
 
 impl Text {
     fn ways(self, dir: &Path) -> anyhow::Result<Ways> {
         let mut ways = Vec::new();
+        let site = self.smtp.as_ref().map(SmtpText::site).transpose()?.flatten();
         let smtp = self.smtp.map(|smtp| smtp.read(dir)).transpose()?;
+        let posts = smtp.clone().zip(site).map(|(smtp, site)| Posts { smtp, site });
         for way in self.mail {
             let smtp = smtp.clone().context("[[mail]] needs [smtp] with host and from")?;
             ways.push((way.channel(false)?, Means::Mail { smtp, to: way.to.to }));
@@ -140,17 +155,29 @@ impl Text {
         if let Some((twice, _)) = ways.iter().find(|(channel, _)| !names.insert(channel.name.clone())) {
             bail!("two ways are called {}: give each a name of its own", twice.name);
         }
-        Ok(Ways(ways))
+        if let Some((odd, _)) = ways.iter().find(|(channel, _)| channel.name.contains(':')) {
+            bail!("{}: a way's name holds no colon, the ways of posts do", odd.name);
+        }
+        Ok(Ways { ways, posts })
     }
+}
+
+/// Of cases `chased`, of tasks and projects `task.chased`.
+fn all_topics() -> String {
+    let cases = Topic::ALL.iter().map(|topic| topic.as_str().to_owned());
+    cases.chain(Subject::all().map(|subject| subject.to_string())).collect::<Vec<_>>().join(", ")
 }
 
 impl<T> Way<T> {
     fn channel(&self, persons: bool) -> anyhow::Result<Channel> {
-        let topic = |text: &String| {
-            let all = || Topic::ALL.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
-            Topic::parse(text).with_context(|| format!("{}: there is no topic {text}; there are {}", self.name, all()))
-        };
-        let topics = self.topics.iter().map(topic).collect::<anyhow::Result<_>>()?;
-        Ok(Channel { name: self.name.clone(), topics, units: self.units.clone(), persons })
+        let (mut topics, mut subjects) = (Vec::new(), Vec::new());
+        for text in &self.topics {
+            match (Topic::parse(text), Subject::parse(text)) {
+                (Some(topic), _) => topics.push(topic),
+                (None, Some(subject)) => subjects.push(subject),
+                (None, None) => bail!("{}: there is no topic {text}; there are {}", self.name, all_topics()),
+            }
+        }
+        Ok(Channel { name: self.name.clone(), topics, subjects, units: self.units.clone(), persons })
     }
 }

@@ -4,12 +4,13 @@ use super::config::Means;
 use super::smtp::Smtp;
 use super::words::{event, sentence};
 use lettre::message::Mailbox;
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::{Message, Transport};
 use std::io::Write;
 use std::time::Duration;
 use yinuo_journal::{Letter, digest};
 use yinuo_web::App;
+use yinuo_web::mail::Mail;
 
 /// No way out may hold the others up for longer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -52,7 +53,7 @@ fn webhook(app: &App, url: &str, secret: Option<&str>, letter: &Letter) -> Resul
 /// phone, or one that was forgotten, tells nobody.
 fn sms(app: &App, url: &str, letter: &Letter) -> Result<(), String> {
     let place = app.world.place;
-    let row = app.reader.row(place, letter.notice.case).map_err(|e| e.to_string())?;
+    let row = app.reader.row(place, letter.notice.number()).map_err(|e| e.to_string())?;
     let Some(person) = row.and_then(|row| row.person) else { return Ok(()) };
     let person = app.reader.person(place, person).map_err(|e| e.to_string())?;
     let Some(phone) = person.map(|person| person.phone).filter(|phone| !phone.is_empty()) else { return Ok(()) };
@@ -65,16 +66,29 @@ fn sms(app: &App, url: &str, letter: &Letter) -> Result<(), String> {
 /// sees it twice can tell.
 fn mail(app: &App, smtp: &Smtp, to: &str, letter: &Letter) -> Result<(), String> {
     let says = sentence(&app.world, &letter.notice);
+    let mail = Mail { subject: says.clone(), text: says, stop: None };
+    send(smtp, to, &letter.key(app.world.place), &mail)
+}
+
+/// Gives a mail to the relay, under its key.
+pub(super) fn send(smtp: &Smtp, to: &str, key: &str, mail: &Mail) -> Result<(), String> {
     let host = smtp.from.rsplit_once('@').map_or("localhost", |(_, host)| host);
     let mailbox = |address: &str| address.parse::<Mailbox>().map_err(|e| format!("{address}: {e}"));
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(mailbox(&smtp.from)?)
         .to(mailbox(to)?)
-        .subject(says.clone())
-        .message_id(Some(format!("<{}@{host}>", letter.key(app.world.place))))
+        .subject(mail.subject.clone())
+        .message_id(Some(format!("<{key}@{host}>")))
         .header(ContentType::TEXT_PLAIN)
-        .body(says)
+        .body(mail.text.clone())
         .map_err(|e| e.to_string())?;
+    if let Some(stop) = &mail.stop {
+        let mut raw = |name, value: String| {
+            message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+        };
+        raw("List-Unsubscribe", format!("<{stop}>"));
+        raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+    }
     smtp.relay(TIMEOUT)?.send(&message).map(drop).map_err(|e| chain(&e))
 }
 

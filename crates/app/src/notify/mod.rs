@@ -3,17 +3,18 @@
 
 mod config;
 mod means;
+mod posts;
 mod smtp;
 mod words;
 
 pub use config::Ways;
 
-use config::Means;
+use config::{Means, Posts};
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use yinuo_journal::{Fault, Keeping, Letter};
+use yinuo_journal::{Fault, Keeping, Letter, Subscriber};
 use yinuo_kernel::Timestamp;
 use yinuo_web::App;
 
@@ -37,17 +38,18 @@ pub struct Postman {
 /// # Errors
 /// When the system gives no thread.
 pub fn start(app: &App, ways: Ways) -> anyhow::Result<Option<Postman>> {
-    if ways.0.is_empty() {
+    if ways.ways.is_empty() && ways.posts.is_none() {
         return Ok(None);
     }
-    let means: BTreeMap<String, Means> = ways.0.into_iter().map(|(channel, means)| (channel.name, means)).collect();
+    let Ways { ways, posts } = ways;
+    let bag = Bag { means: ways.into_iter().map(|(channel, means)| (channel.name, means)).collect(), posts };
     let (stop, stopped) = channel();
     let thread = std::thread::Builder::new().name("postman".into()).spawn({
         let app = app.clone();
         move || {
             let mut wait = Duration::ZERO;
             while matches!(stopped.recv_timeout(wait), Err(RecvTimeoutError::Timeout)) {
-                wait = match round(&app, &means, &stopped) {
+                wait = match round(&app, &bag, &stopped) {
                     Ok(0) => NAP,
                     Ok(_) => Duration::ZERO,
                     Err(fault) => {
@@ -70,8 +72,25 @@ impl Drop for Postman {
     }
 }
 
-/// One look at the outbox; how many letters were taken up.
-fn round(app: &App, means: &BTreeMap<String, Means>, stopped: &Receiver<()>) -> Result<usize, Fault> {
+/// Where everything goes.
+struct Bag {
+    means: BTreeMap<String, Means>,
+    posts: Option<Posts>,
+}
+
+impl Bag {
+    fn deliver(&self, app: &App, letter: &Letter) -> Result<(), String> {
+        match (Subscriber::of_channel(&letter.channel), &self.posts, self.means.get(&letter.channel)) {
+            (Some(login), Some(posts), _) => posts::at_once(app, posts, login, letter),
+            (None, _, Some(means)) => means::deliver(app, means, letter),
+            // The way was taken out of the file: nobody waits for this any more.
+            (Some(_), None, _) | (None, _, None) => Ok(()),
+        }
+    }
+}
+
+/// One look at the outbox and at what is due for posts; how many letters were taken up.
+fn round(app: &App, bag: &Bag, stopped: &Receiver<()>) -> Result<usize, Fault> {
     let place = app.world.place;
     let letters = app.reader.outbox(place, app.clock.now(), BATCH)?;
     let taken = letters.len();
@@ -80,26 +99,24 @@ fn round(app: &App, means: &BTreeMap<String, Means>, stopped: &Receiver<()>) -> 
             break;
         }
         let (seq, n) = (letter.seq, letter.n);
-        let done = match means.get(&letter.channel) {
-            Some(means) => means::deliver(app, means, &letter),
-            // The way was taken out of the file: nobody waits for this any more.
-            None => Ok(()),
-        };
-        let keeping = match done {
+        let keeping = match bag.deliver(app, &letter) {
             Ok(()) => Keeping::Delivered { place, seq, n },
             Err(why) => {
-                let until = later(app.clock.now(), &letter);
+                let until = later(app.clock.now(), letter.tries);
                 tracing::warn!(channel = letter.channel, key = letter.key(place), %why, %until, "not delivered");
                 Keeping::Delayed { place, seq, n, until }
             }
         };
         app.engine.keep_blocking(keeping)?;
     }
-    Ok(taken)
+    match &bag.posts {
+        Some(posts) => Ok(taken + posts::due(app, posts, stopped)?),
+        None => Ok(taken),
+    }
 }
 
 /// 5 s, 10 s, 20 s … at most an hour.
-fn later(now: Timestamp, letter: &Letter) -> Timestamp {
-    let wait = 5i64.saturating_mul(1 << letter.tries.min(12)).min(WAIT_MAX);
+fn later(now: Timestamp, tries: u32) -> Timestamp {
+    let wait = 5i64.saturating_mul(1 << tries.min(12)).min(WAIT_MAX);
     now.checked_add(jiff::SignedDuration::from_secs(wait)).unwrap_or(now)
 }

@@ -27,6 +27,8 @@ pub(super) struct SmtpText {
     host: String,
     port: Option<u16>,
     from: String,
+    /// See [`SmtpText::site`].
+    site: Option<String>,
     #[serde(default)]
     tls: Security,
     ca: Option<PathBuf>,
@@ -92,6 +94,16 @@ impl SmtpText {
         // A certificate that does not read is said now, not with the first letter.
         smtp.relay(Duration::from_secs(1)).map_err(anyhow::Error::msg)?;
         Ok(smtp)
+    }
+
+    /// What the links in mails to posts begin with: the city's own address. It stands in the file because a
+    /// mail is written when nobody asks, and what a browser once sent is not to be trusted.
+    pub(super) fn site(&self) -> anyhow::Result<Option<String>> {
+        let Some(site) = &self.site else { return Ok(None) };
+        let site = site.trim_end_matches('/');
+        let good = site.starts_with("https://") || site.starts_with("http://");
+        ensure!(good && !site.contains(char::is_whitespace), "[smtp] site is the city's address, https://…: {site}");
+        Ok(Some(site.to_owned()))
     }
 
     fn login(&self, dir: &Path) -> anyhow::Result<Option<Login>> {

@@ -3,30 +3,41 @@
 
 use serde_json::{Value, json};
 use yinuo_casework::{Notice, Topic};
-use yinuo_journal::{Letter, World};
+use yinuo_journal::{Letter, Told, World};
+use yinuo_web::mail;
 
 /// CloudEvents 1.0, structured JSON.
 pub fn event(world: &World, letter: &Letter) -> Value {
-    let notice = &letter.notice;
+    let (subject, at) = match &letter.notice {
+        Told::Case(notice) => (format!("case.{}", notice.topic.as_str()), notice.at),
+        Told::Dossier(notice) => (notice.subject().to_string(), notice.at),
+    };
     json!({
         "specversion": "1.0",
         "id": letter.key(world.place),
         "source": format!("/places/{}", world.place),
-        "type": format!("cn.yinuo.case.{}", notice.topic.as_str()),
-        "subject": notice.case.to_string(),
-        "time": notice.at.to_string(),
+        "type": format!("cn.yinuo.{subject}"),
+        "subject": letter.notice.number().to_string(),
+        "time": at.to_string(),
         "datacontenttype": "application/json",
-        "data": notice,
+        "data": letter.notice,
     })
 }
 
 /// One sentence in Chinese.
-pub fn sentence(world: &World, notice: &Notice) -> String {
+pub fn sentence(world: &World, told: &Told) -> String {
+    match told {
+        Told::Case(notice) => of_case(world, notice),
+        Told::Dossier(notice) => mail::sentence(world, notice),
+    }
+}
+
+fn of_case(world: &World, notice: &Notice) -> String {
     let number = notice.case;
     let directory = &world.of(&notice.case_type).directory;
     let unit =
         notice.unit.as_ref().and_then(|unit| directory.unit(unit)).map_or("承办单位", |unit| unit.name.as_str());
-    let due = notice.due.map(|due| day(world, due));
+    let due = notice.due.map(|due| mail::instant(world, due));
     let by = |text: &str| due.as_ref().map_or_else(String::new, |due| format!("，{text}{due}"));
     match notice.topic {
         Topic::Received => format!("您的诉求已收到，编号{number}。"),
@@ -47,15 +58,4 @@ pub fn sentence(world: &World, notice: &Notice) -> String {
         Topic::Escalated => format!("{unit}的办件{number}超期未办{}。", by("期限：")),
         Topic::Emergency => format!("办件{number}含紧急情形，请立即核实处置。"),
     }
-}
-
-/// `12月1日17:30`; the 24:00 that ends a day is said as such.
-fn day(world: &World, at: yinuo_kernel::Timestamp) -> String {
-    let mut t = world.calendar().local(at);
-    let mut clock = format!("{:02}:{:02}", t.hour(), t.minute());
-    if t.hour() == 0 && t.minute() == 0 {
-        t = t.yesterday().unwrap_or(t);
-        clock = "24:00".into();
-    }
-    format!("{}月{}日{clock}", t.month(), t.day())
 }

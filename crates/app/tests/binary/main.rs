@@ -19,4 +19,5 @@ mod safety;
 mod sample;
 mod schemas;
 mod simulate;
+mod subscribe;
 mod yinuo;

@@ -31,6 +31,7 @@ fn the_boards_counts_are_made_from_the_cases_that_are_there() {
         "DROP TABLE dossiers",
         "DROP TABLE ballots",
         "DROP INDEX cases_settled",
+        "DROP TABLE subscribers",
         "UPDATE meta SET value = '2' WHERE name = 'format'",
     ] {
         server.sql(&url, sql).unwrap();

@@ -9,17 +9,17 @@ use yinuo_delivery::task::{Brief, Command as Task};
 use yinuo_delivery::{Command, Goal, task};
 use yinuo_kernel::{Actor, CaseNumber, Role, Rule, WordsId};
 
-fn words(id: u128, title: &str) -> WordsRow {
+pub(super) fn words(id: u128, title: &str) -> WordsRow {
     let text = Text { title: title.into(), body: "要求".into(), ..Text::default() };
     WordsRow { id: WordsId(uuid::Uuid::from_u128(id)), key: [5; 32], text }
 }
 
-fn office() -> Actor {
+pub(super) fn office() -> Actor {
     Actor::staff(Role::Supervisor, "works".parse().unwrap(), "office1".parse().unwrap())
 }
 
 /// A proposed task with a figure, led by a unit.
-fn propose(id: u128, lead: &str) -> Deed {
+pub(super) fn propose(id: u128, lead: &str) -> Deed {
     let row = words(id, &format!("任务{id}"));
     let brief = Brief {
         source: None,

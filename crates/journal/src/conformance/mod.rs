@@ -48,6 +48,8 @@ pub fn run(make: &impl Make) {
     tail::changes_are_told_once_durable_and_can_be_read_again(make);
     tail::who_looked_at_an_old_state_is_told(make);
     letters::letters_wait_until_they_are_delivered(make);
+    letters::news_of_tasks_wait_with_their_records(make);
+    letters::a_post_has_its_news_at_once_until_it_ends_it(make);
     letters::what_is_forgotten_is_gone_and_the_chain_is_whole(make);
     delivery::a_list_of_deeds_is_done_as_a_whole(make);
     delivery::a_key_gives_the_receipts_again(make);

@@ -6,7 +6,7 @@ use super::news::News;
 use super::submission::Submission;
 use crate::search::indexed;
 use crate::timer::timers;
-use crate::{CaseRow, Change, Fault, Letter, Receipt, Store, StoredRecord};
+use crate::{CaseRow, Change, Fault, Letter, Receipt, Store, StoredRecord, Told};
 use yinuo_casework::commands::submit::Submit;
 use yinuo_casework::{Case, Command, Effect, Entry, Event, effects, notices};
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, Timestamp};
@@ -52,7 +52,11 @@ impl<S: Store> Core<S> {
             }
             if let Some(loaded) = &state {
                 caused.extend(effects(&loaded.case, entry));
-                self.write_letters(&loaded.case, entry, head.seq, &mut letters);
+                letters.extend(self.letters(
+                    notices(&loaded.case, entry).into_iter().map(Told::Case),
+                    head.seq,
+                    entry.at,
+                )?);
             }
         }
         let Some(state) = state else { return Ok(None) };
@@ -100,22 +104,6 @@ impl<S: Store> Core<S> {
             }
         }
         Ok(Some(receipt))
-    }
-
-    /// The news of an entry, one letter for each way out that takes it.
-    fn write_letters(&self, case: &Case, entry: &Entry, seq: u64, letters: &mut Vec<Letter>) {
-        let channels = self.world.channels();
-        if channels.is_empty() {
-            return;
-        }
-        let mut n = 0;
-        for notice in notices(case, entry) {
-            for channel in channels.iter().filter(|channel| channel.takes(&notice)) {
-                n += 1;
-                let channel = channel.name.clone();
-                letters.push(Letter { seq, n, channel, notice: notice.clone(), tries: 0, next_at: entry.at });
-            }
-        }
     }
 
     /// Opens a part or an occurrence. A pack that no longer knows its category opens nothing;

@@ -2,7 +2,7 @@
 
 use super::news::{Board, News};
 use super::submission::{Submission, Target};
-use crate::{Fault, Head, Receipt, Store, Timer, World};
+use crate::{Fault, Head, Receipt, Store, Subscriber, Timer, World};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -33,6 +33,8 @@ pub(super) struct Core<S> {
     /// How often accounts or sessions have changed.
     pub(super) kept: Arc<AtomicU64>,
     pub(super) dossiers: LruCache<CaseNumber, super::deliver::Loaded>,
+    /// Who has news by mail, once it was asked for.
+    pub(super) subscribers: Option<Arc<[Subscriber]>>,
     /// Whether the open transaction changed dossiers, and how often that has happened.
     pub(super) touched: bool,
     pub(super) delivered: Arc<AtomicU64>,
@@ -62,6 +64,7 @@ impl<S: Store> Core<S> {
             board,
             kept,
             dossiers: LruCache::new(super::deliver::CACHE),
+            subscribers: None,
             touched: false,
             delivered: Arc::default(),
         }
@@ -82,6 +85,7 @@ impl<S: Store> Core<S> {
         self.cache.clear();
         self.untold.clear();
         self.dossiers.clear();
+        self.subscribers = None;
         self.touched = false;
     }
 

@@ -3,11 +3,11 @@
 use super::core::Core;
 use super::deed::Deed;
 use super::submission::Target;
-use crate::{Change, DossierRow, Fault, Receipt, Store};
+use crate::{Change, DossierRow, Fault, Receipt, Store, Told};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use yinuo_delivery::meter::{Link, Meter, reach};
-use yinuo_delivery::{Command, Dossier, Entry, Row, Scene, decide, task};
+use yinuo_delivery::{Command, Dossier, Entry, Notice, Row, Scene, decide, notices, task};
 use yinuo_kernel::{BlobId, CaseNumber, Refusal, Rule, Timestamp, WordsId};
 
 /// Dossiers kept ready in memory; a task of five years has 20 KB.
@@ -29,6 +29,8 @@ struct Decided {
     /// The record before its first one, within the dossier.
     n: u32,
     entries: Vec<Entry>,
+    /// Who must hear of each.
+    news: Vec<Vec<Notice>>,
     /// The dossier once they have happened.
     after: Option<Loaded>,
 }
@@ -120,14 +122,14 @@ impl<S: Store> Core<S> {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let n = loaded.as_ref().map_or(0, |loaded| loaded.n);
-        let after = applied(loaded, number, &entries);
+        let (after, news) = applied(loaded, number, &entries);
         if let Some(after) = &after {
             draft.dossiers.insert(number, after.clone());
         }
         if deed.target == Target::New {
             draft.last = Some(number);
         }
-        Ok(Ok(Decided { number, n, entries, after }))
+        Ok(Ok(Decided { number, n, entries, news, after }))
     }
 
     /// Every task that a meter would lean on, directly or through others: decide finds circles in them.
@@ -153,16 +155,18 @@ impl<S: Store> Core<S> {
 
     fn write_deed(&mut self, deed: &Deed, decided: Decided, now: Timestamp) -> Result<Receipt, Fault> {
         let place = self.world.place;
-        let Decided { number, n, entries, after } = decided;
+        let Decided { number, n, entries, news, after } = decided;
         let mut head = match self.head {
             Some(head) => head,
             None => self.store.head(place)?,
         };
         let mut records = Vec::with_capacity(entries.len());
-        for (n, entry) in (n + 1..).zip(&entries) {
+        let mut letters = Vec::new();
+        for ((n, entry), news) in (n + 1..).zip(&entries).zip(news) {
             let (next, record) = head.push_dossier(place, number, n, entry);
             head = next;
             records.push(record);
+            letters.extend(self.letters(news.into_iter().map(Told::Dossier), head.seq, entry.at)?);
         }
         let receipt = Receipt { case: number, stage: None, seq: head.seq, at: now, asked: deed.asked.clone() };
         let row = after.as_ref().filter(|_| !entries.is_empty()).map(|after| Row::of(&after.dossier, after.n));
@@ -172,6 +176,7 @@ impl<S: Store> Core<S> {
         let change = Change {
             dossier: row.map(|row| DossierRow { seq: head.seq, row }),
             records,
+            letters,
             words: deed.words.iter().filter(|row| pointed.contains(&row.id)).cloned().collect(),
             blobs: deed.blobs.iter().filter(|row| proving.contains(&row.id)).cloned().collect(),
             receipt: deed.key.clone().map(|key| (key, receipt.clone())),
@@ -214,10 +219,12 @@ impl<S: Store> Core<S> {
     }
 }
 
-/// A dossier after more entries.
-fn applied(before: Option<Loaded>, number: CaseNumber, entries: &[Entry]) -> Option<Loaded> {
+/// A dossier after more entries, and the news of each.
+fn applied(before: Option<Loaded>, number: CaseNumber, entries: &[Entry]) -> (Option<Loaded>, Vec<Vec<Notice>>) {
     let mut state = before;
+    let mut news = Vec::with_capacity(entries.len());
     for entry in entries {
+        let was = state.as_ref().and_then(|loaded| loaded.dossier.unit()).cloned();
         match &mut state {
             Some(loaded) => {
                 loaded.dossier.apply(entry);
@@ -225,6 +232,7 @@ fn applied(before: Option<Loaded>, number: CaseNumber, entries: &[Entry]) -> Opt
             }
             None => state = Dossier::open(number, entry).map(|dossier| Loaded { dossier, n: 1 }),
         }
+        news.push(state.as_ref().map(|now| notices(&now.dossier, was.as_ref(), entry)).unwrap_or_default());
     }
-    state
+    (state, news)
 }

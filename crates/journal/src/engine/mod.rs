@@ -13,6 +13,7 @@ mod core;
 mod deed;
 mod deliver;
 mod health;
+mod letters;
 mod news;
 mod submission;
 mod work;

@@ -1,6 +1,6 @@
 //! What clients hand to the engine, and how it says no.
 
-use crate::{Account, BlobRow, Fault, PersonRow, Session, WordsRow};
+use crate::{Account, BlobRow, Fault, PersonRow, Session, Subscriber, WordsRow};
 use yinuo_casework::Command;
 use yinuo_kernel::{Actor, CaseNumber, CaseTypeId, PlaceCode, Refusal, Timestamp};
 
@@ -71,6 +71,22 @@ pub enum Keeping {
         n: u32,
         until: Timestamp,
     },
+    /// Somebody asks for news by mail, or for it otherwise.
+    Subscribed {
+        place: PlaceCode,
+        subscriber: Box<Subscriber>,
+    },
+    /// Somebody wants it no more: the row goes, and the address with it.
+    Unsubscribed {
+        place: PlaceCode,
+        login: String,
+    },
+    /// Something was sent, or could not be. Changes nothing where the row is no longer what the sender saw.
+    Posted {
+        place: PlaceCode,
+        was: Box<Subscriber>,
+        now: Box<Subscriber>,
+    },
     /// Forgets sessions that ended before this instant.
     Sweep {
         before: Timestamp,
@@ -81,6 +97,11 @@ impl Keeping {
     /// It changes who may come in.
     pub(super) fn admits(&self) -> bool {
         matches!(self, Keeping::Account(_) | Keeping::Session(_) | Keeping::EndSession { .. })
+    }
+
+    /// It changes who has news by mail.
+    pub(super) fn subscribes(&self) -> bool {
+        matches!(self, Keeping::Subscribed { .. } | Keeping::Unsubscribed { .. } | Keeping::Posted { .. })
     }
 }
 

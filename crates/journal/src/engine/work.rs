@@ -158,7 +158,12 @@ fn attempt<S: Store>(core: &mut Core<S>, job: &Job) -> Result<Outcome, Fault> {
         Job::Case(submission, _) => core.step(submission).map(Outcome::Case),
         Job::Deliver(deeds, _) => core.deliver(deeds).map(Outcome::Deliver),
         Job::Cast(casting, _) => core.cast(casting).map(Outcome::Cast),
-        Job::Keep(keeping, _) => core.store.keep(keeping).map(|()| Outcome::Done),
+        Job::Keep(keeping, _) => {
+            if keeping.subscribes() {
+                core.subscribers = None;
+            }
+            core.store.keep(keeping).map(|()| Outcome::Done)
+        }
         Job::Tick(_) | Job::Stop => Ok(Outcome::Done),
     }
 }

@@ -255,6 +255,11 @@ impl<S: Store + 'static> Store for Stormy<S> {
         self.inner.empty_urn(place, urn)
     }
 
+    fn subscribers(&mut self, place: PlaceCode) -> Result<Vec<crate::Subscriber>, Fault> {
+        self.alive()?;
+        self.inner.subscribers(place)
+    }
+
     fn keep(&mut self, keeping: &Keeping) -> Result<(), Fault> {
         self.alive()?;
         if matches!((keeping, Weather::end()), (Keeping::Sweep { before }, Keeping::Sweep { before: end }) if *before == end)

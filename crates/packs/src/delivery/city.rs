@@ -1,6 +1,6 @@
 //! `delivery.toml` of a city: its leaders, which of its units is of which kind, its own duty lines.
 
-use super::{Delivery, DeliveryPack, duties};
+use super::{Delivery, DeliveryPack, duties, fields};
 use crate::mistake::Desk;
 use crate::read::{At, Known, Text, Top, open_if_there, unique};
 use crate::{City, Files, Mistake};
@@ -17,6 +17,16 @@ pub(super) fn read(files: &Files, pack: &DeliveryPack, city: &City, mistakes: &m
     let mut top = Top::of(&mut desk);
     let units = Known::complete(city.units.iter().map(|unit| unit.id.clone()));
     let leaders = leaders(&mut top, &mut desk);
+    // A city's name for a field stands before the pack's.
+    let mut named = fields::read(&mut top, &mut desk);
+    named.extend(
+        pack.rules
+            .fields
+            .iter()
+            .filter(|field| !named.iter().any(|own| own.id == field.id))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
     let kinds = kinds(&mut top, &mut desk, pack, &units);
     let own = duties::list(&mut top, &mut desk);
     for line in &own {
@@ -31,7 +41,7 @@ pub(super) fn read(files: &Files, pack: &DeliveryPack, city: &City, mistakes: &m
     let sound = desk.mistakes.is_empty() && !desk.broken;
     let duties = sound.then(|| together(pack, city, &kinds, own.into_iter().map(|line| line.line).collect()));
     mistakes.append(&mut desk.mistakes);
-    let rules = yinuo_delivery::Rules { leaders, ..pack.rules.clone() };
+    let rules = yinuo_delivery::Rules { leaders, fields: named, ..pack.rules.clone() };
     Some(Delivery { rules, duties: duties? })
 }
 

@@ -6,6 +6,7 @@
 
 mod city;
 mod duties;
+mod fields;
 mod rules;
 
 use crate::mistake::Loaded;

@@ -1,6 +1,7 @@
 //! `rules.toml`: when a light turns, how long a unit has, when a return is due, how a vote passes. Each
 //! section names what it follows: nobody is given a red light by a rule without a ground.
 
+use super::fields;
 use crate::case_type::source;
 use crate::mistake::Desk;
 use crate::read::{At, Expect, Fields, Text, Top, open};
@@ -62,6 +63,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Option<Read> {
         }),
         vote: section(&mut top, &mut desk, "vote", &mut sources, vote),
     };
+    let named = fields::read(&mut top, &mut desk);
     top.end(&mut desk);
     mistakes.append(&mut desk.mistakes);
     let (name, en, version, source) = head?;
@@ -78,6 +80,7 @@ pub(super) fn read(files: &Files, mistakes: &mut Vec<Mistake>) -> Option<Read> {
         near_m: all.evidence?,
         obstacle_days: all.obstacles?,
         leaders: Vec::new(),
+        fields: named,
         vote: all.vote?,
         source: source?,
     };

@@ -26,6 +26,11 @@ pub struct Form {
 }
 
 impl Form {
+    /// The same from a machine, whose JSON has been read: one way to make commands of what was sent.
+    pub fn of(visit: &Visit, sent: Vec<(String, String)>) -> Form {
+        Form { fields: sent.iter().cloned().collect(), sent, visit: Some(visit.clone()), ..Form::default() }
+    }
+
     /// A field, trimmed; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |value| value.trim())

@@ -26,6 +26,7 @@ use crate::http::access::{Access, EVERYBODY};
 use crate::http::assets;
 use crate::http::form::REQUEST_MAX;
 use crate::http::site::{Route, Site};
+use crate::routes::cockpit::subscribe_mail;
 use crate::routes::delivery::projects;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -152,6 +153,8 @@ pub fn site(app: App) -> (Router, Vec<Route>) {
         .route("/desk/import", Roles(&[Role::Supervisor]), get(cockpit::import::get).post(cockpit::import::post))
         .route("/desk/import/{id}", Roles(&[Role::Supervisor]), post(cockpit::import::act))
         .route("/desk/subscribe", Roles(BOARD), get(cockpit::subscribe::get).post(cockpit::subscribe::post))
+        .route("/desk/subscribe/mail", Roles(BOARD), post(subscribe_mail::post))
+        .route("/mail/{purpose}/{login}/{token}", Public, get(subscribe_mail::ask).post(subscribe_mail::act))
         .route("/calendar/{token}", Public, get(cockpit::subscribe::feed))
         .route("/api/delivery/board", Token(BOARD, Read), get(cockpit::api::get))
         .route("/api/delivery/export/dossiers.jsonl", Token(BOARD, Export), get(cockpit::export::dossiers))

@@ -58,6 +58,7 @@ fn address(path: &str) -> String {
         .replace("{service}", "city.lamp.json")
         .replace("{request}", "261124000019.xml")
         .replace("{period}", "2026-11")
+        .replace("{purpose}/{login}", "stop/lamp")
         .replace("{token}", "261124000019.json")
         .replace("/api/deadline", "/api/deadline?start=2026-11-24T10:00:00%2B08:00&budget=5%20working%20days")
 }

@@ -128,6 +128,7 @@ pub fn city_of(world: Arc<World>) -> City {
         secret: [5; 32],
         geojson: "{}".into(),
         hotline: "12345".into(),
+        mail_site: Some("https://qingyu.example".into()),
         secure_cookies: false,
         limiter: Limiter::default(),
         known: Known::default(),

@@ -1,4 +1,4 @@
-//! The board, its lists, papers, import, subscription.
+//! The board, its lists, papers, import.
 
 use super::citizen::text;
 use super::{HOSTILE, Rendered, Samples, add, desk_chrome};
@@ -9,7 +9,6 @@ use crate::pages::cockpit::board::{
 use crate::pages::cockpit::import::{ColumnView, ImportPage, MistakeView, PreviewPage};
 use crate::pages::cockpit::list::{Line, ListPage};
 use crate::pages::cockpit::papers::{PaperChoice, PaperPage, PapersPage};
-use crate::pages::cockpit::subscribe::SubscribePage;
 use crate::pages::delivery::LightView;
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::Choice;
@@ -22,8 +21,7 @@ pub(super) fn render(lang: Lang, all: &mut Vec<Rendered>) -> askama::Result<()> 
     add::<PapersPage>(lang, all)?;
     add::<PaperPage>(lang, all)?;
     add::<ImportPage>(lang, all)?;
-    add::<PreviewPage>(lang, all)?;
-    add::<SubscribePage>(lang, all)
+    add::<PreviewPage>(lang, all)
 }
 
 fn number(value: &str, label: String, tone: &'static str) -> Number {
@@ -404,27 +402,5 @@ impl Samples for PreviewPage {
         };
         let hostile = if lang == Lang::Zh { HOSTILE.to_owned() } else { "<b>".to_owned() };
         vec![("good", made(Vec::new())), ("wrong", made(vec![mistake("7", "-".into()), mistake("12", hostile)]))]
-    }
-}
-
-impl Samples for SubscribePage {
-    const PAGE: &'static str = "subscribe";
-
-    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
-        let made = |address: &str, active| SubscribePage {
-            c: desk_chrome(lang, "/desk/subscribe"),
-            csrf: "sample-csrf".into(),
-            key: "sample-key".into(),
-            whose: text(lang, "市住建局牵头、配合的任务和负责的项目", "Tasks and projects of the Housing Bureau"),
-            address: address.to_owned(),
-            active,
-            until: text(lang, "2027年10月20日", "20 Oct 2027"),
-            flash: String::new(),
-        };
-        vec![
-            ("none", made("", false)),
-            ("made", made("https://qingyu.example/calendar/yt_0a1b2c.ics", true)),
-            ("active", made("", true)),
-        ]
     }
 }

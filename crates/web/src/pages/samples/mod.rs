@@ -21,6 +21,7 @@ mod read;
 mod reading;
 mod residents;
 mod sources;
+mod subscribe;
 #[cfg(test)]
 mod tests;
 mod votes;
@@ -74,6 +75,7 @@ pub fn gallery() -> askama::Result<Vec<Rendered>> {
         residents::render(lang, &mut all)?;
         delivery::render(lang, &mut all)?;
         sources::render(lang, &mut all)?;
+        subscribe::render(lang, &mut all)?;
     }
     Ok(all)
 }

@@ -4,12 +4,15 @@
 //! citizen's client needs no login, it sends the case's code as `Case-Code`. Every command
 //! carries an `Idempotency-Key`. A no is `application/problem+json`.
 
+pub mod candidates;
 pub mod cases;
 pub mod catalogue;
 pub mod delivery;
 pub mod export;
+pub mod items;
 pub mod json;
 pub mod openapi;
 pub mod projects;
 pub mod session;
 pub mod view;
+pub mod votes;

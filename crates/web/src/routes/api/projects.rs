@@ -8,6 +8,7 @@ use crate::http::etag::{self, Tagged};
 use crate::http::problem::{Problem, ProblemJson};
 use crate::http::query::Ask;
 use crate::present::delivery::light;
+use crate::present::delivery::projects::field;
 use crate::routes::delivery::projects::find::{Asked, Lit, find, lit};
 use crate::routes::delivery::projects::json::{PermitJson, ProjectStep, PromiseJson, ReachedJson};
 use crate::routes::delivery::projects::one::read;
@@ -41,6 +42,8 @@ pub struct ProjectJson {
     pub years: Vec<i16>,
     pub county: Option<String>,
     pub field: Option<String>,
+    /// What the pack or the city calls it.
+    pub field_name: Option<String>,
     pub sector: String,
     pub owner: String,
     pub level: String,
@@ -109,6 +112,7 @@ impl ProjectJson {
             years: project.years.clone(),
             county: project.county.as_ref().map(ToString::to_string),
             field: project.field.as_ref().map(ToString::to_string),
+            field_name: project.field.as_ref().map(|id| field(world.delivery(), id, visit.lang)),
             sector: project.sector.as_str().to_owned(),
             owner: project.owner.as_str().to_owned(),
             level: project.level.as_str().to_owned(),

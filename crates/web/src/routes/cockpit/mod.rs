@@ -7,6 +7,7 @@ pub mod list;
 pub mod papers;
 pub mod preview;
 pub mod subscribe;
+pub mod subscribe_mail;
 
 use crate::app::App;
 use crate::http::access::Visit;

@@ -1,11 +1,12 @@
-//! `/desk/subscribe` and `/calendar/{token}.ics`: the dates of a post's unit in anybody's calendar.
+//! `/desk/subscribe` and `/calendar/{token}.ics`: the dates of a post's unit in anybody's calendar. The mail on
+//! the same page is `subscribe_mail`'s.
 //!
 //! A calendar cannot log in, so the address is the key. It is a machine's token that opens nothing else
 //! (no scope), it ends when the post makes another or ends it, and nothing on the calendar is secret: titles of
 //! tasks and projects, days.
 
-use super::bare;
 use super::list::address;
+use super::{bare, subscribe_mail};
 use crate::app::{App, Inner};
 use crate::http::access::{self, Visit, Who};
 use crate::http::code;
@@ -63,8 +64,15 @@ fn whose(who: &Who, lang: Lang) -> String {
     }
 }
 
-fn shown(visit: &Visit, who: &Who, known: Option<String>, address: String, flash: &str) -> SubscribePage {
-    SubscribePage {
+/// The page as things stand, with what is shown only once.
+pub(super) async fn shown(
+    app: &App,
+    visit: &Visit,
+    who: &Who,
+    (address, flash): (String, &str),
+) -> Result<SubscribePage, Problem> {
+    let known = known(app, visit, who).await?.map(|(_, until)| until);
+    Ok(SubscribePage {
         c: Chrome::of(visit),
         csrf: who.session.csrf.clone(),
         key: code::random(),
@@ -73,13 +81,13 @@ fn shown(visit: &Visit, who: &Who, known: Option<String>, address: String, flash
         active: known.is_some(),
         until: known.unwrap_or_default(),
         flash: flash.to_owned(),
-    }
+        mail: subscribe_mail::form(app, visit, who).await?,
+    })
 }
 
 pub async fn get(State(app): State<App>, Extension(visit): Extension<Visit>) -> Result<Response, Problem> {
     let who = visit.staff()?;
-    let known = known(&app, &visit, who).await?;
-    page(&visit, &shown(&visit, who, known.map(|(_, until)| until), String::new(), ""))
+    page(&visit, &shown(&app, &visit, who, (String::new(), "")).await?)
 }
 
 pub async fn post(State(app): State<App>, headers: HeaderMap, sent: Form) -> Result<Response, Problem> {
@@ -93,7 +101,7 @@ pub async fn post(State(app): State<App>, headers: HeaderMap, sent: Form) -> Res
     }
     if sent.get("do") != "make" {
         let flash = visit.lang.say("已停止，原来的地址不再有效。", "It has ended; the address opens nothing.");
-        return page(visit, &shown(visit, who, None, String::new(), flash));
+        return page(visit, &shown(&app, visit, who, (String::new(), flash)).await?);
     }
     let actor = &who.account.actor;
     let unit = actor.unit.clone().ok_or_else(|| Problem::refused(visit, yinuo_kernel::Rule::UnknownUnit))?;
@@ -104,8 +112,7 @@ pub async fn post(State(app): State<App>, headers: HeaderMap, sent: Form) -> Res
     app.engine.keep(Keeping::Account(account)).await.map_err(fault)?;
     app.engine.keep(Keeping::Session(session)).await.map_err(fault)?;
     let address = format!("{}/calendar/{secret}.ics", super::papers::base(&app, &headers));
-    let until = known(&app, visit, who).await?.map(|(_, until)| until);
-    page(visit, &shown(visit, who, until, address, visit.lang.say("已生成。", "Done.")))
+    page(visit, &shown(&app, visit, who, (address, visit.lang.say("已生成。", "Done."))).await?)
 }
 
 /// The feed. A token that is no calendar's opens nothing here, and a calendar's opens nothing elsewhere.

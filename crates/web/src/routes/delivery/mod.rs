@@ -13,13 +13,13 @@ pub mod task;
 pub mod tasks;
 pub mod upload;
 
-use crate::app::App;
+use crate::app::{App, Inner};
 use crate::http::access::Visit;
 use crate::http::problem::Problem;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use yinuo_delivery::{Dossier, Entry};
-use yinuo_journal::{Deed, Receipt, Rejection, Rows, Text};
+use yinuo_journal::{Deed, Fault, Receipt, Rejection, Rows, Text};
 use yinuo_kernel::{CaseNumber, PostId, Rule, WordsId};
 
 /// One dossier with all that was said about it.
@@ -44,18 +44,24 @@ impl Loaded {
 /// # Errors
 /// [`Rule::UnknownDossier`], or when the storage fails.
 pub async fn load(app: &App, visit: &Visit, number: CaseNumber) -> Result<Loaded, Problem> {
-    let read = app.read(move |app| {
-        let place = app.world.place;
-        let course = app.reader.course(place, number)?;
-        let Some(dossier) = Dossier::replay(number, &course) else { return Ok(None) };
-        let ids: Vec<WordsId> = course.iter().flat_map(|entry| entry.did.words()).map(|words| words.id).collect();
-        let texts = app.reader.words(place, &ids)?;
-        let accounts = app.reader.accounts()?;
-        let posts = accounts.into_iter().filter_map(|a| Some((a.actor.post?, (a.post, a.post_en)))).collect();
-        Ok(Some(Loaded { dossier, course, texts, posts }))
-    });
+    let read = app.read(move |app| read_one(app, number));
     let found = read.await.map_err(|fault| Problem::failed(visit, fault))?;
     found.ok_or_else(|| Problem::refused(visit, Rule::UnknownDossier))
+}
+
+/// The same off the async threads; `None`: there is no such dossier.
+///
+/// # Errors
+/// When the storage fails.
+pub fn read_one(app: &Inner, number: CaseNumber) -> Result<Option<Loaded>, Fault> {
+    let place = app.world.place;
+    let course = app.reader.course(place, number)?;
+    let Some(dossier) = Dossier::replay(number, &course) else { return Ok(None) };
+    let ids: Vec<WordsId> = course.iter().flat_map(|entry| entry.did.words()).map(|words| words.id).collect();
+    let texts = app.reader.words(place, &ids)?;
+    let accounts = app.reader.accounts()?;
+    let posts = accounts.into_iter().filter_map(|a| Some((a.actor.post?, (a.post, a.post_en)))).collect();
+    Ok(Some(Loaded { dossier, course, texts, posts }))
 }
 
 /// The register as it is now.

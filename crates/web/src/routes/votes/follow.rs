@@ -5,6 +5,7 @@
 
 use super::{Costed, costings, vote};
 use crate::app::App;
+use crate::http::access::Visit;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::rows::words;
@@ -20,18 +21,27 @@ use yinuo_kernel::{Actor, CaseNumber, Refusal, Rule};
 
 pub async fn post(State(app): State<App>, Path(asked): Path<String>, sent: Form) -> Result<Response, Problem> {
     let visit = sent.visit()?;
-    let by = &visit.staff()?.account.actor;
     let number = number(visit, &asked)?;
-    let loaded = load(&app, visit, number).await?;
+    carry(&app, visit, number).await?;
+    Ok(Redirect::to(&format!("/desk/votes/{}?done=follow", number.bare())).into_response())
+}
+
+/// Tells every candidate its outcome, and makes the tasks.
+///
+/// # Errors
+/// [`Rule::StageForbids`] before the count, or when nothing could be stored.
+pub async fn carry(app: &App, visit: &Visit, number: CaseNumber) -> Result<(), Problem> {
+    let by = &visit.staff()?.account.actor;
+    let loaded = load(app, visit, number).await?;
     let vote = vote(&loaded, visit)?;
     if vote.counted.is_none() {
         let detail = format!("{} × decide", vote.stage.as_str());
         return Err(Problem::refused(visit, Refusal::new(Rule::StageForbids, detail)));
     }
-    let costed = costings(&app, visit, vote.paper.clone()).await?;
+    let costed = costings(app, visit, vote.paper.clone()).await?;
     let (mut decide, chosen) = (decided(vote, by), chosen(vote, &costed));
-    decide.extend(chosen.iter().map(|costed| propose(&app, vote, costed, by)));
-    let receipts = deliver(&app, visit, keyed(vote, "decide", decide)).await?;
+    decide.extend(chosen.iter().map(|costed| propose(app, vote, costed, by)));
+    let receipts = deliver(app, visit, keyed(vote, "decide", decide)).await?;
     let tasks = receipts.iter().skip(receipts.len().saturating_sub(chosen.len()));
     let keep = chosen.iter().zip(tasks).map(|(costed, task)| {
         let command = Command::Candidate(Candidate::Keep { task: task.case });
@@ -39,9 +49,9 @@ pub async fn post(State(app): State<App>, Path(asked): Path<String>, sent: Form)
     });
     let keep: Vec<Deed> = keep.collect();
     if !keep.is_empty() {
-        deliver(&app, visit, keyed(vote, "keep", keep)).await?;
+        deliver(app, visit, keyed(vote, "keep", keep)).await?;
     }
-    Ok(Redirect::to(&format!("/desk/votes/{}?done=follow", number.bare())).into_response())
+    Ok(())
 }
 
 fn keyed(vote: &Vote, what: &str, deeds: Vec<Deed>) -> Vec<Deed> {

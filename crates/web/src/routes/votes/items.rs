@@ -17,11 +17,13 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use yinuo_delivery::Command;
 use yinuo_delivery::task::{Command as Task, Sort, Task as Item, TaskRow};
-use yinuo_journal::{Deed, Target, WordsRow, digest};
+use yinuo_journal::register::Entry;
+use yinuo_journal::{Deed, Rows, Target, WordsRow, digest};
 use yinuo_kernel::{Actor, BlobId, CaseNumber, Refusal, Rule};
 
 /// Words of a resident.
@@ -40,6 +42,15 @@ fn is_public(row: &TaskRow) -> bool {
     row.shown && row.sort == Sort::Livelihood
 }
 
+/// The public items of a year, and which years there are. Without a year this one's, else the last there is.
+pub fn of_year<'r>(rows: &'r Rows, asked: &str, today: Date) -> (i16, BTreeSet<i16>, Vec<&'r Entry>) {
+    let all = || rows.values().map(std::sync::Arc::as_ref).filter(|entry| entry.row.task().is_some_and(is_public));
+    let years: BTreeSet<i16> = all().map(|entry| entry.row.year).collect();
+    let now = years.range(..=today.year()).next_back().or(years.first()).copied().unwrap_or(today.year());
+    let year = asked.parse().ok().filter(|year| years.contains(year)).unwrap_or(now);
+    (year, years, all().filter(|entry| entry.row.year == year).collect())
+}
+
 pub async fn list(
     State(app): State<App>,
     Extension(visit): Extension<Visit>,
@@ -47,13 +58,8 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let rows = rows(&app, &visit).await?;
     let today = app.today();
-    let all: Vec<_> = rows.values().filter(|entry| entry.row.task().is_some_and(is_public)).collect();
-    let years: BTreeSet<i16> = all.iter().map(|entry| entry.row.year).collect();
-    // This year's, else the last there is.
-    let now = years.range(..=today.year()).next_back().or(years.first()).copied().unwrap_or(today.year());
-    let year = asked.year.parse().ok().filter(|year| years.contains(year)).unwrap_or(now);
+    let (year, years, lines) = of_year(&rows, &asked.year, today);
     let tab = |of: &i16| Tab { href: format!("/items?year={of}"), label: of.to_string(), current: *of == year };
-    let lines = all.iter().filter(|entry| entry.row.year == year);
     let votes = rows.values().filter(|entry| entry.row.vote().is_some_and(|vote| vote.shown));
     page(
         &visit,
@@ -61,14 +67,17 @@ pub async fn list(
             c: Chrome::of(&visit),
             year,
             years: years.iter().rev().map(tab).collect(),
-            lines: lines.map(|entry| view::line(&app, &visit, entry, today)).collect(),
+            lines: lines.iter().map(|entry| view::line(&app, &visit, entry, today)).collect(),
             votes: votes.map(|entry| (entry.row.number.bare(), entry.title().to_owned())).collect(),
         },
     )
 }
 
 /// An item that was reviewed for the public. Of others nobody is told that they are there.
-async fn shown(app: &App, visit: &Visit, asked: &str) -> Result<Loaded, Problem> {
+///
+/// # Errors
+/// Not found.
+pub async fn shown(app: &App, visit: &Visit, asked: &str) -> Result<Loaded, Problem> {
     let number = CaseNumber::parse(asked).ok_or_else(|| Problem::not_found(visit))?;
     if !rows(app, visit).await?.get(&number).is_some_and(|entry| entry.row.task().is_some_and(is_public)) {
         return Err(Problem::not_found(visit));
@@ -76,7 +85,11 @@ async fn shown(app: &App, visit: &Visit, asked: &str) -> Result<Loaded, Problem>
     load(app, visit, number).await
 }
 
-fn item<'a>(loaded: &'a Loaded, visit: &Visit) -> Result<&'a Item, Problem> {
+/// The task of a loaded item.
+///
+/// # Errors
+/// Not found.
+pub fn item<'a>(loaded: &'a Loaded, visit: &Visit) -> Result<&'a Item, Problem> {
     loaded.dossier.task().ok_or_else(|| Problem::not_found(visit))
 }
 

@@ -4,7 +4,8 @@
 //! /ideas → /desk/candidates → /desk/votes → /vote (the booth) → /votes/{number} → /items/{number}
 //! ```
 //!
-//! The booth alone knows no visitor: see [`booth`].
+//! The booth alone knows no visitor: see [`booth`]. Everything else is there for machines too, under
+//! `/api/delivery/candidates`, `/api/delivery/votes` and `/api/items`; casting is not, see [`super::api::votes`].
 
 pub mod booth;
 pub mod candidate;
@@ -19,15 +20,17 @@ pub mod schema;
 pub mod vote;
 pub mod vote_form;
 
+use super::api;
 use super::delivery::Loaded;
 use crate::app::App;
 use crate::http::access::{Access, Visit};
 use crate::http::problem::Problem;
 use crate::http::site::Site;
+use axum::http::Method;
 use axum::routing::{get, post};
 use yinuo_delivery::candidate::Candidate;
 use yinuo_delivery::vote::Vote;
-use yinuo_journal::{Rows, Text};
+use yinuo_journal::{Rows, Scope, Text};
 use yinuo_kernel::{CaseNumber, Role, Rule};
 
 const OFFICE: &[Role] = &[Role::Supervisor];
@@ -35,7 +38,8 @@ const COSTING: &[Role] = &[Role::Supervisor, Role::Unit];
 
 /// The routes of this folder, each with its class.
 pub fn routes(site: Site) -> Site {
-    use Access::{Public, Roles};
+    use Access::{Public, Roles, Token};
+    use Scope::{Read, Submit, Work};
     site.route("/ideas", Public, get(ideas::get).post(ideas::post))
         .route("/vote", Public, get(booth::get).post(booth::post))
         .route("/votes/{number}", Public, get(protocol::get))
@@ -55,6 +59,18 @@ pub fn routes(site: Site) -> Site {
         .route("/desk/votes/{number}/follow", Roles(OFFICE), post(follow::post))
         .route("/desk/votes/{number}/open", Roles(OFFICE), post(vote::open))
         .route("/desk/votes/{number}/{verb}", Roles(OFFICE), post(vote::act))
+        .one(Method::GET, "/api/delivery/candidates", Token(COSTING, Read), get(api::candidates::list))
+        .one(Method::POST, "/api/delivery/candidates", Token(COSTING, Submit), post(api::candidates::suggest))
+        .route("/api/delivery/candidates/{number}", Token(COSTING, Read), get(api::candidates::get))
+        .route("/api/delivery/candidates/{number}/{verb}", Token(COSTING, Work), post(api::candidates::act))
+        .one(Method::GET, "/api/delivery/votes", Token(OFFICE, Read), get(api::votes::list))
+        .one(Method::POST, "/api/delivery/votes", Token(OFFICE, Submit), post(api::votes::draft))
+        .route("/api/delivery/votes/{number}", Token(OFFICE, Read), get(api::votes::get))
+        .route("/api/delivery/votes/{number}/open", Token(OFFICE, Work), post(api::votes::open))
+        .route("/api/delivery/votes/{number}/{verb}", Token(OFFICE, Work), post(api::votes::act))
+        .route("/api/votes/{number}/protocol", Public, get(api::votes::protocol))
+        .route("/api/items", Public, get(api::items::list))
+        .route("/api/items/{number}", Public, get(api::items::get))
 }
 
 /// The candidate of a loaded dossier.

@@ -47,7 +47,10 @@ async fn view(app: &App, visit: &Visit, loaded: &Loaded, found: Option<FoundView
 }
 
 /// The protocol of a counted vote, as its root was made.
-async fn counted(app: &App, visit: &Visit, asked: &str) -> Result<Protocol, Problem> {
+///
+/// # Errors
+/// Not found before the count, or before it was reviewed for the public.
+pub async fn counted(app: &App, visit: &Visit, asked: &str) -> Result<Protocol, Problem> {
     let loaded = shown(app, visit, asked).await?;
     Protocol::counted(vote(&loaded, visit)?).ok_or_else(|| Problem::not_found(visit))
 }

@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use yinuo_delivery::Command;
 use yinuo_delivery::vote::{Code, Command as Vote, Verb, slip};
 use yinuo_journal::{Deed, Fault, Target};
+use yinuo_kernel::Timestamp;
 
 pub async fn get(
     State(app): State<App>,
@@ -73,20 +74,14 @@ pub async fn open(
     sent: Form,
 ) -> Result<Response, Problem> {
     let visit = sent.visit()?;
-    let (lang, who) = (visit.lang, visit.staff()?);
+    let lang = visit.lang;
     let refuse = |refusal| Problem::refused(visit, refusal);
     let number = number(visit, &asked)?;
     let loaded = load(&app, visit, number).await?;
     let vote = vote(&loaded, visit)?;
     let closes_at = vote_form::closes(&app, &sent).map_err(refuse)?;
-    let round = vote.round.saturating_add(1);
-    let codes = codes(vote.card.plan.roll).map_err(|fault| Problem::failed(visit, fault))?;
-    let mut slips: Vec<_> = codes.iter().map(|code| slip::id(number, round, code)).collect();
-    slips.sort();
-    let command = Command::Vote(Vote::Open { paper: vote.paper.clone(), slips, closes_at });
-    let plain = Deed::plain(Target::Case(number), command, who.account.actor.clone());
     // The paper is the one that stood on the page: nobody has changed it since.
-    deliver(&app, visit, vec![Deed { seen: sent.parse("seen").ok(), ..plain }]).await?;
+    let (round, codes) = begin(&app, visit, vote, closes_at, sent.parse("seen").ok()).await?;
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let groups = |code: &Code| code.to_string().split('-').map(str::to_owned).collect();
     let title = loaded.text(&vote.card.plan.words).map(|text| text.title.clone()).unwrap_or_default();
@@ -103,6 +98,27 @@ pub async fn open(
             slips: codes.iter().map(groups).collect(),
         },
     )
+}
+
+/// Opens the next round of a vote: which one it is, and the codes of its slips, which are nowhere else.
+///
+/// # Errors
+/// What the rules forbid, or a fault.
+pub async fn begin(
+    app: &App,
+    visit: &Visit,
+    vote: &yinuo_delivery::vote::Vote,
+    closes_at: Timestamp,
+    seen: Option<u32>,
+) -> Result<(u32, Vec<Code>), Problem> {
+    let round = vote.round.saturating_add(1);
+    let codes = codes(vote.card.plan.roll).map_err(|fault| Problem::failed(visit, fault))?;
+    let mut slips: Vec<_> = codes.iter().map(|code| slip::id(vote.number, round, code)).collect();
+    slips.sort();
+    let command = Command::Vote(Vote::Open { paper: vote.paper.clone(), slips, closes_at });
+    let plain = Deed::plain(Target::Case(vote.number), command, visit.staff()?.account.actor.clone());
+    deliver(app, visit, vec![Deed { seen, ..plain }]).await?;
+    Ok((round, codes))
 }
 
 /// Fresh codes; without randomness there is no secret vote.

@@ -10,7 +10,7 @@ use crate::present::inputs::{input, option as choice};
 use crate::routes::delivery::Loaded;
 use yinuo_delivery::project::{Charge, Level, Owner, Permit, Project, Promise, Purpose, Sector};
 use yinuo_journal::World;
-use yinuo_kernel::PostId;
+use yinuo_kernel::{FieldId, PostId};
 
 /// A post that can be named on a project: whose it is, and what it is called.
 #[derive(Clone, Debug)]
@@ -22,6 +22,23 @@ pub struct Post {
 
 pub fn date(name: &str, label: &str, value: String) -> Input {
     Input { value, ..input(name, InputKind::Date, label) }
+}
+
+/// The field: of those the pack and the city name; where they name none, its id.
+fn field(world: &World, now: Option<&FieldId>, lang: Lang) -> Input {
+    let rules = world.delivery();
+    let label = lang.say("产业链（可不填）", "Field (if any)");
+    if rules.fields.is_empty() {
+        let value = now.map(ToString::to_string).unwrap_or_default();
+        return Input { value, ..input("field", InputKind::Text, label) };
+    }
+    let mut options = vec![choice("", lang.say("无", "None"), now.is_none())];
+    let named = rules.fields.iter();
+    options.extend(named.map(|one| choice(one.id.as_str(), lang.say(&one.name, &one.en), now == Some(&one.id))));
+    // One that is named no more stays until somebody chooses another.
+    let unknown = now.filter(|id| rules.field(id).is_none());
+    options.extend(unknown.map(|id| choice(id.as_str(), id.as_str(), true)));
+    Input { options, ..input("field", InputKind::Select, label) }
 }
 
 /// The card. What the machine knows (where it was named) is no field.
@@ -65,13 +82,7 @@ pub fn card(world: &World, project: Option<(&Project, &Loaded)>, lang: Lang) -> 
         selected("level", "级别", "Level", levels.collect()),
         selected("sector", "类别", "Kind", sectors.collect()),
         selected("county", "属地", "County", counties),
-        filled(
-            "field",
-            InputKind::Text,
-            "产业链编号（可不填）",
-            "Field (if any)",
-            now.and_then(|card| card.field.as_ref()).map(ToString::to_string).unwrap_or_default(),
-        ),
+        field(world, now.and_then(|card| card.field.as_ref()), lang),
     ];
     inputs.extend(promise(now.map(|card| &card.promise), lang));
     inputs.push(filled(

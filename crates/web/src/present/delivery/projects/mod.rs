@@ -13,7 +13,7 @@ pub mod one;
 use crate::lang::Lang;
 use yinuo_delivery::Rules;
 use yinuo_delivery::project::{Stage, Wan};
-use yinuo_kernel::PostId;
+use yinuo_kernel::{FieldId, PostId};
 
 /// An amount as offices write it: `1.25亿元`, `CNY 125 million`.
 pub fn money(amount: Wan, lang: Lang) -> String {
@@ -29,6 +29,11 @@ pub fn reckoned(amount: Wan, lang: Lang) -> String {
 /// What a stage is called.
 pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     lang.say(stage.zh(), stage.en())
+}
+
+/// What a field is called; its id where neither the pack nor the city names it.
+pub fn field(rules: &Rules, id: &FieldId, lang: Lang) -> String {
+    rules.field(id).map_or_else(|| id.to_string(), |field| lang.say(&field.name, &field.en).to_owned())
 }
 
 /// What a leader's post is called.

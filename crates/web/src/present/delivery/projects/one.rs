@@ -121,7 +121,7 @@ fn facts(
     }
     fact("类别", "Kind", lang.say(card.sector.zh(), card.sector.en()).to_owned());
     if let Some(field) = &card.field {
-        fact("产业链", "Field", field.to_string());
+        fact("产业链", "Field", super::field(app.world.delivery(), field, lang));
     }
     let address = loaded.text(&card.words).map(|text| text.address.clone()).unwrap_or_default();
     if !address.is_empty() {

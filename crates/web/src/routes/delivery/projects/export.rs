@@ -7,7 +7,7 @@ use crate::http::problem::Problem;
 use crate::http::query::Ask;
 use crate::lang::Lang;
 use crate::present::delivery::light;
-use crate::present::delivery::projects::{leader, stage};
+use crate::present::delivery::projects::{field, leader, stage};
 use crate::present::fields::unit_name;
 use crate::routes::delivery::rows;
 use axum::Extension;
@@ -93,6 +93,7 @@ fn columns(year: i16, lang: Lang) -> Vec<Field> {
         text("理由", "Why", 36),
         text("阶段", "Stage", 10),
         text("类别", "Kind", 12),
+        text("产业链", "Field", 14),
         text("级别", "Level", 10),
         text("投资主体", "Investor", 10),
         text("属地", "County", 18),
@@ -128,6 +129,7 @@ fn row(world: &World, lit: &Lit, project: &ProjectRow, year: i16, today: Date, l
         lamp.why.into(),
         stage(project.stage, lang).into(),
         lang.say(project.sector.zh(), project.sector.en()).into(),
+        project.field.as_ref().map(|id| field(world.delivery(), id, lang)).into(),
         lang.say(project.level.zh(), project.level.en()).into(),
         lang.say(project.owner.zh(), project.owner.en()).into(),
         county.into(),

@@ -11,7 +11,7 @@ use crate::pages::delivery::projects::list::{FunnelView, OpeningView, ProjectsPa
 use crate::pages::queue::{Select, Tab};
 use crate::pages::simple::{Choice, Fact};
 use crate::present::delivery::light;
-use crate::present::delivery::projects::{line, stage};
+use crate::present::delivery::projects::{field, line, stage};
 use crate::present::{fields, time};
 use crate::routes::delivery::rows;
 use crate::routes::page::page;
@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use yinuo_delivery::Colour;
 use yinuo_delivery::project::{Level, Owner, ProjectRow, Sector, Stage};
 use yinuo_journal::{Rows, World};
-use yinuo_kernel::{Role, UnitId};
+use yinuo_kernel::{FieldId, Role, UnitId};
 
 /// Where the list lies.
 pub const BASE: &str = "/desk/projects";
@@ -157,9 +157,8 @@ fn selects(world: &World, rows: &Rows, asked: &Asked, year: i16, lang: Lang) -> 
     let directory = &world.main().directory;
     let counties = directory.units().iter().filter(|unit| counties.contains(&unit.id));
     let counties = counties.map(|unit| choice(unit.id.as_str(), lang.say(&unit.name, &unit.en), &asked.county));
-    let fields: BTreeSet<String> =
-        projects().filter_map(|project| project.field.as_ref()).map(ToString::to_string).collect();
-    let fields = fields.iter().map(|field| choice(field, field, &asked.field));
+    let fields: BTreeSet<&FieldId> = projects().filter_map(|project| project.field.as_ref()).collect();
+    let fields = fields.iter().map(|id| choice(id.as_str(), &field(world.delivery(), id, lang), &asked.field));
     let lamps = [Colour::Late, Colour::Soon, Colour::Good];
     let lamps = lamps.iter().map(|c| choice(c.as_str(), light::name(*c, world.delivery(), lang), &asked.light));
     let stages = Stage::ALL.iter().map(|one| choice(one.as_str(), stage(*one, lang), &asked.stage));
