@@ -13,30 +13,47 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 struct Row {
     /// The longest first.
-    words: Vec<&'static str>,
+    words: Vec<Word>,
     /// That character alone, if it is a word.
     alone: Option<&'static str>,
     /// Which characters stand beside it in longer words: one bit for all that end with the same byte.
     beside: u64,
 }
 
+/// A word of a row.
+#[derive(Debug)]
+struct Word {
+    text: &'static str,
+    /// The character beside the first or the last one, if it has three bytes.
+    beside: Option<Wide>,
+}
+
+/// A character of three bytes.
+type Wide = [u8; 3];
+
 impl Row {
-    fn add(&mut self, word: &'static str, beside: Option<char>) {
-        self.words.push(word);
-        match beside {
-            Some(c) if c.len_utf8() == 3 => self.beside |= 1 << (u32::from(c) & 0x3F),
-            Some(_) => self.beside = u64::MAX,
-            None => self.alone = Some(word),
+    fn add(&mut self, text: &'static str, beside: Option<char>) {
+        let mut buffer = [0; 4];
+        let wide: Option<Wide> = beside.and_then(|c| c.encode_utf8(&mut buffer).as_bytes().try_into().ok());
+        match (wide, beside) {
+            (Some([_, _, last]), _) => self.beside |= 1 << (last & 0x3F),
+            (None, Some(_)) => {}
+            (None, None) => self.alone = Some(text),
         }
+        self.words.push(Word { text, beside: wide });
     }
 
-    /// The longest of the words that fits, where `beside` is the last byte of the character beside.
-    fn longest(&self, beside: Option<u8>, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
-        match beside {
-            // most places are settled here
-            Some(byte) if self.beside >> (byte & 0x3F) & 1 == 0 => self.alone,
-            _ => self.words.iter().find(|word| fits(word)).copied(),
+    /// The longest of the words that fits, where `beside` is the character beside.
+    fn longest(&self, beside: Option<Wide>, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let Some(wide @ [_, _, last]) = beside else {
+            return self.words.iter().map(|word| word.text).find(|text| fits(text));
+        };
+        // most places are settled here
+        if self.beside >> (last & 0x3F) & 1 == 0 {
+            return self.alone;
         }
+        let longer = self.words.iter().find(|word| word.beside == Some(wide) && fits(word.text));
+        longer.map(|word| word.text).or(self.alone)
     }
 }
 
@@ -56,7 +73,7 @@ impl Lexicon {
             }
         }
         for row in made.first.rows().chain(made.last.rows()) {
-            row.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            row.words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
         }
         made
     }
@@ -66,7 +83,7 @@ impl Lexicon {
         let first = text.chars().next()?;
         let row = self.first.get(first)?;
         let beside = match text.as_bytes().get(first.len_utf8()..)? {
-            [0xE0..=0xEF, _, last, ..] => Some(*last),
+            [one @ 0xE0..=0xEF, two, three, ..] => Some([*one, *two, *three]),
             _ => None,
         };
         row.longest(beside, |word| text.starts_with(word))
@@ -77,7 +94,7 @@ impl Lexicon {
         let last = text.chars().next_back()?;
         let row = self.last.get(last)?;
         let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
-            [.., 0xE0..=0xEF, _, last] => Some(*last),
+            [.., one @ 0xE0..=0xEF, two, three] => Some([*one, *two, *three]),
             _ => None,
         };
         row.longest(beside, |word| text.ends_with(word))
@@ -85,7 +102,10 @@ impl Lexicon {
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars().next().and_then(|first| self.first.get(first)).is_some_and(|row| row.words.contains(&text))
+        text.chars()
+            .next()
+            .and_then(|first| self.first.get(first))
+            .is_some_and(|row| row.words.iter().any(|word| word.text == text))
     }
 
     /// Whether any of the words stands in the text.

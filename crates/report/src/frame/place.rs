@@ -2,7 +2,7 @@
 
 use crate::Level;
 use crate::by_char::ByChar;
-use crate::scan::CharSet;
+use yinuo_text::CharSet;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -37,12 +37,15 @@ pub(super) struct Line<'a> {
 /// costs the same.
 const REACH: usize = 480;
 
+/// Bytes of a clause, as most are: so much room is made for signs at once.
+const CLAUSE: usize = 30;
+
 /// Farthest end of a quotation, in bytes: a mark without its partner must not swallow a page.
 const QUOTE_MAX: usize = 240;
 
 impl<'a> Line<'a> {
     pub(super) fn cut(text: &'a str) -> Line<'a> {
-        let mut line = Line { text, seps: Vec::new(), shut: Vec::new() };
+        let mut line = Line { text, seps: Vec::with_capacity(text.len() / CLAUSE), shut: Vec::new() };
         let mut skip = 0;
         for (at, sign) in signs(text) {
             if at < skip {

@@ -3,8 +3,8 @@
 //! first.
 
 use crate::lexicon::Lexicon;
-use crate::scan::CharSet;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// Words that say that a number grew or fell, and which way.
 pub(super) const CHANGES: &[(&str, f64)] = &[
