@@ -23,7 +23,10 @@ impl Iterator for Signs<'_> {
         while bytes.get(at).is_some_and(|lead| matches!(lead, 0xE4..=0xE9)) {
             at += 3;
         }
-        let c = self.text.get(at..)?.chars().next()?;
+        let c = match bytes.get(at)? {
+            ascii @ 0..0x80 => char::from(*ascii),
+            _ => self.text.get(at..)?.chars().next()?,
+        };
         self.at = at + c.len_utf8();
         Some((at, c))
     }

@@ -21,6 +21,7 @@ impl CharSet {
     }
 
     /// Whether it holds a character.
+    #[inline]
     pub fn has(&self, c: char) -> bool {
         let code = u32::from(c);
         self.0.get((code >> 6) as usize).is_some_and(|row| row >> (code & 63) & 1 != 0)
@@ -29,25 +30,32 @@ impl CharSet {
     /// Where the next of them stands in a text, from a place on. Rows are found by the bytes themselves.
     #[inline]
     pub fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let mut rest = text.as_bytes().get(from..)?;
+        let bytes = text.as_bytes();
+        let mut at = from;
         loop {
-            let (row, last, behind) = match rest {
-                [one @ 0xE0..=0xEF, two, three, behind @ ..] => {
-                    (usize::from(one & 0x0F) << 6 | usize::from(two & 0x3F), three, behind)
+            for triple in bytes.get(at..)?.chunks_exact(3) {
+                let [one @ 0xE0..=0xEF, two, three] = triple else { break };
+                if self.holds(usize::from(one & 0x0F) << 6 | usize::from(two & 0x3F), *three) {
+                    return Some(at);
                 }
-                [one @ 0..0x80, behind @ ..] => (usize::from(one >> 6), one, behind),
-                [one @ 0xC0..0xE0, two, behind @ ..] => (usize::from(one & 0x1F), two, behind),
-                [0xF0..=0xFF, _, _, _, behind @ ..] => {
-                    rest = behind;
-                    continue;
-                }
-                _ => return None,
-            };
-            if self.0.get(row).is_some_and(|row| row >> (last & 0x3F) & 1 != 0) {
-                return Some(text.len() - rest.len());
+                at += 3;
             }
-            rest = behind;
+            let (row, last, width) = match bytes.get(at..)? {
+                [one @ 0..0x80, ..] => (usize::from(one >> 6), *one, 1),
+                [one @ 0xC0..0xE0, two, ..] => (usize::from(one & 0x1F), *two, 2),
+                // beyond the basic plane
+                [_, ..] => (ROWS, 0, 4),
+                [] => return None,
+            };
+            if self.holds(row, last) {
+                return Some(at);
+            }
+            at += width;
         }
+    }
+
+    fn holds(&self, row: usize, last: u8) -> bool {
+        self.0.get(row).is_some_and(|row| row >> (last & 0x3F) & 1 != 0)
     }
 }
 

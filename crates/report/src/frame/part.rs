@@ -66,11 +66,12 @@ pub fn stands_alone(line: &str) -> bool {
     const ENDS: [&str; 14] = [
         "回顾", "安排", "任务", "工作", "建议", "要求", "目标", "打算", "部署", "思路", "要点", "重点", "举措", "总结",
     ];
-    let short = (4..=26).contains(&line.chars().count());
-    let timed =
-        year_in(line).is_some() || ["过去", "今后", "未来", "今年", "去年", "“十"].iter().any(|w| line.starts_with(w));
+    let short = line.len() <= 26 * 4 && (4..=26).contains(&line.chars().count());
+    let timed = || {
+        year_in(line).is_some() || ["过去", "今后", "未来", "今年", "去年", "“十"].iter().any(|w| line.starts_with(w))
+    };
     let speaks = ["我们", "各位", "要", "必须", "将", "同时"].iter().any(|word| line.starts_with(word));
-    short && !speaks && (timed && ENDS.iter().any(|end| line.ends_with(end)) || line.ends_with("自身建设"))
+    short && !speaks && (ENDS.iter().any(|end| line.ends_with(end)) && timed() || line.ends_with("自身建设"))
 }
 
 /// The last year that a heading names.

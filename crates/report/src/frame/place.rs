@@ -2,10 +2,10 @@
 
 use crate::Level;
 use crate::by_char::ByChar;
-use yinuo_text::CharSet;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// The provinces by their short names, and what is put behind.
 const PROVINCES: [(&str, &str); 34] = [

@@ -35,25 +35,43 @@ pub(super) struct Scopes<'a, 'l> {
     stretch: &'l Stretch,
     year: Option<i32>,
     /// That of the last draft: most stand in one sentence with the one before.
-    opening: Opening<'a>,
+    opening: Opening,
 }
 
 /// The first clause of a sentence, and what it says of all of it.
-#[derive(Clone, Debug, Default)]
-struct Opening<'a> {
-    words: &'a str,
+#[derive(Clone, Copy, Debug, Default)]
+struct Opening {
+    /// Where the sentence begins, and where the clause ends.
+    range: (usize, usize),
+    /// A comma or a colon ends it.
+    closed: bool,
     expected: bool,
     quarter: Option<&'static str>,
     until: Option<i32>,
     year: Option<i32>,
 }
 
-impl<'a> Opening<'a> {
-    fn of(words: &'a str) -> Opening<'a> {
+impl Opening {
+    /// Of a sentence as far as a draft.
+    fn of(line: &Line<'_>, sentence: usize, at: usize) -> Opening {
+        let lead = line.slice(sentence..line.text.floor_char_boundary(sentence + HEAD).min(at));
+        let end = lead.find([',', '，', ':', '：']);
+        let words = lead.get(..end.unwrap_or(lead.len())).unwrap_or(lead);
         let bare = words.trim_start();
         let leading = ["预计", "预期"].iter().any(|w| bare.starts_with(w) || bare.ends_with(w));
-        let expected = leading || has(bare, "预计全");
-        Opening { words, expected, quarter: quarter(words), until: until(words), year: years(words) }
+        Opening {
+            range: (sentence, sentence + words.len()),
+            closed: end.is_some(),
+            expected: leading || has(bare, "预计全"),
+            quarter: quarter(words),
+            until: until(words),
+            year: years(words),
+        }
+    }
+
+    /// Whether it is that of another draft too.
+    fn holds(&self, sentence: usize, at: usize) -> bool {
+        self.closed && self.range.0 == sentence && self.range.1 < at
     }
 }
 
@@ -65,9 +83,8 @@ impl<'a, 'l> Scopes<'a, 'l> {
     pub(super) fn of(&mut self, draft: &Draft) -> (Kind, Option<String>) {
         let sentence = self.line.begin(draft.at, Cut::Stop);
         let clause = self.line.begin(draft.at, Cut::Comma);
-        let words = head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
-        if self.opening.words != words {
-            self.opening = Opening::of(words);
+        if !self.opening.holds(sentence, draft.at) {
+            self.opening = Opening::of(self.line, sentence, draft.at);
         }
         let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
@@ -123,12 +140,6 @@ fn years(opening: &str) -> Option<i32> {
     (after.starts_with('年') && !after.starts_with("年以来") && !after.starts_with("年至"))
         .then(|| digits.parse().ok())
         .flatten()
-}
-
-/// The first clause of a sentence, where a time stands that holds for all of it.
-fn head(lead: &str) -> &str {
-    let end = lead.find([',', '，', ':', '：']).unwrap_or(lead.len());
-    lead.get(..end).unwrap_or(lead)
 }
 
 fn is_expected(own: &str, told: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
-use crate::scan::{cut, find, has, signs};
+use crate::scan::{Words, cut, find, has, signs};
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -118,13 +118,8 @@ fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
         }
         // 新建和改造A: two verbs, one name
         let joint = if at > from && matches!(first, '和' | '与' | '及' | '并') { first.len_utf8() } else { 0 };
-        let rest = rest.get(joint..).unwrap_or_default();
-        let first = rest.chars().next().unwrap_or_default();
-        let Some((text, word)) = before.get(first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
-        else {
-            break;
-        };
-        verbs.add(text, *word);
+        let Some((text, word)) = rest.get(joint..).and_then(|rest| before.opening(rest)) else { break };
+        verbs.add(text, word);
         at += joint + text.len();
     }
     (from, at, verbs)
@@ -135,13 +130,8 @@ fn backward(clause: &str) -> (usize, Verbs) {
     let behind = &*BEHIND;
     let mut verbs = Verbs::default();
     let mut end = clause.len();
-    while let Some(front) = clause.get(..end) {
-        let last = front.chars().next_back().unwrap_or_default();
-        let Some((text, word)) = behind.get(last).and_then(|words| words.iter().find(|(w, _)| front.ends_with(w)))
-        else {
-            break;
-        };
-        verbs.add(text, *word);
+    while let Some((text, word)) = clause.get(..end).and_then(|front| behind.closing(front)) {
+        verbs.add(text, word);
         end -= text.len();
     }
     (end, verbs)
@@ -149,7 +139,11 @@ fn backward(clause: &str) -> (usize, Verbs) {
 
 /// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    for word in ["落户", "落地"].into_iter().filter(|_| has(clause, "落")) {
+    const WORDS: Words<'_> = Words::of(&["落户", "落地", "纳入", "列入", "进入", "编入"]);
+    if !WORDS.stand_in(clause) {
+        return None;
+    }
+    for word in ["落户", "落地"] {
         let Some((front, rest)) = cut(clause, word) else { continue };
         let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
         if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
@@ -157,9 +151,6 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
             verbs.at = Some(Stage::Signed);
             return Some((clause.len(), end, verbs));
         }
-    }
-    if !has(clause, "入") {
-        return None;
     }
     let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| cut(clause, w));
     if let Some((front, rest)) = taken.filter(|(_, rest)| {

@@ -52,7 +52,10 @@ pub fn look(line: &str) -> Look {
 
 /// What stands around the words of furniture.
 fn is_ornament(c: char) -> bool {
-    matches!(c, '[' | ']' | '【' | '】' | '(' | ')' | '（' | '）' | '>' | '》' | '|' | '｜' | '·' | '•' | '-' | '—' | '*')
+    matches!(
+        c,
+        '[' | ']' | '【' | '】' | '(' | ')' | '（' | '）' | '>' | '》' | '|' | '｜' | '·' | '•' | '-' | '—' | '*'
+    )
 }
 
 /// Whether a line has words that only furniture says, and words that it says as well as a report.
@@ -145,7 +148,8 @@ fn is_address(line: &str) -> bool {
 
 /// `======`, a line of signs.
 pub fn is_rule(line: &str) -> bool {
-    let sign = |c: &char| matches!(c, '=' | '-' | '_' | '*' | '—' | '–' | '─' | '━' | '~' | '#' | '·' | '.' | '…' | '+');
+    let sign =
+        |c: &char| matches!(c, '=' | '-' | '_' | '*' | '—' | '–' | '─' | '━' | '~' | '#' | '·' | '.' | '…' | '+');
     let first = line.chars().next().filter(sign);
     first.is_some_and(|first| line.chars().all(|c| c == first)) && line.chars().count() >= 3
 }
