@@ -23,12 +23,12 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
     let tight = before.trim_end();
     let direct = change(tight);
     let (left, level) = trim_links(tight);
-    let linked = if level {
-        None
-    } else {
-        rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")))
+    let linked = || {
+        let far = !level && left.len() < tight.len();
+        let told = || rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")));
+        if far { told() } else { None }
     };
-    let found = direct.or(linked.filter(|_| left.len() < tight.len()));
+    let found = direct.or_else(linked);
     if figure.is_percent() && !level && found.is_none() {
         // 压减一般性支出6%
         const CUTS: &[&str] = &["压减", "精简", "压缩", "减少", "降低", "削减", "缩减"];

@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::line::{Cut, Line};
 use crate::frame::{Frame, Stretch};
-use crate::scan::{Words, find, has};
+use crate::scan::{Words, find, has, signs};
+use crate::stops::{is_colon, is_comma};
 use crate::{Kind, Part};
 
 /// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
@@ -55,7 +56,7 @@ impl Opening {
     /// Of a sentence as far as a draft.
     fn of(line: &Line<'_>, sentence: usize, at: usize) -> Opening {
         let lead = line.slice(sentence..line.text.floor_char_boundary(sentence + HEAD).min(at));
-        let end = lead.find([',', '，', ':', '：']);
+        let end = signs(lead).find(|(_, c)| is_comma(*c) || is_colon(*c)).map(|(at, _)| at);
         let words = lead.get(..end.unwrap_or(lead.len())).unwrap_or(lead);
         let bare = words.trim_start();
         let leading = ["预计", "预期"].iter().any(|w| bare.starts_with(w) || bare.ends_with(w));

@@ -3,7 +3,7 @@
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
-use crate::scan::{Words, cut, find, has, signs};
+use crate::scan::{cut, find, has, signs};
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -137,30 +137,31 @@ fn backward(clause: &str) -> (usize, Verbs) {
     (end, verbs)
 }
 
-/// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
+/// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs. How a
+/// clause ends settles most.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    const WORDS: Words<'_> = Words::of(&["落户", "落地", "纳入", "列入", "进入", "编入"]);
-    if !WORDS.stand_in(clause) {
+    let place = clause.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
+    let settled = ["落户", "落地"]
+        .into_iter()
+        .filter(|_| place)
+        .filter_map(|word| cut(clause, word))
+        .find(|(_, rest)| (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']));
+    if let Some((front, _)) = settled {
+        let (end, mut verbs) = backward(front);
+        verbs.at = Some(Stage::Signed);
+        return Some((clause.len(), end, verbs));
+    }
+    let planned = |text: &str| {
+        let bare = text.trim_end_matches(['》', '”']);
+        ["规划", "规划网", "盘子", "规划库"].iter().any(|word| bare.ends_with(word))
+    };
+    if !planned(clause) {
         return None;
     }
-    for word in ["落户", "落地"] {
-        let Some((front, rest)) = cut(clause, word) else { continue };
-        let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
-        if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
-            let (end, mut verbs) = backward(front);
-            verbs.at = Some(Stage::Signed);
-            return Some((clause.len(), end, verbs));
-        }
-    }
-    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| cut(clause, w));
-    if let Some((front, rest)) = taken.filter(|(_, rest)| {
-        ["规划", "规划网", "盘子", "规划库"].iter().any(|w| rest.trim_end_matches(['》', '”']).ends_with(w))
-    }) {
-        let verbs = Verbs { at: Some(Stage::Planned), ..Verbs::default() };
-        let (end, _) = backward(front);
-        return (rest.chars().count() <= 24).then_some((clause.len(), end, verbs));
-    }
-    None
+    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|word| cut(clause, word));
+    let (front, _) = taken.filter(|(_, rest)| planned(rest) && rest.chars().count() <= 24)?;
+    let (end, _) = backward(front);
+    Some((clause.len(), end, Verbs { at: Some(Stage::Planned), ..Verbs::default() }))
 }
 
 /// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….
