@@ -14,6 +14,10 @@ mod ui;
 
 use clap::{Parser, Subcommand};
 
+// What is measured here runs with the allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, show, test and measure Yinuo")]
 struct Cli {

@@ -1,67 +1,80 @@
 //! A map from characters, for tables that are asked at every character of a text.
 
-/// Han characters have a slot each; the few others stand in a list.
+/// Rows under characters. Some ninety such maps are asked in turn, so each is kept as small as the few characters
+/// it knows: what they need together stays in the nearest cache.
 #[derive(Debug)]
 pub struct ByChar<T> {
-    /// One more than the row of each Han character; 0 for none.
-    slots: Vec<u16>,
-    others: Vec<(char, u16)>,
+    /// A power of two of places, at most half of them taken; a character stands at its place or soon behind it.
+    places: Vec<Option<(char, u32)>>,
     rows: Vec<T>,
 }
 
-const FIRST: u32 = 0x4e00;
-const LAST: u32 = 0x9fff;
+/// As many places has an empty map.
+const PLACES_MIN: usize = 4;
 
 impl<T: Default> ByChar<T> {
     /// An empty map.
     pub fn new() -> ByChar<T> {
-        ByChar { slots: vec![0; (LAST - FIRST + 1) as usize], others: Vec::new(), rows: Vec::new() }
+        ByChar { places: vec![None; PLACES_MIN], rows: Vec::new() }
     }
 
     /// What stands under a character.
+    #[inline]
     pub fn get(&self, c: char) -> Option<&T> {
-        let row = match slot(c) {
-            Some(slot) => *self.slots.get(slot)?,
-            None => self.others.iter().find(|(other, _)| *other == c)?.1,
-        };
-        self.rows.get(usize::from(row).checked_sub(1)?)
+        self.rows.get(self.row(c)?)
     }
 
-    /// What stands under a character, made if there is nothing yet. Holds 65,000 characters.
-    pub fn entry(&mut self, c: char) -> &mut T {
-        let next = u16::try_from(self.rows.len() + 1).unwrap_or(u16::MAX);
-        let row = match slot(c).and_then(|slot| self.slots.get_mut(slot)) {
-            Some(row) => {
-                if *row == 0 {
-                    *row = next;
-                }
-                *row
+    #[inline]
+    fn row(&self, c: char) -> Option<usize> {
+        let last = self.places.len() - 1;
+        let mut at = mixed(c) & last;
+        loop {
+            match self.places.get(at).copied().flatten()? {
+                (known, row) if known == c => return Some(row as usize),
+                _ => at = (at + 1) & last,
             }
-            None => match self.others.iter().find(|(other, _)| *other == c) {
-                Some((_, row)) => *row,
-                None => {
-                    self.others.push((c, next));
-                    next
-                }
-            },
-        };
-        let at = usize::from(row) - 1;
-        if at >= self.rows.len() {
-            self.rows.resize_with(at + 1, T::default);
+        }
+    }
+
+    /// What stands under a character, made if there is nothing yet.
+    pub fn entry(&mut self, c: char) -> &mut T {
+        let row = self.row(c).unwrap_or(self.rows.len());
+        if row == self.rows.len() {
+            self.rows.push(T::default());
+            self.place(c, row);
         }
         #[allow(clippy::indexing_slicing, reason = "the row was made above")]
-        &mut self.rows[at]
+        &mut self.rows[row]
     }
 
     /// All rows.
     pub fn rows(&mut self) -> impl Iterator<Item = &mut T> {
         self.rows.iter_mut()
     }
+
+    /// Gives a new character its place, in twice as many where they are half taken.
+    fn place(&mut self, c: char, row: usize) {
+        let mut all: Vec<(char, u32)> = vec![(c, u32::try_from(row).unwrap_or(u32::MAX))];
+        if self.rows.len() * 2 > self.places.len() {
+            let wider = vec![None; self.places.len() * 2];
+            all.extend(std::mem::replace(&mut self.places, wider).into_iter().flatten());
+        }
+        let last = self.places.len() - 1;
+        for (c, row) in all {
+            let mut at = mixed(c) & last;
+            while self.places.get(at).is_some_and(Option::is_some) {
+                at = (at + 1) & last;
+            }
+            if let Some(place) = self.places.get_mut(at) {
+                *place = Some((c, row));
+            }
+        }
+    }
 }
 
-fn slot(c: char) -> Option<usize> {
-    let c = u32::from(c);
-    (FIRST..=LAST).contains(&c).then(|| (c - FIRST) as usize)
+/// The bits of a character, so mixed that neighbours stand apart.
+fn mixed(c: char) -> usize {
+    (u32::from(c).wrapping_mul(0x9E37_79B1) >> 15) as usize
 }
 
 #[cfg(test)]

@@ -2,41 +2,106 @@
 
 use crate::by_char::ByChar;
 
-/// Words, found by their first and by their last character; under one the longest first.
+/// Words, found by their first and by their last character; each may say something.
 #[derive(Debug)]
-pub struct Lexicon {
-    first: ByChar<Row>,
-    last: ByChar<Row>,
+pub struct Lexicon<T = ()> {
+    first: ByChar<Row<T>>,
+    last: ByChar<Row<T>>,
 }
 
 /// The words with one character at one end.
-#[derive(Debug, Default)]
-struct Row {
+#[derive(Debug)]
+struct Row<T> {
     /// The longest first.
-    words: Vec<&'static str>,
+    words: Vec<Word<T>>,
     /// That character alone, if it is a word.
-    alone: Option<&'static str>,
+    alone: Option<Word<T>>,
     /// Which characters stand beside it in longer words: one bit for all that end with the same byte.
     beside: u64,
 }
 
-impl Row {
-    fn add(&mut self, word: &'static str, beside: Option<char>) {
-        self.words.push(word);
-        match beside {
-            Some(c) if c.len_utf8() == 3 => self.beside |= 1 << (u32::from(c) & 0x3F),
-            Some(_) => self.beside = u64::MAX,
-            None => self.alone = Some(word),
+/// A word of a row.
+#[derive(Clone, Copy, Debug)]
+struct Word<T> {
+    text: &'static str,
+    /// The character beside the first or the last one, if it has three bytes.
+    beside: Option<Wide>,
+    says: T,
+}
+
+/// A character of three bytes.
+type Wide = [u8; 3];
+
+impl<T> Default for Row<T> {
+    fn default() -> Row<T> {
+        Row { words: Vec::new(), alone: None, beside: 0 }
+    }
+}
+
+impl<T: Copy> Row<T> {
+    fn add(&mut self, text: &'static str, beside: Option<char>, says: T) {
+        let mut buffer = [0; 4];
+        let wide: Option<Wide> = beside.and_then(|c| c.encode_utf8(&mut buffer).as_bytes().try_into().ok());
+        let word = Word { text, beside: wide, says };
+        match (wide, beside) {
+            (Some([_, _, last]), _) => self.beside |= 1 << (last & 0x3F),
+            (None, Some(_)) => {}
+            (None, None) => self.alone = self.alone.or(Some(word)),
         }
+        self.words.push(word);
     }
 
-    /// The longest of the words that fits, where `beside` is the last byte of the character beside.
-    fn longest(&self, beside: Option<u8>, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
-        match beside {
+    /// The longest of the words that fits, where `beside` is the character beside.
+    fn longest(&self, beside: Option<Wide>, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
+        let found = match beside {
             // most places are settled here
-            Some(byte) if self.beside >> (byte & 0x3F) & 1 == 0 => self.alone,
-            _ => self.words.iter().find(|word| fits(word)).copied(),
+            Some([_, _, last]) if self.beside >> (last & 0x3F) & 1 == 0 => self.alone.as_ref(),
+            Some(_) => {
+                let longer = self.words.iter().find(|word| word.beside == beside && fits(word.text));
+                longer.or(self.alone.as_ref())
+            }
+            None => self.words.iter().find(|word| fits(word.text)),
+        };
+        found.map(|word| (word.text, word.says))
+    }
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Of words that say something; of two alike the first is kept.
+    pub fn telling(words: impl IntoIterator<Item = (&'static str, T)>) -> Lexicon<T> {
+        let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
+        for (word, says) in words {
+            if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
+                made.first.entry(first).add(word, word.chars().nth(1), says);
+                made.last.entry(last).add(word, word.chars().rev().nth(1), says);
+            }
         }
+        for row in made.first.rows().chain(made.last.rows()) {
+            row.words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        }
+        made
+    }
+
+    /// The longest word that the text begins with, and what it says.
+    pub fn opening(&self, text: &str) -> Option<(&'static str, T)> {
+        let first = text.chars().next()?;
+        let row = self.first.get(first)?;
+        let beside = match text.as_bytes().get(first.len_utf8()..)? {
+            [one @ 0xE0..=0xEF, two, three, ..] => Some([*one, *two, *three]),
+            _ => None,
+        };
+        row.longest(beside, |word| text.starts_with(word))
+    }
+
+    /// The longest word that the text ends with, and what it says.
+    pub fn closing(&self, text: &str) -> Option<(&'static str, T)> {
+        let last = text.chars().next_back()?;
+        let row = self.last.get(last)?;
+        let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
+            [.., one @ 0xE0..=0xEF, two, three] => Some([*one, *two, *three]),
+            _ => None,
+        };
+        row.longest(beside, |word| text.ends_with(word))
     }
 }
 
@@ -48,49 +113,31 @@ impl Lexicon {
 
     /// Of these words; empty ones are left out.
     pub fn each(words: impl IntoIterator<Item = &'static str>) -> Lexicon {
-        let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
-        for word in words {
-            if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
-                made.first.entry(first).add(word, word.chars().nth(1));
-                made.last.entry(last).add(word, word.chars().rev().nth(1));
-            }
-        }
-        for row in made.first.rows().chain(made.last.rows()) {
-            row.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        made
+        Lexicon::telling(words.into_iter().map(|word| (word, ())))
     }
 
     /// The longest word that the text begins with.
     pub fn begins(&self, text: &str) -> Option<&'static str> {
-        let first = text.chars().next()?;
-        let row = self.first.get(first)?;
-        let beside = match text.as_bytes().get(first.len_utf8()..)? {
-            [0xE0..=0xEF, _, last, ..] => Some(*last),
-            _ => None,
-        };
-        row.longest(beside, |word| text.starts_with(word))
+        self.opening(text).map(|(word, ())| word)
     }
 
     /// The longest word that the text ends with.
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let last = text.chars().next_back()?;
-        let row = self.last.get(last)?;
-        let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
-            [.., 0xE0..=0xEF, _, last] => Some(*last),
-            _ => None,
-        };
-        row.longest(beside, |word| text.ends_with(word))
+        self.closing(text).map(|(word, ())| word)
     }
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars().next().and_then(|first| self.first.get(first)).is_some_and(|row| row.words.contains(&text))
+        text.chars()
+            .next()
+            .and_then(|first| self.first.get(first))
+            .is_some_and(|row| row.words.iter().any(|word| word.text == text))
     }
 
     /// Whether any of the words stands in the text.
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest).is_some()))
+        let begins = |at: usize| text.get(at..).is_some_and(|rest| self.begins(rest).is_some());
+        text.char_indices().any(|(at, c)| self.first.get(c).is_some() && begins(at))
     }
 }
 
@@ -106,6 +153,8 @@ mod tests {
         assert_eq!(words.ends("公路新建"), Some("新建"));
         assert_eq!(words.ends("建设改造"), Some("建设改造"));
         assert!(words.has("改造") && !words.has("改"));
+        let told = Lexicon::telling([("建设", 1), ("建", 2), ("建设", 3)]);
+        assert_eq!((told.opening("建设公路"), told.closing("新建")), (Some(("建设", 1)), Some(("建", 2))));
         assert!(words.within("旧城改造") && !words.within("旧城"));
     }
 }

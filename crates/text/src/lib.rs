@@ -25,6 +25,7 @@ mod wrap;
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
 use mend::Outcome;
 pub use refusal::too_large;
+pub use scan::CharSet;
 use sniff::Kind;
 use source::Source;
 pub use span::Span;

@@ -1,44 +1,61 @@
-//! The characters of a text by their codes, for the looks that are taken at every one of them.
+//! Quick looks for the few characters that a question is about, in a text of which nearly every character is
+//! another.
 
-/// Looks at each character: where it stands, and its code. Nearly all are Chinese characters and signs of three
-/// bytes: those are put together without asking further.
-#[inline]
-pub fn each(text: &str, mut look: impl FnMut(usize, u32)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        for triple in bytes.get(at..).unwrap_or_default().chunks_exact(3) {
-            let [lead @ 0xE0..=0xEF, two, three] = triple else { break };
-            look(at, u32::from(lead & 0x0F) << 12 | u32::from(two & 0x3F) << 6 | u32::from(three & 0x3F));
-            at += 3;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
-        look(at, u32::from(c));
-        at += c.len_utf8();
-    }
-}
-
-/// Something of each character of the basic plane; of the others nothing.
+/// Some characters, for a look at every character of a text.
 #[derive(Debug)]
-pub struct Plane(Box<[u8; 1 << 16]>);
+pub struct CharSet(Box<[u64; ROWS]>);
 
-impl Plane {
-    /// Of nothing yet.
-    pub fn new() -> Plane {
-        Plane(Box::new([0; 1 << 16]))
+/// The basic plane, 64 characters a row.
+const ROWS: usize = 1 << 10;
+
+impl CharSet {
+    /// Of these; of others than those of the basic plane nothing is known.
+    pub fn of(chars: impl IntoIterator<Item = char>) -> CharSet {
+        let mut rows = Box::new([0; ROWS]);
+        for code in chars.into_iter().map(u32::from) {
+            if let Some(row) = rows.get_mut((code >> 6) as usize) {
+                *row |= 1_u64 << (code & 63);
+            }
+        }
+        CharSet(rows)
     }
 
-    /// Adds signs to a character.
-    pub fn add(&mut self, c: char, signs: u8) {
-        if let Some(place) = self.0.get_mut(u32::from(c) as usize) {
-            *place |= signs;
+    /// Whether it holds a character.
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
+        let code = u32::from(c);
+        self.0.get((code >> 6) as usize).is_some_and(|row| row >> (code & 63) & 1 != 0)
+    }
+
+    /// Where the next of them stands in a text, from a place on. Rows are found by the bytes themselves.
+    #[inline]
+    pub fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        loop {
+            for triple in bytes.get(at..)?.chunks_exact(3) {
+                let [one @ 0xE0..=0xEF, two, three] = triple else { break };
+                if self.holds(usize::from(one & 0x0F) << 6 | usize::from(two & 0x3F), *three) {
+                    return Some(at);
+                }
+                at += 3;
+            }
+            let (row, last, width) = match bytes.get(at..)? {
+                [one @ 0..0x80, ..] => (usize::from(one >> 6), *one, 1),
+                [one @ 0xC0..0xE0, two, ..] => (usize::from(one & 0x1F), *two, 2),
+                // beyond the basic plane
+                [_, ..] => (ROWS, 0, 4),
+                [] => return None,
+            };
+            if self.holds(row, last) {
+                return Some(at);
+            }
+            at += width;
         }
     }
 
-    /// Those of a character.
-    #[inline]
-    pub fn of(&self, code: u32) -> u8 {
-        self.0.get(code as usize).copied().unwrap_or_default()
+    fn holds(&self, row: usize, last: u8) -> bool {
+        self.0.get(row).is_some_and(|row| row >> (last & 0x3F) & 1 != 0)
     }
 }
 
@@ -47,10 +64,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_those_of_the_characters() {
-        let text = "渔港，PM2.5：é𠮷\u{fffd}港a";
-        let mut seen = Vec::new();
-        each(text, |at, code| seen.push((at, code)));
-        assert!(seen.into_iter().eq(text.char_indices().map(|(at, c)| (at, u32::from(c)))));
+    fn characters_of_a_set_are_found() {
+        let (text, few) = ("渔港，PM2.5：36个“é”；𠮷港渔港\u{fffd}。尾", "港尾“é6\u{fffd}P");
+        let set = CharSet::of(few.chars());
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = set.next(text, from) {
+            found.push(at);
+            from = text.ceil_char_boundary(at + 1);
+        }
+        let slow: Vec<usize> = text.char_indices().filter(|(_, c)| few.contains(*c)).map(|(at, _)| at).collect();
+        assert_eq!(found, slow);
+        assert!(set.has('é') && !set.has('渔') && !set.has('𠮷'));
     }
 }

@@ -5,6 +5,7 @@ use super::part::{named, stands_alone, year_in};
 use super::title::{Title, title};
 use super::{Head, gaps, seam};
 use crate::Part;
+use crate::scan::pieces;
 use crate::stops::{ends_sentence, is_colon, is_comma, is_space};
 
 /// A heading before its part is settled.
@@ -79,7 +80,7 @@ fn lines(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut fresh = true;
-    for piece in text.split_inclusive(|c| is_space(c) || ends_sentence(c)) {
+    for piece in pieces(text, |c| is_space(c) || ends_sentence(c)) {
         let words = piece.trim_matches(|c| c == '\n' || is_space(c));
         if words.is_empty() {
             fresh |= piece.contains('\n');
@@ -104,9 +105,12 @@ fn alone(words: &str, joined: bool) -> Option<(usize, bool)> {
     if stands_alone(words) {
         return Some((words.len(), false));
     }
+    if !joined {
+        return None;
+    }
     let words = words.get(..words.floor_char_boundary(SENTENCE_MAX))?;
     let at = seam::of_part(words)
-        .filter(|at| joined && words.get(*at..).is_some_and(seam::begins_sentence))
+        .filter(|at| words.get(*at..).is_some_and(seam::begins_sentence))
         .filter(|at| words.get(..*at).is_some_and(stands_alone))?;
     Some((at, true))
 }

@@ -5,8 +5,9 @@
 
 use super::number::year;
 use crate::Part;
+use crate::scan::Words;
 
-const OWN: [&str; 12] = [
+const OWN: Words<'_> = Words::of(&[
     "自身建设",
     "政府建设",
     "满意政府",
@@ -19,11 +20,11 @@ const OWN: [&str; 12] = [
     "政府职能",
     "行政效能",
     "政府作风",
-];
-const REVIEW: [&str; 9] =
-    ["回顾", "过去", "工作总结", "工作情况", "取得的成绩", "主要成就", "工作成效", "工作进展", "去年工作"];
-const PROBLEMS: [&str; 5] = ["存在的问题", "困难和问题", "问题和不足", "困难与挑战", "困难和挑战"];
-const PLAN: [&str; 16] = [
+]);
+const REVIEW: Words<'_> =
+    Words::of(&["回顾", "过去", "工作总结", "工作情况", "取得的成绩", "主要成就", "工作成效", "工作进展", "去年工作"]);
+const PROBLEMS: Words<'_> = Words::of(&["存在的问题", "困难和问题", "问题和不足", "困难与挑战", "困难和挑战"]);
+const PLAN: Words<'_> = Words::of(&[
     "安排",
     "任务",
     "打算",
@@ -40,25 +41,24 @@ const PLAN: [&str; 16] = [
     "今年",
     "意见",
     "主要工作",
-];
+]);
 
 /// The part that a heading names. `level` 1 divides the report; below it only the government's own conduct
 /// is told from the rest.
 pub fn named(title: &str, level: u8) -> Option<Part> {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if has(&OWN) {
+    if OWN.stand_in(title) {
         return Some(Part::Own);
     }
     if level > 1 {
         return None;
     }
-    if has(&REVIEW) {
+    if REVIEW.stand_in(title) {
         return Some(Part::Review);
     }
-    if has(&PROBLEMS) {
+    if PROBLEMS.stand_in(title) {
         return Some(Part::Problems);
     }
-    has(&PLAN).then_some(Part::Plan)
+    PLAN.stand_in(title).then_some(Part::Plan)
 }
 
 /// Whether a line without a number reads as the heading of a part: 2023年工作回顾, 全面加强政府自身建设.
@@ -66,11 +66,12 @@ pub fn stands_alone(line: &str) -> bool {
     const ENDS: [&str; 14] = [
         "回顾", "安排", "任务", "工作", "建议", "要求", "目标", "打算", "部署", "思路", "要点", "重点", "举措", "总结",
     ];
-    let short = (4..=26).contains(&line.chars().count());
-    let timed =
-        year_in(line).is_some() || ["过去", "今后", "未来", "今年", "去年", "“十"].iter().any(|w| line.starts_with(w));
+    let short = line.len() <= 26 * 4 && (4..=26).contains(&line.chars().count());
+    let timed = || {
+        year_in(line).is_some() || ["过去", "今后", "未来", "今年", "去年", "“十"].iter().any(|w| line.starts_with(w))
+    };
     let speaks = ["我们", "各位", "要", "必须", "将", "同时"].iter().any(|word| line.starts_with(word));
-    short && !speaks && (timed && ENDS.iter().any(|end| line.ends_with(end)) || line.ends_with("自身建设"))
+    short && !speaks && (ENDS.iter().any(|end| line.ends_with(end)) && timed() || line.ends_with("自身建设"))
 }
 
 /// The last year that a heading names.

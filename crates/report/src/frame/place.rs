@@ -1,11 +1,11 @@
 //! Places by their names: which province, city or county a government is of.
 
 use crate::Level;
-use crate::by_char::ByChar;
-use crate::scan::CharSet;
+use crate::lexicon::Lexicon;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// The provinces by their short names, and what is put behind.
 const PROVINCES: [(&str, &str); 34] = [
@@ -45,14 +45,8 @@ const PROVINCES: [(&str, &str); 34] = [
     ("台湾", "省"),
 ];
 
-/// The cities with districts or counties below them, by their first character.
-static CITIES: LazyLock<ByChar<Vec<&str>>> = LazyLock::new(|| {
-    let mut by_first: ByChar<Vec<&str>> = ByChar::new();
-    for name in include_str!("cities.txt").split_whitespace() {
-        by_first.entry(name.chars().next().unwrap_or_default()).push(name);
-    }
-    by_first
-});
+/// The cities with districts or counties below them.
+static CITIES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("cities.txt")));
 
 /// What they begin with.
 static CITIES_BEGIN: LazyLock<CharSet> =
@@ -94,7 +88,7 @@ fn local(name: &str) -> Option<(String, Level)> {
 }
 
 fn city(short: &str) -> bool {
-    short.chars().next().and_then(|c| CITIES.get(c)).is_some_and(|names| names.contains(&short))
+    CITIES.has(short)
 }
 
 /// The city that a text speaks of again and again, if there is one: for a report that only says "our city".
@@ -105,8 +99,7 @@ pub fn of_text(text: &str) -> Option<(String, Level)> {
     while let Some(at) = CITIES_BEGIN.next(text, from) {
         let rest = text.get(at..).unwrap_or_default();
         from = at + "城".len();
-        let Some(names) = rest.chars().next().and_then(|c| cities.get(c)) else { continue };
-        if let Some(name) = names.iter().find(|name| rest.starts_with(*name)) {
+        if let Some(name) = cities.begins(rest) {
             *counts.entry(name).or_default() += 1;
         }
     }

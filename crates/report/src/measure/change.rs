@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::subject::trim_links;
-use super::words::{CHANGES, LEXICA, RATES};
+use super::words::{LEXICA, RATES};
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,12 +23,12 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
     let tight = before.trim_end();
     let direct = change(tight);
     let (left, level) = trim_links(tight);
-    let linked = if level {
-        None
-    } else {
-        rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")))
+    let linked = || {
+        let far = !level && left.len() < tight.len();
+        let told = || rate(left).or_else(|| change(left).filter(|(_, w)| matches!(*w, "增长" | "下降" | "上涨")));
+        if far { told() } else { None }
     };
-    let found = direct.or(linked.filter(|_| left.len() < tight.len()));
+    let found = direct.or_else(linked);
     if figure.is_percent() && !level && found.is_none() {
         // 压减一般性支出6%
         const CUTS: &[&str] = &["压减", "精简", "压缩", "减少", "降低", "削减", "缩减"];
@@ -55,12 +55,11 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
 }
 
 fn change(text: &str) -> Option<(f64, &'static str)> {
-    let found = LEXICA.changes.ends(text)?;
+    let (word, sign) = LEXICA.changes.closing(text)?;
     // 改造提升, 优化提升 are one verb.
-    if LEXICA.verbs.ends(text).is_some_and(|verb| verb.len() > found.len()) {
+    if LEXICA.verbs.ends(text).is_some_and(|verb| verb.len() > word.len()) {
         return None;
     }
-    let (word, sign) = CHANGES.iter().find(|(w, _)| *w == found)?;
     let rest = text.strip_suffix(word)?;
     // 新增, 净增 count things; 提升, 直升, 减 of 加减 belong to other words.
     let other = word.chars().count() == 1
@@ -68,7 +67,7 @@ fn change(text: &str) -> Option<(f64, &'static str)> {
             '新', '净', '倍', '扩', '提', '直', '攀', '加', '免', '削', '裁', '压', '缩', '跃', '回', '晋', '高', '公',
             '下', '精', '共',
         ]);
-    (!other).then_some((*sign, *word))
+    (!other).then_some((sign, word))
 }
 
 fn rate(text: &str) -> Option<(f64, &'static str)> {

@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::number::{self, Number};
 use super::unit::{self, Unit};
-use super::words::{CMP_AFTER, CMP_BEFORE, LEXICA};
+use super::words::LEXICA;
 use crate::Cmp;
 use crate::scan::{has, has_any};
 use std::ops::Range;
@@ -37,22 +37,15 @@ impl Figure<'_> {
 
 /// All figures of a line, in order.
 pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
-    let bytes = line.text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
-            // no digit is hidden in a character of three bytes
-            at += if matches!(byte, 0xE0..=0xEF) { 3 } else { 1 };
-            continue;
+    for digits in &line.digits {
+        at = at.max(digits.start);
+        while at < digits.end {
+            let (end, figure) = one(line, at);
+            found.extend(figure);
+            at = end.max(at + 1);
         }
-        if let Some(shut) = line.is_shut(at) {
-            at = shut.end;
-            continue;
-        }
-        let (end, figure) = one(line, at);
-        found.extend(figure);
-        at = end.max(at + 1);
     }
     let numerals = super::zh::all(line);
     if !numerals.is_empty() {
@@ -256,7 +249,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     }
     if unit.is_shy() {
         // A class of time or place is a figure only at the end of its clause and with a thing before it.
-        let alone = after.is_empty() || line.sep_at(end).is_some() || LEXICA.after.begins(after).is_some();
+        let alone = after.is_empty() || line.sep_at(end).is_some() || LEXICA.after.opening(after).is_some();
         let led = before.chars().next_back().is_some_and(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'));
         if !alone || !led || unit.name == "岁" && !has(before, "寿命") {
             return !(unit.name == "天" && before.ends_with("天数"));
@@ -319,9 +312,8 @@ pub(super) fn people(after: &str) -> bool {
 
 pub(super) fn compared_before(text: &str, at: usize) -> (usize, Option<Cmp>) {
     let before = text.get(..at).unwrap_or_default();
-    let said = LEXICA.before.ends(before).filter(|word| !is_part_of_another(before, word));
-    let cmp = said.and_then(|word| CMP_BEFORE.iter().find(|(w, _)| *w == word));
-    cmp.map_or((at, None), |(word, cmp)| (at - word.len(), Some(*cmp)))
+    let said = LEXICA.before.closing(before).filter(|(word, _)| !is_part_of_another(before, word));
+    said.map_or((at, None), |(word, cmp)| (at - word.len(), Some(cmp)))
 }
 
 /// 附近, 最近, 邻近 do not compare; 高超 is no 超.
@@ -339,6 +331,6 @@ pub(super) fn compared_after(text: &str, end: usize) -> (usize, Option<Cmp>) {
     let after = text.get(end..).unwrap_or_default();
     let skip = ["(含)", "（含）"].iter().find(|w| after.starts_with(**w)).map_or(0, |w| w.len());
     let rest = after.get(skip..).unwrap_or_default();
-    let said = LEXICA.after.begins(rest).and_then(|word| CMP_AFTER.iter().find(|(w, _)| *w == word));
-    said.map_or((end, None), |(word, cmp)| (end + skip + word.len(), Some(*cmp)))
+    let said = LEXICA.after.opening(rest);
+    said.map_or((end, None), |(word, cmp)| (end + skip + word.len(), Some(cmp)))
 }

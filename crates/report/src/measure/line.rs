@@ -1,8 +1,11 @@
 //! A line cut into clauses. What stands in quotation marks, and in brackets without a figure, is one word:
 //! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
 
+use super::words::{LEXICA, begin};
 use crate::scan::signs;
 use std::ops::Range;
+use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// How strongly a sign divides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,27 +32,56 @@ pub(super) struct Sep {
 pub(super) struct Line<'a> {
     pub text: &'a str,
     pub seps: Vec<Sep>,
-    /// Ranges that count as one word, in order.
-    pub shut: Vec<Range<usize>>,
+    /// Digits that stand together, outside of what counts as one word.
+    pub digits: Vec<Range<usize>>,
+    /// Where a quantity in Chinese numerals may begin, outside of it.
+    pub numerals: Vec<usize>,
+    /// Where a rank may begin.
+    pub ranks: Vec<usize>,
 }
+
+/// Signs that divide, open or close.
+const SIGNS: &str = "、,，：:;；。！!？?\u{2022}“《‘「『〔【(（)）";
+
+/// All that is looked for in a line, so that each character is looked at once.
+static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
+    let words = include_str!("words/numerals.txt").chars().chain(begin(include_str!("words/places.txt")));
+    CharSet::of(SIGNS.chars().chain('0'..='9').chain(words.filter(|c| !c.is_whitespace())))
+});
 
 /// How far, in bytes, the words of a figure can begin before it or end behind it: whatever the input, a figure
 /// costs the same.
 const REACH: usize = 480;
+
+/// Bytes of a clause, as most are: so much room is made for signs at once.
+const CLAUSE: usize = 30;
 
 /// Farthest end of a quotation, in bytes: a mark without its partner must not swallow a page.
 const QUOTE_MAX: usize = 240;
 
 impl<'a> Line<'a> {
     pub(super) fn cut(text: &'a str) -> Line<'a> {
-        let mut line = Line { text, seps: Vec::new(), shut: Vec::new() };
-        let mut skip = 0;
-        for (at, sign) in signs(text) {
+        let seps = Vec::with_capacity(text.len() / CLAUSE);
+        let mut line = Line { text, seps, digits: Vec::new(), numerals: Vec::new(), ranks: Vec::new() };
+        let (looked_for, lexica) = (&*LOOKED_FOR, &*LEXICA);
+        let (mut skip, mut next) = (0, 0);
+        while let Some(at) = looked_for.next(text, next) {
+            let Some(sign) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let range = at..at + sign.len_utf8();
+            next = range.end;
+            if lexica.places_begin.has(sign) {
+                line.ranks.push(at);
+            }
             if at < skip {
                 continue;
             }
-            let range = at..at + sign.len_utf8();
             let cut = match sign {
+                '0'..='9' => {
+                    let rest = text.get(at..).unwrap_or_default();
+                    next = at + rest.bytes().take_while(u8::is_ascii_digit).count();
+                    line.digits.push(at..next);
+                    continue;
+                }
                 '、' => Cut::Pause,
                 ',' if between_digits(text, at) => continue,
                 ',' | '，' => Cut::Comma,
@@ -58,7 +90,6 @@ impl<'a> Line<'a> {
                 '。' | '！' | '!' | '？' | '?' | '\u{2022}' => Cut::Stop,
                 '“' | '《' | '‘' | '「' | '『' | '〔' | '【' | '(' | '（' => match line.partner(at, sign) {
                     Some(end) => {
-                        line.shut.push(at..end);
                         skip = end;
                         continue;
                     }
@@ -66,7 +97,12 @@ impl<'a> Line<'a> {
                     None => continue,
                 },
                 ')' | '）' => Cut::Comma,
-                _ => continue,
+                _ => {
+                    if lexica.numerals.has(sign) {
+                        line.numerals.push(at);
+                    }
+                    continue;
+                }
             };
             line.seps.push(Sep { range, cut });
         }
@@ -106,12 +142,6 @@ impl<'a> Line<'a> {
             }
         }
         None
-    }
-
-    /// Whether a place lies inside a word in quotation marks or brackets.
-    pub(super) fn is_shut(&self, at: usize) -> Option<&Range<usize>> {
-        let next = self.shut.partition_point(|r| r.start <= at);
-        self.shut.get(next.checked_sub(1)?).filter(|r| at < r.end)
     }
 
     /// The nearest sign before `at` that cuts at least so strongly: its end, or the line's beginning.

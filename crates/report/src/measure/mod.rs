@@ -60,7 +60,7 @@ fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, fra
     }
     let drafts = walk::Walk::new(&line, figures).run();
     let ranks = rank::Ranks::of_line(&line);
-    let scopes = scope::Scopes::new(&line, stretch, frame);
+    let mut scopes = scope::Scopes::new(&line, stretch, frame);
     // A number of nothing tells nothing: 增长八成 alone.
     for draft in drafts.into_iter().filter(|draft| !draft.what.trim().is_empty()) {
         let (kind, period) = scopes.of(&draft);

@@ -23,7 +23,10 @@ impl<'a, 'l> Ranks<'a, 'l> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let places = &LEXICA.places;
         let mut from = 0;
-        while let Some(at) = LEXICA.places_begin.next(line.text, from) {
+        for at in line.ranks.iter().copied() {
+            if at < from {
+                continue;
+            }
             from = at + "全".len();
             let rest = line.text.get(at..).unwrap_or_default();
             if places.begins(rest).is_some()

@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::line::{Cut, Line};
 use crate::frame::{Frame, Stretch};
-use crate::scan::{Words, find, has};
+use crate::scan::{Words, find, has, signs};
+use crate::stops::{is_colon, is_comma};
 use crate::{Kind, Part};
 
 /// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
@@ -34,18 +35,58 @@ pub(super) struct Scopes<'a, 'l> {
     line: &'l Line<'a>,
     stretch: &'l Stretch,
     year: Option<i32>,
+    /// That of the last draft: most stand in one sentence with the one before.
+    opening: Opening,
+}
+
+/// The first clause of a sentence, and what it says of all of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Opening {
+    /// Where the sentence begins, and where the clause ends.
+    range: (usize, usize),
+    /// A comma or a colon ends it.
+    closed: bool,
+    expected: bool,
+    quarter: Option<&'static str>,
+    until: Option<i32>,
+    year: Option<i32>,
+}
+
+impl Opening {
+    /// Of a sentence as far as a draft.
+    fn of(line: &Line<'_>, sentence: usize, at: usize) -> Opening {
+        let lead = line.slice(sentence..line.text.floor_char_boundary(sentence + HEAD).min(at));
+        let end = signs(lead).find(|(_, c)| is_comma(*c) || is_colon(*c)).map(|(at, _)| at);
+        let words = lead.get(..end.unwrap_or(lead.len())).unwrap_or(lead);
+        let bare = words.trim_start();
+        let leading = ["预计", "预期"].iter().any(|w| bare.starts_with(w) || bare.ends_with(w));
+        Opening {
+            range: (sentence, sentence + words.len()),
+            closed: end.is_some(),
+            expected: leading || has(bare, "预计全"),
+            quarter: quarter(words),
+            until: until(words),
+            year: years(words),
+        }
+    }
+
+    /// Whether it is that of another draft too.
+    fn holds(&self, sentence: usize, at: usize) -> bool {
+        self.closed && self.range.0 == sentence && self.range.1 < at
+    }
 }
 
 impl<'a, 'l> Scopes<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, stretch: &'l Stretch, frame: &Frame) -> Scopes<'a, 'l> {
-        Scopes { line, stretch, year: frame.report_year }
+        Scopes { line, stretch, year: frame.report_year, opening: Opening::default() }
     }
 
-    pub(super) fn of(&self, draft: &Draft) -> (Kind, Option<String>) {
+    pub(super) fn of(&mut self, draft: &Draft) -> (Kind, Option<String>) {
         let sentence = self.line.begin(draft.at, Cut::Stop);
         let clause = self.line.begin(draft.at, Cut::Comma);
-        let opening =
-            head(self.line.slice(sentence..self.line.text.floor_char_boundary(sentence + HEAD).min(draft.at)));
+        if !self.opening.holds(sentence, draft.at) {
+            self.opening = Opening::of(self.line, sentence, draft.at);
+        }
         let near = self.line.back(draft.at);
         let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
         // one look for all that is asked: hardly any clause has one of them
@@ -53,34 +94,26 @@ impl<'a, 'l> Scopes<'a, 'l> {
         let kind = match promised(self.stretch.part) {
             true if own.trim_end().ends_with('了') || DONE.stand_in(told) => Kind::Actual,
             true => Kind::Target,
-            false if is_expected(opening, own, told) => Kind::Expected,
+            false if self.opening.expected || is_expected(own, told) => Kind::Expected,
             false => Kind::Actual,
         };
-        let quarter = quarter(told).or_else(|| quarter(opening));
-        (kind, self.period(opening, own, kind, quarter, || has(&draft.what, "年均")))
+        (kind, self.period(own, kind, quarter(told).or(self.opening.quarter), || has(&draft.what, "年均")))
     }
 
-    fn period(
-        &self,
-        opening: &str,
-        own: &str,
-        kind: Kind,
-        quarter: Option<&str>,
-        mean: impl Fn() -> bool,
-    ) -> Option<String> {
+    fn period(&self, own: &str, kind: Kind, quarter: Option<&str>, mean: impl Fn() -> bool) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
         let last = to.or(from);
         if let Some((year, quarter)) = last.zip(quarter) {
             return Some(format!("{year}{quarter}"));
         }
-        if let Some(year) = until(own).or_else(|| until(opening)) {
+        if let Some(year) = until(own).or(self.opening.until) {
             // 到2030年, 年均增长5%: over all the years until then.
             let first = self.year.filter(|first| *first < year && kind == Kind::Target && mean());
             return Some(first.map_or(year.to_string(), |first| format!("{first}-{year}")));
         }
         if kind != Kind::Target
             && from != to
-            && let Some(year) = years(opening).filter(|year| last.is_none_or(|last| *year <= last))
+            && let Some(year) = self.opening.year.filter(|year| last.is_none_or(|last| *year <= last))
         {
             return Some(year.to_string());
         }
@@ -110,18 +143,8 @@ fn years(opening: &str) -> Option<i32> {
         .flatten()
 }
 
-/// The first clause of a sentence, where a time stands that holds for all of it.
-fn head(lead: &str) -> &str {
-    let end = lead.find([',', '，', ':', '：']).unwrap_or(lead.len());
-    lead.get(..end).unwrap_or(lead)
-}
-
-fn is_expected(opening: &str, own: &str, told: &str) -> bool {
-    let opening = opening.trim_start();
-    let leading =
-        ["预计", "预期"].iter().any(|w| opening.starts_with(w) || opening.ends_with(w)) || has(opening, "预计全");
-    leading
-        || EXPECTED.stand_in(told)
+fn is_expected(own: &str, told: &str) -> bool {
+    EXPECTED.stand_in(told)
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
@@ -150,9 +173,6 @@ fn quarter(text: &str) -> Option<&'static str> {
 
 /// 到2025年, 2025年前, 2025年底.
 fn until(text: &str) -> Option<i32> {
-    if !text.as_bytes().contains(&b'2') {
-        return None;
-    }
     let mut rest = text;
     while let Some(at) = find(rest, "20") {
         let digits = rest.get(at..at + 4)?;

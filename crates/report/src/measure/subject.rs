@@ -4,6 +4,7 @@
 use super::words::LEXICA;
 use crate::lexicon::Lexicon;
 use crate::scan::{find, has_any};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
@@ -238,7 +239,12 @@ pub(super) fn opens(text: &str) -> bool {
 
 /// Whether a thing leans on an earlier clause.
 pub(super) fn is_dependent(text: &str) -> bool {
-    if text.is_empty() || is_only_verbs(text) {
+    is_only_verbs(text) || is_dependent_noun(text)
+}
+
+/// Whether a thing that is more than verbs does.
+pub(super) fn is_dependent_noun(text: &str) -> bool {
+    if text.is_empty() {
         return true;
     }
     static COMPARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("是 为 恢复 相当于 达到"));
@@ -266,15 +272,15 @@ pub(super) fn is_dependent(text: &str) -> bool {
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.
 pub(super) fn topic(what: &str) -> &str {
-    topic_behind(what, verbs(what))
+    what.get(topic_behind(what, verbs(what))).unwrap_or(what)
 }
 
-/// The same where the bytes of the verbs are known.
-pub(super) fn topic_behind(what: &str, verbs: usize) -> &str {
-    let noun = what.get(verbs..).unwrap_or(what);
-    let noun = if noun.is_empty() { what } else { noun };
+/// Where that stands, behind so many bytes of verbs.
+pub(super) fn topic_behind(what: &str, verbs: usize) -> Range<usize> {
+    let from = if verbs < what.len() { verbs } else { 0 };
+    let noun = what.get(from..).unwrap_or(what);
     let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
-    head.and_then(|w| noun.strip_suffix(w)).unwrap_or(noun)
+    from..what.len() - head.map_or(0, str::len)
 }
 
 /// Whether a thing ends like an indicator.

@@ -6,7 +6,6 @@
 use super::figure::{Figure, compared_after, compared_before};
 use super::line::Line;
 use super::unit::{self, Unit};
-use super::words::LEXICA;
 use crate::Cmp;
 
 const DIGITS: &str = "零一二三四五六七八九";
@@ -15,12 +14,11 @@ const DIGITS: &str = "零一二三四五六七八九";
 pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
     let mut found: Vec<Figure<'a>> = Vec::new();
     let mut skip = 0;
-    while let Some(at) = LEXICA.numerals.next(line.text, skip) {
-        skip = at + "一".len();
-        if let Some(shut) = line.is_shut(at) {
-            skip = shut.end;
+    for at in line.numerals.iter().copied() {
+        if at < skip {
             continue;
         }
+        skip = at + "一".len();
         if let Some(figure) = one(line.text, at) {
             skip = figure.whole.end;
             found.push(figure);

@@ -118,13 +118,8 @@ fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
         }
         // 新建和改造A: two verbs, one name
         let joint = if at > from && matches!(first, '和' | '与' | '及' | '并') { first.len_utf8() } else { 0 };
-        let rest = rest.get(joint..).unwrap_or_default();
-        let first = rest.chars().next().unwrap_or_default();
-        let Some((text, word)) = before.get(first).and_then(|words| words.iter().find(|(w, _)| rest.starts_with(w)))
-        else {
-            break;
-        };
-        verbs.add(text, *word);
+        let Some((text, word)) = rest.get(joint..).and_then(|rest| before.opening(rest)) else { break };
+        verbs.add(text, word);
         at += joint + text.len();
     }
     (from, at, verbs)
@@ -135,41 +130,38 @@ fn backward(clause: &str) -> (usize, Verbs) {
     let behind = &*BEHIND;
     let mut verbs = Verbs::default();
     let mut end = clause.len();
-    while let Some(front) = clause.get(..end) {
-        let last = front.chars().next_back().unwrap_or_default();
-        let Some((text, word)) = behind.get(last).and_then(|words| words.iter().find(|(w, _)| front.ends_with(w)))
-        else {
-            break;
-        };
-        verbs.add(text, *word);
+    while let Some((text, word)) = clause.get(..end).and_then(|front| behind.closing(front)) {
+        verbs.add(text, word);
         end -= text.len();
     }
     (end, verbs)
 }
 
-/// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs.
+/// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs. How a
+/// clause ends settles most.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    for word in ["落户", "落地"].into_iter().filter(|_| has(clause, "落")) {
-        let Some((front, rest)) = cut(clause, word) else { continue };
-        let place = rest.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
-        if place && (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']) {
-            let (end, mut verbs) = backward(front);
-            verbs.at = Some(Stage::Signed);
-            return Some((clause.len(), end, verbs));
-        }
+    let place = clause.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
+    let settled = ["落户", "落地"]
+        .into_iter()
+        .filter(|_| place)
+        .filter_map(|word| cut(clause, word))
+        .find(|(_, rest)| (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']));
+    if let Some((front, _)) = settled {
+        let (end, mut verbs) = backward(front);
+        verbs.at = Some(Stage::Signed);
+        return Some((clause.len(), end, verbs));
     }
-    if !has(clause, "入") {
+    let planned = |text: &str| {
+        let bare = text.trim_end_matches(['》', '”']);
+        ["规划", "规划网", "盘子", "规划库"].iter().any(|word| bare.ends_with(word))
+    };
+    if !planned(clause) {
         return None;
     }
-    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|w| cut(clause, w));
-    if let Some((front, rest)) = taken.filter(|(_, rest)| {
-        ["规划", "规划网", "盘子", "规划库"].iter().any(|w| rest.trim_end_matches(['》', '”']).ends_with(w))
-    }) {
-        let verbs = Verbs { at: Some(Stage::Planned), ..Verbs::default() };
-        let (end, _) = backward(front);
-        return (rest.chars().count() <= 24).then_some((clause.len(), end, verbs));
-    }
-    None
+    let taken = ["纳入", "列入", "进入", "编入"].iter().find_map(|word| cut(clause, word));
+    let (front, _) = taken.filter(|(_, rest)| planned(rest) && rest.chars().count() <= 24)?;
+    let (end, _) = backward(front);
+    Some((clause.len(), end, Verbs { at: Some(Stage::Planned), ..Verbs::default() }))
 }
 
 /// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….

@@ -57,7 +57,7 @@ const CLAUSE_MAX: usize = 1_500;
 struct Reader<'a> {
     text: &'a Text,
     stretch: &'a Stretch,
-    places: &'a Places,
+    places: &'a Places<'a>,
     year: Option<i32>,
     /// The name of the clause before.
     last: Option<Range<usize>>,
@@ -190,7 +190,7 @@ fn ordinal(list: &str) -> usize {
 /// The names that are names.
 ///
 /// In a list most of them vouch for the others: of "A、B、C公园" C may be any park if A and B are proper names.
-fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<Item> {
+fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> Vec<Item> {
     let judged: Vec<(Item, Trust)> = item::items(list, names)
         .into_iter()
         .map(|item| {
@@ -209,7 +209,7 @@ fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places) -> Vec<
 }
 
 /// A list that is no list: 交通、城管指挥中心.
-fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, places: &Places) -> Option<Item> {
+fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, places: &Places<'_>) -> Option<Item> {
     let [(first, _), (last, _)] = judged else { return None };
     let range = first.range.start..last.range.end;
     let name = list.get(range.clone())?;

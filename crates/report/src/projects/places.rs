@@ -1,22 +1,25 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
 use super::frequent::rarity;
-use crate::by_char::ByChar;
+use crate::lexicon::Lexicon;
 use crate::stops::is_han;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Short names of places.
 #[derive(Debug)]
-pub struct Places {
-    names: ByChar<Vec<String>>,
+pub struct Places<'a> {
+    /// Those that the report names, by their first characters.
+    named: HashMap<char, Vec<&'a str>>,
     /// The place of the report is the nation, whose programmes everybody knows by short names.
     pub national: bool,
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Whether a place opens a name.
     pub fn open(&self, name: &str) -> bool {
-        let row = name.chars().next().and_then(|first| self.names.get(first));
-        row.is_some_and(|places| places.iter().any(|place| name.starts_with(place.as_str())))
+        let named = || name.chars().next().and_then(|first| self.named.get(&first));
+        KNOWN.begins(name).is_some() || named().is_some_and(|row| row.iter().any(|place| name.starts_with(place)))
     }
 
     /// Whether a place stands anywhere in a name.
@@ -24,24 +27,27 @@ impl Places {
         name.char_indices().any(|(at, _)| name.get(at..).is_some_and(|rest| self.open(rest)))
     }
 
-    fn add(&mut self, name: &str) {
+    fn add(&mut self, name: &'a str) {
         let Some(first) = name.chars().next().filter(|_| (2..=3).contains(&name.chars().count())) else { return };
-        let row = self.names.entry(first);
-        if !row.iter().any(|known| known == name) {
-            row.push(name.to_owned());
+        let row = self.named.entry(first).or_default();
+        if !row.contains(&name) {
+            row.push(name);
         }
     }
 }
 
 /// The provinces and what lies across them: every report speaks of its neighbours.
-const KNOWN: &str = "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 \
-    海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 京津冀 长三角 粤港澳 成渝 东北亚 黄河 长江 \
-    渤海 黄海 东海 南海";
+static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of(
+        "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 \
+         海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 京津冀 长三角 粤港澳 成渝 东北亚 黄河 长江 \
+         渤海 黄海 东海 南海",
+    )
+});
 
 /// The places of a report: `own` is its own.
-pub fn of(text: &str, own: Option<&str>) -> Places {
-    let mut places = Places { names: ByChar::new(), national: own == Some("全国") };
-    KNOWN.split_ascii_whitespace().for_each(|name| places.add(name));
+pub fn of<'a>(text: &'a str, own: Option<&'a str>) -> Places<'a> {
+    let mut places = Places { named: HashMap::new(), national: own == Some("全国") };
     if let Some(own) = own {
         let short = own.trim_end_matches(['市', '县', '省', '区', '州']);
         places.add(short.trim_end_matches("自治"));

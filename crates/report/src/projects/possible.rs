@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 static WITHIN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(CONTAINS));
 static VAGUE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ABSTRACT));
 static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BEGINS));
+static LAST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENDS));
 
 /// What no name begins with.
 const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
@@ -25,10 +26,7 @@ const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 \
 /// What a name contains only if it is a programme's, or a zone's.
 const ABSTRACT: &str = "培育 提高 增加 改革 创新驱动 创建 高质量发展 乡村振兴 现代化 体系 机制 制度";
 /// What no name ends with.
-const ENDS: &[&str] = &[
-    "工作", "任务", "目标", "活动", "会议", "融合", "经济", "产业", "措施", "资源", "能力", "环境", "格局", "在", "被",
-    "和", "及", "与", "正常",
-];
+const ENDS: &str = "工作 任务 目标 活动 会议 融合 经济 产业 措施 资源 能力 环境 格局 在 被 和 及 与 正常";
 /// Words of one character that no name begins with, however it goes on.
 const GRAMMAR: &str = "这该我为让使把由从在是不与及并向了";
 const NUMERALS: &str = "一两二三四五六七八九十百千万";
@@ -43,7 +41,7 @@ pub fn possible(name: &str) -> bool {
     let outside = outside_quotes(without_brackets(name));
     !contains(&outside)
         && (programme(name) || !VAGUE.within(&outside))
-        && !ENDS.iter().any(|word| name.ends_with(word))
+        && LAST.ends(name).is_none()
         && !builds(&outside)
         && !counted(name)
         && !named_number(name)
@@ -79,7 +77,7 @@ fn programme(name: &str) -> bool {
 
 /// Holds what no name holds; 等 is a word in 高等.
 fn contains(name: &str) -> bool {
-    let and_so_on = || memchr::memmem::find_iter(name.as_bytes(), "等").any(|at| !is_rank(name, at));
+    let and_so_on = || name.match_indices('等').any(|(at, _)| !is_rank(name, at));
     WITHIN.within(name) || and_so_on()
 }
 

@@ -27,6 +27,8 @@ static INSTITUTION_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(INSTIT
 static KIND_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(KINDS));
 static COMMON_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COMMON));
 static UNIQUE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(UNIQUE));
+static ZONE_ENDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("示范区 试验区 先行区 起步区 合作区 都市圈 大湾区 科学城"));
 /// What no proper name begins with, however rare the words behind it.
 static GENERIC: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(
@@ -61,8 +63,7 @@ fn marked(name: &str) -> bool {
 
 /// A zone of some kind, of which a region has one: 智慧渔业试验区.
 pub fn zone(name: &str) -> bool {
-    const ZONES: [&str; 8] = ["示范区", "试验区", "先行区", "起步区", "合作区", "都市圈", "大湾区", "科学城"];
-    ZONES.iter().any(|zone| name.ends_with(zone)) && name.chars().count() >= 6
+    ZONE_ENDS.ends(name).is_some() && name.chars().count() >= 6
 }
 
 /// What the nation has one of, or names: 国家海洋医学中心.

@@ -33,7 +33,7 @@ pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
 }
 
 /// Judges a name.
-pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places) -> Trust {
+pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> Trust {
     let trust = judge(name, names, clause, &Facts::of(name, names, clause, places));
     // most clauses speak of no project: the dearer question is asked last
     if trust > Trust::None && possible(name) { trust } else { Trust::None }
@@ -81,7 +81,7 @@ fn sure(yes: bool) -> Trust {
 struct Facts<'a> {
     name: &'a str,
     names: &'a Names,
-    places: &'a Places,
+    places: &'a Places<'a>,
     look: Look,
     long: usize,
     /// From how many characters on a programme has a name of its own.
@@ -107,7 +107,7 @@ struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    fn of(name: &'a str, names: &'a Names, clause: &Clause, places: &'a Places) -> Facts<'a> {
+    fn of(name: &'a str, names: &'a Names, clause: &Clause, places: &'a Places<'a>) -> Facts<'a> {
         let (before, behind) = (clause.before, clause.behind);
         let kind = look(name);
         let predicate = behind.at.is_some() || behind.goes.is_some();

@@ -4,7 +4,7 @@
 //! says most decides. To add a word: put it into its list; the longest word wins, the order is free.
 
 use crate::Stage;
-use crate::by_char::ByChar;
+use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
 /// What a word does.
@@ -24,27 +24,16 @@ pub enum Word {
     Bare,
 }
 
-/// Words by a character of theirs, the longer first.
-pub type Index = ByChar<Vec<(&'static str, Word)>>;
+/// Words before a name.
+pub static BEFORE: LazyLock<Lexicon<Word>> = LazyLock::new(|| lexicon(&[HOW, TIME], LEADS));
 
-/// Words before a name, by their first character.
-pub static BEFORE: LazyLock<Index> = LazyLock::new(|| index(&[HOW, TIME], LEADS, |word| word.chars().next()));
+/// Words behind a name.
+pub static BEHIND: LazyLock<Lexicon<Word>> = LazyLock::new(|| lexicon(&[HOW, TIME, OF], TAILS));
 
-/// Words behind a name, by their last character.
-pub static BEHIND: LazyLock<Index> = LazyLock::new(|| index(&[HOW, TIME, OF], TAILS, |word| word.chars().next_back()));
-
-fn index(how: &[&'static str], stages: &[(Word, &'static str)], key: fn(&str) -> Option<char>) -> Index {
-    let mut index = Index::new();
+fn lexicon(how: &[&'static str], stages: &[(Word, &'static str)]) -> Lexicon<Word> {
     let how = how.iter().map(|words| (Word::How, *words));
-    for (word, words) in how.chain(stages.iter().copied()) {
-        for text in words.split_whitespace() {
-            index.entry(key(text).unwrap_or_default()).push((text, word));
-        }
-    }
-    for words in index.rows() {
-        words.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-    }
-    index
+    let lists = how.chain(stages.iter().copied());
+    Lexicon::telling(lists.flat_map(|(word, words)| words.split_whitespace().map(move |text| (text, word))))
 }
 
 const HOW: &str = "全力 大力 着力 持续 扎实 深入 全面 积极 高标准 高质量 高水平 高起点 有序 稳步 强力 纵深 \

@@ -72,13 +72,12 @@ fn wide(bytes: &[u8]) -> Option<Charset> {
     if head.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let share = |unit: fn([u8; 2]) -> u16| {
+    // all but a tenth are ordinary; of another encoding the look ends with that tenth
+    let mostly = |unit: fn([u8; 2]) -> u16| {
         let (pairs, _) = head.as_chunks::<2>();
-        let plain = pairs.iter().filter(|pair| ordinary(unit(**pair))).count();
-        plain * 100 / pairs.len().max(1)
+        pairs.iter().filter(|pair| !ordinary(unit(**pair))).nth(pairs.len() / 10).is_none()
     };
-    let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
-    match (little >= 90, big >= 90) {
+    match (mostly(u16::from_le_bytes), mostly(u16::from_be_bytes)) {
         (true, false) => Some(Charset::Utf16Le),
         (false, true) => Some(Charset::Utf16Be),
         _ => None,

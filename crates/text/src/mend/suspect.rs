@@ -1,7 +1,7 @@
 //! Where a text may be mangled: characters that no report uses, close together.
 
 use crate::lexicon::{classes, folder, gbk, model};
-use crate::scan::{Plane, each};
+use crate::scan::CharSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -20,65 +20,57 @@ pub struct Survey {
 
 /// Looks a text over. `misread` says behind which characters stands a gloss that is another's.
 pub fn survey(text: &str, misread: &[usize]) -> Survey {
-    let signs = signs();
+    let watched = watched();
     let mut search = Search { text, places: Vec::new(), rare: None };
-    let (mut misread, mut pending) = (misread.iter().peekable(), !misread.is_empty());
-    let (mut seen, mut no) = (0, 0);
-    each(text, |at, code| {
-        let sign = signs.of(code);
-        seen |= sign;
-        if (sign & WATCHED != 0 || pending)
-            && let Some(c) = char::from_u32(code)
-        {
-            let told = misread.next_if(|told| **told <= at + c.len_utf8()).is_some();
-            pending = misread.peek().is_some();
-            search.look(no, at, c, told);
-        }
-        no += 1;
-    });
-    Survey { places: search.places, traditional: seen & TRADITIONAL != 0 }
+    let mut misread = misread.iter().peekable();
+    let mut traditional = false;
+    let mut next = 0;
+    // as long as a misread gloss is to come, each character may be the one before it
+    while let Some(at) = if misread.peek().is_some() { Some(next) } else { watched.next(text, next) } {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        next = at + c.len_utf8();
+        let told = misread.next_if(|told| **told <= next).is_some();
+        traditional |= classes().of(c).traditional();
+        search.look(at, c, told);
+    }
+    Survey { places: search.places, traditional }
 }
 
 struct Search<'a> {
     text: &'a str,
     places: Vec<Range<usize>>,
-    /// The last rare character: which of the text, and where.
-    rare: Option<(usize, usize)>,
+    /// Where the last rare character stands.
+    rare: Option<usize>,
 }
 
 impl Search<'_> {
     /// Looks at a character with its neighbours.
-    #[inline(never)]
-    fn look(&mut self, no: usize, at: usize, c: char, told: bool) {
+    fn look(&mut self, at: usize, c: char, told: bool) {
         let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
         let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
         if c != '\n' && (told || is_odd(c, before, rest)) {
             widen(&mut self.places, self.text, at);
         } else if classes().of(c).rare() && reads_across(c, before, rest) {
-            let close = |(last, from)| no - last <= CLOSE && !self.text.get(from..at).is_some_and(|s| s.contains('\n'));
-            if self.rare.is_some_and(close) {
+            if self.rare.and_then(|from| self.text.get(from..at)).is_some_and(is_close) {
                 widen(&mut self.places, self.text, at);
             }
-            self.rare = Some((no, at));
+            self.rare = Some(at);
         }
     }
 }
 
-/// A character is worth a look at its neighbours; in a clean text hardly any is.
-const WATCHED: u8 = 1;
-const TRADITIONAL: u8 = 2;
+/// Whether what stands between two rare characters, with the first of them, makes both suspicious.
+fn is_close(between: &str) -> bool {
+    between.len() <= CLOSE * 4 && between.chars().count() <= CLOSE && !between.contains('\n')
+}
 
-/// The signs of each character of the basic plane.
-fn signs() -> &'static Plane {
-    static SIGNS: OnceLock<Plane> = OnceLock::new();
-    SIGNS.get_or_init(|| {
-        let mut signs = Plane::new();
-        for c in '\0'..='\u{ffff}' {
-            let class = classes().of(c);
-            let watched = u8::from(may_be_odd(c) || class.rare()) * WATCHED;
-            signs.add(c, watched + u8::from(class.traditional()) * TRADITIONAL);
-        }
-        signs
+/// The characters that are worth a look at their neighbours, or tell that a text is traditional; in a clean text
+/// hardly any is.
+fn watched() -> &'static CharSet {
+    static WATCHED: OnceLock<CharSet> = OnceLock::new();
+    WATCHED.get_or_init(|| {
+        let watched = |c: &char| may_be_odd(*c) || classes().of(*c).rare() || classes().of(*c).traditional();
+        CharSet::of(('\0'..='\u{ffff}').filter(watched))
     })
 }
 

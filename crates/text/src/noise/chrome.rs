@@ -30,7 +30,7 @@ pub fn look(line: &str) -> Look {
     if line.len() > LONGEST * 3 || line.len() > LONGEST && line.chars().count() > LONGEST {
         return Look::No;
     }
-    let bare = line.trim_matches(|c: char| "[]【】()（）>》|｜·•-—*".contains(c) || c.is_whitespace());
+    let bare = line.trim_matches(|c: char| is_ornament(c) || c.is_whitespace());
     if is_mark(line) || is_trail(line) || has_key(bare, &KEYS) || is_phone(bare) || is_address(line) {
         return Look::Sure;
     }
@@ -48,6 +48,14 @@ pub fn look(line: &str) -> Look {
         return Look::Loose;
     }
     if is_pager(bare) { Look::Sure } else { Look::No }
+}
+
+/// What stands around the words of furniture.
+fn is_ornament(c: char) -> bool {
+    matches!(
+        c,
+        '[' | ']' | '【' | '】' | '(' | ')' | '（' | '）' | '>' | '》' | '|' | '｜' | '·' | '•' | '-' | '—' | '*'
+    )
 }
 
 /// Whether a line has words that only furniture says, and words that it says as well as a report.
@@ -79,21 +87,25 @@ fn has_key(line: &str, keys: &[&str]) -> bool {
 
 /// `首页 > 政务公开 > 正文`.
 fn is_trail(line: &str) -> bool {
-    let parts: Vec<&str> = line.split(['>', '＞', '»', '›']).collect();
-    parts.len() >= 3 && parts.iter().all(|part| part.chars().count() <= 24)
-        || parts.len() == 2 && line.starts_with("首页")
+    let parts = || line.split(['>', '＞', '»', '›']);
+    match parts().count() {
+        0 | 1 => false,
+        2 => line.starts_with("首页"),
+        _ => parts().all(|part| part.chars().count() <= 24),
+    }
 }
 
 /// Three words of a menu or more, apart from each other.
 fn is_menu(line: &str) -> bool {
-    let parts: Vec<&str> = line.split([' ', '|', '｜', '/', '·']).filter(|part| !part.is_empty()).collect();
-    let short = parts.len() >= 3 && parts.iter().all(|part| part.chars().count() <= 8);
-    short && parts.iter().filter(|part| MENU.iter().any(|word| part.contains(word))).count() >= 2
+    let parts = || line.split([' ', '|', '｜', '/', '·']).filter(|part| !part.is_empty());
+    let short = parts().all(|part| part.chars().count() <= 8) && parts().count() >= 3;
+    short && parts().filter(|part| MENU.iter().any(|word| part.contains(word))).count() >= 2
 }
 
 /// `— 23 —`, `第 3 页`, `3/12`.
 fn is_page_number(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| "-—–－_·.•第页共 /".contains(c));
+    let around = |c| matches!(c, '-' | '—' | '–' | '－' | '_' | '·' | '.' | '•' | '第' | '页' | '共' | ' ' | '/');
+    let bare = line.trim_matches(around);
     let digits = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
     digits && line.chars().count() <= 12 && (line != bare || bare.len() <= 3)
 }
@@ -112,17 +124,16 @@ pub fn published(line: &str) -> Option<String> {
 
 /// `1 2 3 … 下一页`.
 fn is_pager(line: &str) -> bool {
-    let digits = line.chars().filter(char::is_ascii_digit).count();
-    let words = ["页", "条"].iter().any(|word| line.contains(word)) && line.starts_with("共");
-    digits > 0 && line.chars().count() <= 16 && words
+    let counts = line.starts_with('共') && line.contains(['页', '条']) && line.contains(|c: char| c.is_ascii_digit());
+    counts && line.chars().count() <= 16
 }
 
 /// `400-000-0000`.
 fn is_phone(line: &str) -> bool {
-    let digits = line.chars().filter(char::is_ascii_digit).count();
-    (7..=16).contains(&digits)
-        && line.contains('-')
-        && line.chars().all(|c| c.is_ascii_digit() || "- ()（）转".contains(c))
+    let signs = |c| matches!(c, '-' | ' ' | '(' | ')' | '（' | '）' | '转');
+    line.contains('-')
+        && line.chars().all(|c| c.is_ascii_digit() || signs(c))
+        && (7..=16).contains(&line.bytes().filter(u8::is_ascii_digit).count())
         && !is_date(line)
 }
 
@@ -137,9 +148,10 @@ fn is_address(line: &str) -> bool {
 
 /// `======`, a line of signs.
 pub fn is_rule(line: &str) -> bool {
-    let mut chars = line.chars();
-    let first = chars.next();
-    line.chars().count() >= 3 && first.is_some_and(|c| "=-_*—–─━~#·.…+".contains(c)) && chars.all(|c| Some(c) == first)
+    let sign =
+        |c: &char| matches!(c, '=' | '-' | '_' | '*' | '—' | '–' | '─' | '━' | '~' | '#' | '·' | '.' | '…' | '+');
+    let first = line.chars().next().filter(sign);
+    first.is_some_and(|first| line.chars().all(|c| c == first)) && line.chars().count() >= 3
 }
 
 /// A day and nothing else, such as `2024-01-20` or `2024年1月20日`, perhaps with a time.

@@ -1,38 +1,32 @@
 //! Which lines are worth a search for noise within them.
 //!
-//! Every line of every report is asked, and hardly one has any. So each character is looked up in one array:
-//! whether it begins one of the words of noise, whether it comes second in one. Only where such two stand
-//! side by side is the line searched.
+//! Every line of every report is asked, and hardly one has any. So each character is looked up in one set:
+//! whether it begins one of the words of noise. Only where a second one stands behind it is the line searched.
 
 use super::{advert, chrome};
-use crate::scan::{Plane, each};
-use std::ops::Range;
+use crate::scan::CharSet;
 use std::sync::OnceLock;
-
-const FIRST: u8 = 1;
-const SECOND: u8 = FIRST << 1;
 
 /// How the words begin.
 struct Beginnings {
-    /// Of each character of the basic plane.
-    places: Plane,
+    firsts: CharSet,
+    seconds: CharSet,
     /// The two characters that a word begins with, in order.
-    pairs: Vec<(u32, u32)>,
+    pairs: Vec<(char, char)>,
 }
 
 impl Beginnings {
     fn new<'a>(words: impl Iterator<Item = &'a str>) -> Beginnings {
-        let two = |word: &str| word.chars().next().zip(word.chars().nth(1));
-        let mut places = Plane::new();
-        let mut pairs = Vec::new();
-        for (a, b) in words.filter_map(two) {
-            places.add(a, FIRST);
-            places.add(b, SECOND);
-            pairs.push((u32::from(a), u32::from(b)));
-        }
+        let mut pairs: Vec<(char, char)> = words.filter_map(two).collect();
         pairs.sort_unstable();
-        Beginnings { places, pairs }
+        let firsts = CharSet::of(pairs.iter().map(|(a, _)| *a));
+        Beginnings { firsts, seconds: CharSet::of(pairs.iter().map(|(_, b)| *b)), pairs }
     }
+}
+
+fn two(word: &str) -> Option<(char, char)> {
+    let mut chars = word.chars();
+    chars.next().zip(chars.next())
 }
 
 fn beginnings() -> &'static Beginnings {
@@ -40,23 +34,18 @@ fn beginnings() -> &'static Beginnings {
     BEGINNINGS.get_or_init(|| Beginnings::new(advert::words().chain(chrome::words())))
 }
 
-/// Whether a word of noise may begin in each of the lines.
-pub fn doubtful(chars: &str, lines: &[Range<usize>]) -> Vec<bool> {
+/// Whether a word of noise may begin in a line.
+pub fn is_doubtful(line: &str) -> bool {
     let words = beginnings();
-    let mut doubtful = vec![false; lines.len()];
-    let whole = lines.first().zip(lines.last()).map_or(0..0, |(first, last)| first.start..last.end);
-    let (mut last, mut before) = (0, 0);
-    each(chars.get(whole.clone()).unwrap_or_default(), |at, c| {
-        let places = words.places.of(c);
-        if before & FIRST & places >> 1 != 0 && words.pairs.binary_search(&(last, c)).is_ok() {
-            let line = lines.partition_point(|line| line.start <= whole.start + at);
-            if let Some(line) = line.checked_sub(1).and_then(|line| doubtful.get_mut(line)) {
-                *line = true;
-            }
+    let mut from = 0;
+    while let Some(at) = words.firsts.next(line, from) {
+        let Some((a, b)) = line.get(at..).and_then(two) else { return false };
+        if words.seconds.has(b) && words.pairs.binary_search(&(a, b)).is_ok() {
+            return true;
         }
-        (last, before) = (c, places);
-    });
-    doubtful
+        from = at + a.len_utf8();
+    }
+    false
 }
 
 #[cfg(test)]
@@ -66,6 +55,6 @@ mod tests {
     #[test]
     fn a_line_is_doubtful_if_a_word_of_noise_begins_in_it() {
         let page = "新建桥梁12座。\n（下转第2版）\n改造道路，彩\n金属制品增长，出版广告业发展。";
-        assert_eq!(doubtful(page, &crate::noise::lines(page)), [false, true, false, true]);
+        assert_eq!(page.lines().map(is_doubtful).collect::<Vec<_>>(), [false, true, false, true]);
     }
 }

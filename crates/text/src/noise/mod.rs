@@ -28,7 +28,7 @@ pub struct Cut {
 pub fn cuts(text: &Text, lines: &[Range<usize>]) -> Vec<Cut> {
     let chars = text.as_str();
     let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
-    let doubtful = doubt::doubtful(chars, lines);
+    let doubtful: Vec<bool> = bodies.iter().map(|body| doubt::is_doubtful(body)).collect();
     let adverts: Vec<Spots> =
         bodies.iter().zip(&doubtful).map(|(body, look)| if *look { advert::spots(body) } else { Vec::new() }).collect();
     let verdicts = page::verdicts(&bodies, &adverts);

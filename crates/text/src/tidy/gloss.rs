@@ -49,8 +49,12 @@ fn may_be_toned(bytes: &[u8]) -> bool {
 type Gloss<'a> = (std::ops::Range<usize>, &'a str);
 
 fn glosses(chars: &str) -> Vec<Gloss<'_>> {
-    let brackets = chars.match_indices(['(', '（', '[', '［']);
-    let mut found: Vec<(Gloss, bool)> = brackets.filter_map(|(at, open)| gloss(chars, at, open)).collect();
+    // full-width brackets begin with a byte that few other signs begin with
+    let signs = memchr::memchr3_iter(b'(', b'[', 0xEF, chars.as_bytes());
+    let open = |at: usize| {
+        ["(", "（", "[", "［"].into_iter().find(|open| chars.get(at..).is_some_and(|rest| rest.starts_with(open)))
+    };
+    let mut found: Vec<(Gloss, bool)> = signs.filter_map(|at| gloss(chars, at, open(at)?)).collect();
     let toned = found.iter().filter(|(_, toned)| *toned).count();
     found.retain(|(_, has)| *has || toned >= TONED_MIN);
     found.into_iter().map(|(gloss, _)| gloss).collect()

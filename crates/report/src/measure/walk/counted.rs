@@ -68,7 +68,7 @@ impl<'a> Walk<'a, '_> {
             && let Some(topic) = &self.topic
             && from == self.after_sep()
         {
-            return (join(&topic.words, of), topic.quote);
+            return (join(self.words(topic), of), topic.quote);
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
         let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
@@ -79,10 +79,9 @@ impl<'a> Walk<'a, '_> {
         } else {
             noun.to_owned()
         };
-        let verb =
-            self.topic.as_ref().filter(|t| self.is_sibling(figure, from) && head.is_empty() && !t.verb.is_empty());
+        let verb = self.topic.as_ref().filter(|t| self.is_sibling(figure, from) && head.is_empty() && t.verb > 0);
         match verb {
-            Some(topic) if first_verb(&noun).is_none() => (format!("{}{noun}", topic.verb), start),
+            Some(topic) if first_verb(&noun).is_none() => (format!("{}{noun}", self.verb(topic)), start),
             _ => (format!("{head}{noun}"), start),
         }
     }

@@ -13,13 +13,15 @@ use super::line::{Cut, Line};
 use super::size::is_size_of;
 use super::subject::{goes_on, is_only_verbs, opens, topic_behind, trim_lead, verbs};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What a clause can lean on.
 #[derive(Clone, Debug)]
 struct Topic {
-    words: Rc<str>,
-    verb: Rc<str>,
+    /// The draft that told it, in whose words it stands.
+    draft: usize,
+    words: Range<usize>,
+    /// Bytes of the verbs that its words begin with.
+    verb: usize,
     quote: usize,
 }
 
@@ -174,6 +176,16 @@ impl<'a, 'l> Walk<'a, 'l> {
         near && !self.drafts.is_empty()
     }
 
+    /// The words of what a clause leans on.
+    fn words(&self, topic: &Topic) -> &str {
+        self.drafts.get(topic.draft).and_then(|draft| draft.what.get(topic.words.clone())).unwrap_or_default()
+    }
+
+    /// The verb that made it.
+    fn verb(&self, topic: &Topic) -> &str {
+        self.drafts.get(topic.draft).and_then(|draft| draft.what.get(..topic.verb)).unwrap_or_default()
+    }
+
     /// Remembers what the next clause can lean on.
     fn finish(&mut self, first: usize, end: usize, quote: usize) {
         self.group = first..self.drafts.len();
@@ -195,8 +207,7 @@ impl<'a, 'l> Walk<'a, 'l> {
             return;
         }
         let verb = verbs(&draft.what);
-        let words = topic_behind(&draft.what, verb).into();
-        let topic = Topic { words, verb: draft.what.get(..verb).unwrap_or_default().into(), quote };
+        let topic = Topic { draft: first, words: topic_behind(&draft.what, verb), verb, quote };
         if self.opening.is_none() {
             self.opening = Some(topic.clone());
         }

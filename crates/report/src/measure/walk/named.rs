@@ -3,7 +3,7 @@
 use super::super::change::trim_basis;
 use super::super::figure::Figure;
 use super::super::line::Cut;
-use super::super::subject::{is_dependent, is_only_verbs, trim_lead, trim_links, verbs};
+use super::super::subject::{is_dependent_noun, is_only_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
 use super::super::words::LEXICA;
 use super::Walk;
@@ -27,7 +27,8 @@ impl<'a> Walk<'a, '_> {
             self.topic.clone_from(&self.opening);
         }
         // 出台43条、16条|举措: the thing of both stands behind the last.
-        if (own.is_empty() || is_only_verbs(own) && self.topic.is_none()) && self.leads_list(figure) {
+        let verbs_only = is_only_verbs(own);
+        if (own.is_empty() || verbs_only && self.topic.is_none()) && self.leads_list(figure) {
             return (format!("{own}{}", self.behind_next(figure)), start);
         }
         // 投资6838万元，维修改造校舍: what the money went into is told next.
@@ -38,7 +39,7 @@ impl<'a> Walk<'a, '_> {
         {
             return (format!("{noun}{own}"), start);
         }
-        let dependent = is_dependent(own);
+        let dependent = verbs_only || is_dependent_noun(own);
         if self.topic.is_none()
             && !dependent
             && !has(own, "、")
@@ -47,9 +48,9 @@ impl<'a> Walk<'a, '_> {
             return (format!("{name}{own}"), at);
         }
         match &self.topic {
-            Some(topic) if dependent => (lean(&topic.words, own), topic.quote),
-            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && !topic.verb.is_empty() => {
-                (format!("{}{own}", topic.verb), topic.quote)
+            Some(topic) if dependent => (lean(self.words(topic), own), topic.quote),
+            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && topic.verb > 0 => {
+                (format!("{}{own}", self.verb(topic)), topic.quote)
             }
             _ if dependent => self.earlier(from, own, start),
             _ => (without_examples(without_means(without_praise(own))), start),

@@ -95,11 +95,14 @@ impl<'a> Walk<'a, '_> {
 
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
     pub(super) fn reached(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> bool {
-        let near = self.follows(from);
-        let linked = self.line.slice(from..figure.whole.start).contains(['达', '至', '到'])
-            || figure.whole.start < figure.core.start && !figure.is_percent();
-        let empty = trim_lead(trim_basis(thing)).is_empty();
-        let Some(last) = self.drafts.last_mut().filter(|_| near && linked && empty) else { return false };
+        let linked = || {
+            self.line.slice(from..figure.whole.start).contains(['达', '至', '到'])
+                || figure.whole.start < figure.core.start && !figure.is_percent()
+        };
+        if !self.follows(from) || !trim_lead(trim_basis(thing)).is_empty() || !linked() {
+            return false;
+        }
+        let Some(last) = self.drafts.last_mut() else { return false };
         if last.value.is_some() || last.low.is_some() || last.growth.is_none() && last.delta.is_none() {
             return false;
         }

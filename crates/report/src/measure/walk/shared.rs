@@ -8,7 +8,7 @@ use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
-use crate::scan::{find, has_any, rfind};
+use crate::scan::{Words, find, has_any, rfind};
 use std::ops::Range;
 
 impl<'a> Walk<'a, '_> {
@@ -254,6 +254,10 @@ fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
 
 /// The word that shares numbers out: 分别, or 均 where it is no part of 人均.
 fn each_word(before: &str) -> Option<(usize, &'static str)> {
+    const EACH: Words<'_> = Words::of(&["分别", "均", "都", "各"]);
+    if !EACH.stand_in(before) {
+        return None;
+    }
     if let Some(at) = rfind(before, "分别") {
         return Some((at, "分别"));
     }

@@ -3,11 +3,11 @@
 //! first.
 
 use crate::lexicon::Lexicon;
-use crate::scan::CharSet;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// Words that say that a number grew or fell, and which way.
-pub(super) const CHANGES: &[(&str, f64)] = &[
+const CHANGES: &[(&str, f64)] = &[
     ("多完成", 1.0),
     ("多增", 1.0),
     ("年多", 1.0),
@@ -65,7 +65,7 @@ pub(super) const CHANGES: &[(&str, f64)] = &[
 pub(super) const RATES: &[&str] = &["增长率", "增速", "增幅", "涨幅", "降幅"];
 
 /// Words before a number that say how it is meant.
-pub(super) const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
+const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
     ("不低于", crate::Cmp::Ge),
     ("不少于", crate::Cmp::Ge),
     ("不小于", crate::Cmp::Ge),
@@ -97,7 +97,7 @@ pub(super) const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
 ];
 
 /// Words after a number that say how it is meant.
-pub(super) const CMP_AFTER: &[(&str, crate::Cmp)] = &[
+const CMP_AFTER: &[(&str, crate::Cmp)] = &[
     ("及以上", crate::Cmp::Ge),
     ("以上", crate::Cmp::Ge),
     ("之上", crate::Cmp::Ge),
@@ -122,14 +122,19 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     numerals: CharSet::of(include_str!("numerals.txt").chars().filter(|c| !c.is_whitespace())),
     stages: Lexicon::of(include_str!("stages.txt")),
     places: Lexicon::of(include_str!("places.txt")),
-    places_begin: CharSet::of(include_str!("places.txt").split_whitespace().filter_map(|word| word.chars().next())),
+    places_begin: CharSet::of(begin(include_str!("places.txt"))),
     grades: Lexicon::of(include_str!("grades.txt")),
     basis: Lexicon::of(include_str!("basis.txt")),
     begun: Lexicon::of(include_str!("begun.txt")),
-    before: Lexicon::each(CMP_BEFORE.iter().map(|(word, _)| *word)),
-    after: Lexicon::each(CMP_AFTER.iter().map(|(word, _)| *word)),
-    changes: Lexicon::each(CHANGES.iter().map(|(word, _)| *word)),
+    before: Lexicon::telling(CMP_BEFORE.iter().copied()),
+    after: Lexicon::telling(CMP_AFTER.iter().copied()),
+    changes: Lexicon::telling(CHANGES.iter().copied()),
 });
+
+/// What words written as one string begin with.
+pub(super) fn begin(words: &str) -> impl Iterator<Item = char> {
+    words.split_whitespace().filter_map(|word| word.chars().next())
+}
 
 /// See [`LEXICA`].
 pub(super) struct Lexica {
@@ -162,10 +167,10 @@ pub(super) struct Lexica {
     pub basis: Lexicon,
     /// Adverbs that begin what happened to a thing: 全面, 稳步.
     pub begun: Lexicon,
-    /// The words of [`CMP_BEFORE`].
-    pub before: Lexicon,
-    /// The words of [`CMP_AFTER`].
-    pub after: Lexicon,
-    /// The words of [`CHANGES`].
-    pub changes: Lexicon,
+    /// [`CMP_BEFORE`].
+    pub before: Lexicon<crate::Cmp>,
+    /// [`CMP_AFTER`].
+    pub after: Lexicon<crate::Cmp>,
+    /// [`CHANGES`].
+    pub changes: Lexicon<f64>,
 }
