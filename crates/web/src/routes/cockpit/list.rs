@@ -268,7 +268,6 @@ pub async fn returns(
             late => lang.pick(format!("{late} 天"), format!("{late} days")),
         },
         tone: if one.late > 0 { "warn" } else { "" },
-        ..Line::default()
     };
     let lines = on_page(&found, &asked).map(line).collect();
     let around = Around {
