@@ -2,10 +2,10 @@
 
 use crate::candidate::Candidate;
 use crate::project::Project;
+use crate::row::Kind;
 use crate::source::Source;
 use crate::task::Task;
 use crate::vote::Vote;
-use crate::row::Kind;
 use crate::{Entry, Event};
 use yinuo_kernel::{CaseNumber, UnitId};
 

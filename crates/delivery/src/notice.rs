@@ -227,9 +227,8 @@ fn of_task<'a>(event: &task::Event, was: Option<&'a UnitId>) -> Told<'a> {
 fn of_project<'a>(event: &project::Event, was: Option<&'a UnitId>) -> Told<'a> {
     use project::Event as E;
     let plain = |topic, hears| vec![(topic, hears, About::default())];
-    let obstacle = |topic, case: &CaseNumber| {
-        vec![(topic, Hears::Lead, About { obstacle: Some(*case), ..About::default() })]
-    };
+    let obstacle =
+        |topic, case: &CaseNumber| vec![(topic, Hears::Lead, About { obstacle: Some(*case), ..About::default() })];
     match event {
         E::Verified { node, good: false, .. } => not_met(*node),
         E::Checked { period, good: false, .. } => sent_back(*period),

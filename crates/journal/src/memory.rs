@@ -4,8 +4,8 @@
 use crate::erasable::{digest_blob, digest_words};
 use crate::{
     Account, BlobRow, Board, CaseRow, Chained, Change, Counted, DossierRow, Fault, Head, Keeping, Letter, Page,
-    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Subscriber, Tally, Text, Timer, Urn, WordsRow,
-    subscriber,
+    PersonRow, QueueQuery, Reader, Receipt, Session, Store, StoredRecord, Subscriber, Tally, Text, Timer, Urn,
+    WordsRow, subscriber,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};

@@ -9,8 +9,8 @@
 //! and [`Keeping::Posted`] moves it on only if the row is still what the sender saw.
 
 use crate::Keeping;
-use jiff::{SignedDuration, ToSpan};
 use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use yinuo_calendar::Calendar;

@@ -1,9 +1,9 @@
 //! Laws of the outbox and of forgetting.
 
 use super::Make;
+use super::delivery::{office, propose};
 use super::engine::Bench;
 use super::small_city;
-use super::delivery::{office, propose};
 use crate::{Channel, Deed, Keeping, Letter, PersonRow, Rhythm, Submission, Subscriber, Target, Told, World};
 use std::sync::Arc;
 use yinuo_casework::commands::withdraw::Withdraw;

@@ -52,7 +52,11 @@ impl<S: Store> Core<S> {
             }
             if let Some(loaded) = &state {
                 caused.extend(effects(&loaded.case, entry));
-                letters.extend(self.letters(notices(&loaded.case, entry).into_iter().map(Told::Case), head.seq, entry.at)?);
+                letters.extend(self.letters(
+                    notices(&loaded.case, entry).into_iter().map(Told::Case),
+                    head.seq,
+                    entry.at,
+                )?);
             }
         }
         let Some(state) = state else { return Ok(None) };

@@ -19,7 +19,14 @@ pub(super) fn read(files: &Files, pack: &DeliveryPack, city: &City, mistakes: &m
     let leaders = leaders(&mut top, &mut desk);
     // A city's name for a field stands before the pack's.
     let mut named = fields::read(&mut top, &mut desk);
-    named.extend(pack.rules.fields.iter().filter(|field| !named.iter().any(|own| own.id == field.id)).cloned().collect::<Vec<_>>());
+    named.extend(
+        pack.rules
+            .fields
+            .iter()
+            .filter(|field| !named.iter().any(|own| own.id == field.id))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
     let kinds = kinds(&mut top, &mut desk, pack, &units);
     let own = duties::list(&mut top, &mut desk);
     for line in &own {

@@ -7,7 +7,8 @@ use toml::de::DeValue;
 use yinuo_calendar::{Budget, OfficeHours, Region};
 use yinuo_casework::{ClockKind, Level, Verb};
 use yinuo_kernel::{
-    CaseTypeId, CategoryId, CellId, EmergencyId, FieldId, GuideId, KindId, LimitId, OutcomeId, PlaceCode, PostId, Role, UnitId,
+    CaseTypeId, CategoryId, CellId, EmergencyId, FieldId, GuideId, KindId, LimitId, OutcomeId, PlaceCode, PostId, Role,
+    UnitId,
 };
 
 /// A type that a key may have. `ZH` and `EN` finish the sentence "the key must be …".
