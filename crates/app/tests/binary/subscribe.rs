@@ -122,6 +122,21 @@ fn noted(data: &Path, day: &str) {
     }
 }
 
+/// The postman has noted that every letter has arrived.
+fn taken(data: &Path) {
+    let store = rusqlite::Connection::open(data.join("yinuo.db")).unwrap();
+    let begun = std::time::Instant::now();
+    let left = || {
+        store.query_row("SELECT count(*) || ' ' || coalesce(max(tries), 0) FROM outbox", [], |row| {
+            row.get::<_, String>(0)
+        })
+    };
+    while left().unwrap() != "0 0" {
+        assert!(begun.elapsed() < PATIENCE, "{:?}", left());
+        std::thread::yield_now();
+    }
+}
+
 #[test]
 fn a_post_has_its_mail_over_a_real_relay_and_a_crash_sends_no_digest_twice_under_two_keys() {
     let relay = relay("localhost", Begin::Never);
@@ -154,6 +169,7 @@ fn a_post_has_its_mail_over_a_real_relay_and_a_crash_sends_no_digest_twice_under
     assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{head}");
 
     // From now on a digest a day, and the server dies in the night.
+    taken(data);
     desk.subscribes(&server, "lamp@example.test", "daily");
     issue(&server, &bearer, "背街小巷亮化三期工程");
     server.kill();
