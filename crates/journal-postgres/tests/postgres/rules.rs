@@ -65,8 +65,8 @@ fn a_database_from_a_newer_release_is_left_alone() {
     let target = Target::parse(&url).unwrap();
     drop(open(&target).unwrap());
     server.sql(&url, "UPDATE meta SET value = '99' WHERE name = 'format'").unwrap();
-    assert_eq!(open(&target).unwrap_err(), Fault::Newer { found: 99, known: 4 });
-    assert_eq!(verify_snapshot(&target).unwrap_err(), Fault::Newer { found: 99, known: 4 });
+    assert_eq!(open(&target).unwrap_err(), Fault::Newer { found: 99, known: 6 });
+    assert_eq!(verify_snapshot(&target).unwrap_err(), Fault::Newer { found: 99, known: 6 });
 }
 
 #[test]

@@ -42,7 +42,8 @@ impl Samples for SubscribePage {
         let none = || mail(lang, "", text(lang, "现在不发邮件。", "No mail is sent now."));
         let confirmed =
             text(lang, "已确认，下一封：9月17日（周四）08:30。", "Confirmed; the next one: Thu 17 Sep 08:30.");
-        let hostile = mail(lang, "\"><script>alert(1)</script>@example.test", HOSTILE.to_owned());
+        let own = if lang == Lang::Zh { HOSTILE } else { "<script>alert(1)</script>" };
+        let hostile = mail(lang, "\"><script>alert(1)</script>@example.test", own.to_owned());
         vec![
             ("none", made("", false, none())),
             ("made", made("https://qingyu.example/calendar/yt_0a1b2c.ics", true, none())),
