@@ -10,6 +10,13 @@ after(async () => { await city?.stop(); });
 // The day on which the sample city stands.
 const today = "2026-09-16";
 
+// One grey pixel, as a scan of a permit.
+const scan = {
+  name: "permit.png",
+  mimeType: "image/png",
+  buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==", "base64"),
+};
+
 async function act(page, bare, verb, fill) {
   await send(page, bare, verb, fill);
   await page.waitForURL(/done=/);
@@ -86,6 +93,7 @@ for (const js of [true, false]) {
       await form.locator("[name=permit]").selectOption("construction");
       await form.locator("[name=standing]").selectOption("granted");
       await form.locator("[name=on]").fill(today);
+      await form.locator("[name=files]").setInputFiles(scan);
     });
     await act(office, bare, "clear", async () => {});
     for (const to of ["started", "building", "completed", "production"]) {

@@ -1,7 +1,9 @@
 //! The reader: bytes to JSON on one core, a folder on all of them, its memory, and how soon it begins.
 //!
-//! The corpus is made of the sample reports: every run of digits but the years is thrown anew and the city
-//! gets other names, so that no two files are alike and no cache of words helps more than it would.
+//! The corpus is made of real reports where they stand ($YINUO_SHARED), and beside them of the sample's,
+//! which are written to be dense: they have four times as many figures in a page. Every run of digits but
+//! the years is thrown anew and the sample city gets other names, so that no two files are alike and no
+//! cache of words helps more than it would.
 
 use super::report::{self, Read};
 use super::{percentile, round};
@@ -16,28 +18,26 @@ use yinuo_journal::simulation::Dice;
 const SAMPLES: &str = "samples/qingyu/reports";
 const STAND_IN: &str = "crates/web/src/pages/samples/reading.txt";
 const STARTS: usize = 21;
+/// Megabytes of sample reports that are enough to time them.
+const DENSE: usize = 50;
 /// First and second characters of invented cities.
 const FIRST: [&str; 12] = ["云", "临", "海", "安", "宁", "沧", "泽", "景", "长", "永", "浦", "嘉"];
 const SECOND: [&str; 12] = ["州", "川", "原", "泉", "岭", "湾", "阳", "源", "溪", "城", "陵", "口"];
 
 pub fn run(megabytes: usize, seed: u64) -> anyhow::Result<()> {
-    let texts = texts()?;
     let mut dice = Dice::new(seed);
-    let mut corpus: Vec<String> = Vec::new();
-    let mut bytes = 0;
-    while bytes < megabytes * 1_000_000 {
-        let text = texts.get(corpus.len() % texts.len()).context("no text")?;
-        let made = varied(text, &mut dice);
-        bytes += made.len();
-        corpus.push(made);
-    }
-    println!("{} reports made of {} texts, {:.1} MB, seed {seed}", corpus.len(), texts.len(), bytes as f64 / 1e6);
-    let (seconds, measures) = one_core(&corpus)?;
-    let mb_per_s = bytes as f64 / 1e6 / seconds;
-    println!(
-        "one core, bytes to JSON: {mb_per_s:.1} MB/s, {:.0} reports/s, {measures} measures",
-        corpus.len() as f64 / seconds
-    );
+    let real = real()?;
+    let dense = Corpus::of(&samples()?, if real.is_empty() { megabytes } else { megabytes.min(DENSE) }, &mut dice)?;
+    let dense_mb_per_s = dense.one_core("sample reports", seed)?;
+    let (corpus, mb_per_s) = if real.is_empty() {
+        println!("no real reports stand here: the sample's are measured alone");
+        (dense, dense_mb_per_s)
+    } else {
+        let corpus = Corpus::of(&real, megabytes, &mut dice)?;
+        let mb_per_s = corpus.one_core("real reports", seed)?;
+        (corpus, mb_per_s)
+    };
+    let Corpus { texts: corpus, bytes } = corpus;
 
     let binary = shell::release()?;
     let dir = tempfile::tempdir_in("target")?;
@@ -51,14 +51,57 @@ pub fn run(megabytes: usize, seed: u64) -> anyhow::Result<()> {
     println!("start to end on a report of 200 bytes: {start_ms:.1} ms, median of {STARTS}");
     report::print(&Read {
         mb_per_s: round(mb_per_s),
+        dense_mb_per_s: round(dense_mb_per_s),
         reports_per_s: round(reports_per_s),
         peak_mb: round(peak_mb),
         start_ms: round(start_ms),
     })
 }
 
+/// Texts to read, no two alike.
+struct Corpus {
+    texts: Vec<String>,
+    bytes: usize,
+}
+
+impl Corpus {
+    fn of(reports: &[String], megabytes: usize, dice: &mut Dice) -> anyhow::Result<Corpus> {
+        let mut corpus = Corpus { texts: Vec::new(), bytes: 0 };
+        while corpus.bytes < megabytes * 1_000_000 {
+            let report = reports.get(corpus.texts.len() % reports.len().max(1)).context("no text")?;
+            let made = varied(report, dice);
+            corpus.bytes += made.len();
+            corpus.texts.push(made);
+        }
+        Ok(corpus)
+    }
+
+    /// Megabytes a second on this core.
+    fn one_core(&self, of: &str, seed: u64) -> anyhow::Result<f64> {
+        let (count, megabytes) = (self.texts.len(), self.bytes as f64 / 1e6);
+        let (seconds, measures) = one_core(&self.texts)?;
+        let (speed, reports) = (megabytes / seconds, count as f64 / seconds);
+        let each = measures as f64 / (self.bytes as f64 / 1e3);
+        println!(
+            "{of}, one core, bytes to JSON: {speed:.1} MB/s, {reports:.0} reports/s; {count} made, {megabytes:.0} MB, \
+             {each:.1} measures a KB, seed {seed}"
+        );
+        Ok(speed)
+    }
+}
+
+/// The real reports, where they stand: plain text of many places and years.
+fn real() -> anyhow::Result<Vec<String>> {
+    let shared = std::env::var_os("YINUO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let entries = std::fs::read_dir(shared.join("data/reports")).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string())).collect()
+}
+
 /// The clean sample reports.
-fn texts() -> anyhow::Result<Vec<String>> {
+fn samples() -> anyhow::Result<Vec<String>> {
     let entries = std::fs::read_dir(SAMPLES).into_iter().flatten().flatten().map(|entry| entry.path());
     let clean = |path: &PathBuf| {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
