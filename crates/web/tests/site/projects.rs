@@ -101,6 +101,28 @@ async fn to_preparation(desk: &Desk<'_>) {
     }
 }
 
+/// A month of a project is owed on the same page as those of tasks, and goes from it when it is returned.
+#[tokio::test]
+async fn a_month_of_building_is_returned_where_all_returns_are() {
+    let city = city();
+    let desk = lead(&city, "海洋装备产业园").await;
+    to_preparation(&desk).await;
+    let granted = [("permit", "construction"), ("standing", "granted"), ("on", "2026-11-20")];
+    assert_eq!(desk.step("lamp", "permit", &granted, true).await.status, StatusCode::SEE_OTHER);
+    desk.does("chase", "advance", &[("to", "started"), ("on", "2026-11-23")]).await;
+    desk.does("chase", "budget", &[("year", "2026"), ("total", "5000")]).await;
+    city.clock.set("2026-12-02T02:00:00Z".parse().unwrap());
+    let page = async |login: &str| city.get("/desk/returns", &city.login(login).await.0).await.text;
+    let owed = page("lamp").await;
+    let form = format!("action=\"/desk/projects/{}/return\"", desk.bare);
+    assert!(owed.contains(&form) && owed.contains("name=\"so_far\"") && owed.contains("计划5000万元"), "{owed}");
+    assert!(!page("road").await.contains(&form), "another unit's");
+    let back = [("period", "2026-11"), ("so_far", "300"), ("back", "/desk/returns")];
+    let done = desk.step("lamp", "return", &back, false).await;
+    assert_eq!(done.header("location"), "/desk/returns?done=return", "{}", done.text);
+    assert!(!page("lamp").await.contains(&form), "each month once");
+}
+
 #[tokio::test]
 async fn from_a_lead_to_production_with_an_obstacle() {
     let city = city();

@@ -46,6 +46,8 @@ pub struct TasksPage {
 /// A return that is owed.
 #[derive(Clone, Debug, Default)]
 pub struct OwedLine {
+    /// `tasks` or `projects`.
+    pub folder: &'static str,
     pub bare: String,
     pub title: String,
     pub period: String,
@@ -57,7 +59,9 @@ pub struct OwedLine {
     pub goal: String,
     /// The figure of the period before.
     pub before: String,
-    pub has_figure: bool,
+    /// The field its figure goes into, and what it is called; empty: it has none.
+    pub field: &'static str,
+    pub label: &'static str,
     /// What the system knows, where the task has a meter.
     pub known: Option<KnownView>,
     /// The figure it knows; empty: none.

@@ -301,6 +301,7 @@ impl Samples for ReturnsPage {
 
     fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
         let owed = |title: &str, has_figure: bool, late: bool| OwedLine {
+            folder: "tasks",
             bare: "260112000412".into(),
             title: title.into(),
             period: text(lang, "2026年8月", "2026-08"),
@@ -308,9 +309,10 @@ impl Samples for ReturnsPage {
             due: text(lang, "9月7日", "7 Sep"),
             late: if late { text(lang, "已超4天", "4 days late") } else { String::new() },
             unit: text(lang, "市交通运输局", "Transport Bureau"),
-            goal: text(lang, "50公里", "50 km"),
+            goal: text(lang, "目标50公里", "goal 50 km"),
             before: text(lang, "上期（2026年7月）12公里", "2026-07: 12 km"),
-            has_figure,
+            field: if has_figure { "value" } else { "" },
+            label: lang.say("累计完成", "So far"),
             known: has_figure.then(|| known(lang)),
             value: if has_figure { "18".into() } else { String::new() },
             item: if has_figure { "260112000412 2026-08 18".into() } else { String::new() },

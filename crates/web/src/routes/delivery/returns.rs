@@ -9,8 +9,10 @@ use crate::http::code;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::query::Ask;
+use crate::lang::Lang;
 use crate::pages::Chrome;
 use crate::pages::delivery::tasks::{OwedLine, ReturnsPage};
+use crate::present::delivery::projects::money;
 use crate::present::delivery::{day, figures, meter, period};
 use crate::present::fields;
 use crate::routes::command::{asked, check_key};
@@ -19,8 +21,9 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
-use yinuo_delivery::task::{Command, Return, owed};
-use yinuo_delivery::{Evidence, Owed, Period};
+use yinuo_delivery::project::{self, ProjectRow};
+use yinuo_delivery::task::{self, Command, Return, TaskRow};
+use yinuo_delivery::{Detail, Evidence, Owed, Period};
 use yinuo_journal::register::Entry;
 use yinuo_journal::{Deed, Rows, Target};
 use yinuo_kernel::{CaseNumber, Refusal, Role, Rule, UnitId};
@@ -28,7 +31,7 @@ use yinuo_kernel::{CaseNumber, Refusal, Role, Rule, UnitId};
 /// Returns that one button confirms at most.
 const ITEMS_MAX: usize = 200;
 
-/// The returns of the tasks that whoever looks answers for, by their last day.
+/// The returns of the tasks and projects that whoever looks answers for, by their last day.
 fn duties<'r>(app: &App, who: &Who, rows: &'r Rows) -> Vec<(&'r Entry, Owed)> {
     let (today, world) = (app.today(), &app.world);
     let directory = &world.main().directory;
@@ -38,9 +41,13 @@ fn duties<'r>(app: &App, who: &Who, rows: &'r Rows) -> Vec<(&'r Entry, Owed)> {
         _ => true,
     };
     let mut all = Vec::new();
-    for entry in rows.values() {
-        let Some(task) = entry.row.task().filter(|task| task.lead.as_ref().is_some_and(mine)) else { continue };
-        let owed = owed::owed(task, today, world.delivery(), world.calendar());
+    for entry in rows.values().filter(|entry| entry.row.unit().is_some_and(mine)) {
+        let (rules, calendar) = (world.delivery(), world.calendar());
+        let owed = match &entry.row.detail {
+            Detail::Task(task) => task::owed::owed(task, today, rules, calendar),
+            Detail::Project(project) => project::owed::owed(project, today, rules, calendar),
+            Detail::Source(_) | Detail::Candidate(_) | Detail::Vote(_) => continue,
+        };
         all.extend(owed.into_iter().map(|owed| (entry.as_ref(), owed)));
     }
     all.sort_by_key(|(_, owed)| owed.due);
@@ -60,31 +67,67 @@ fn parse(item: &str) -> Option<(CaseNumber, Period, f64)> {
 
 fn line(app: &App, visit: &Visit, entry: &Entry, owed: Owed, known: Option<&Known>) -> OwedLine {
     let (lang, today) = (visit.lang, app.today());
-    let Some(task) = entry.row.task() else { return OwedLine::default() };
-    let measure = task.goal.as_ref().map_or("", |goal| goal.unit.as_str());
     let late = (today - owed.due).get_days();
-    let before = task.attained.map(|(of, value)| {
-        let (of, figure) = (period(of, lang), figures::with_unit(value, measure));
-        lang.pick(format!("上期（{of}）{figure}"), format!("{of}: {figure}"))
-    });
-    let value = known.and_then(|known| known.as_ref().ok()).map(|reading| reading.value);
-    OwedLine {
+    let line = OwedLine {
         bare: entry.row.number.bare(),
         title: entry.title().to_owned(),
         period: period(owed.period, lang),
         period_id: owed.period.to_string(),
         due: day(owed.due, today.year(), lang),
         late: if late > 0 { lang.pick(format!("已超{late}天"), format!("{late} days late")) } else { String::new() },
-        unit: fields::unit_name(&app.world.main().directory, task.lead.as_ref(), lang),
-        goal: task.goal.as_ref().map(|goal| figures::goal(goal, lang)).unwrap_or_default(),
-        before: before.unwrap_or_default(),
-        has_figure: task.goal.is_some(),
-        known: known.map(|known| meter::known(app, task, entry.row.number, owed.period, known, lang)),
-        value: value.map(|value| value.to_string()).unwrap_or_default(),
-        item: value.map(|value| item(entry.row.number, owed.period, value)).unwrap_or_default(),
+        unit: fields::unit_name(&app.world.main().directory, entry.row.unit(), lang),
         confirm_key: code::random(),
         key: code::random(),
         seen: entry.row.n,
+        ..OwedLine::default()
+    };
+    match &entry.row.detail {
+        Detail::Task(task) => of_task(app, task, (entry.row.number, owed.period, known), line, lang),
+        Detail::Project(project) => of_project(project, owed.period, line, lang),
+        Detail::Source(_) | Detail::Candidate(_) | Detail::Vote(_) => line,
+    }
+}
+
+fn before(of: Period, figure: &str, lang: Lang) -> String {
+    let of = period(of, lang);
+    lang.pick(format!("上期（{of}）{figure}"), format!("{of}: {figure}"))
+}
+
+/// Money of the year it is returned for: another year's is no hint.
+fn of_project(project: &ProjectRow, of: Period, line: OwedLine, lang: Lang) -> OwedLine {
+    let goal = project.plan(of.year).map(|plan| money(plan.total, lang));
+    let last = project.so_far(of.year);
+    OwedLine {
+        folder: "projects",
+        field: "so_far",
+        label: lang.say("本年累计完成投资（万元）", "Invested this year so far (10,000 yuan)"),
+        goal: goal.map(|goal| lang.pick(format!("计划{goal}"), format!("plan {goal}"))).unwrap_or_default(),
+        before: last.map(|(of, so_far)| before(of, &money(so_far, lang), lang)).unwrap_or_default(),
+        ..line
+    }
+}
+
+fn of_task(
+    app: &App,
+    task: &TaskRow,
+    (number, of, known): (CaseNumber, Period, Option<&Known>),
+    line: OwedLine,
+    lang: Lang,
+) -> OwedLine {
+    let measure = task.goal.as_ref().map_or("", |goal| goal.unit.as_str());
+    let goal = task.goal.as_ref().map(|goal| figures::goal(goal, lang));
+    let last = task.attained.map(|(of, value)| before(of, &figures::with_unit(value, measure), lang));
+    let value = known.and_then(|known| known.as_ref().ok()).map(|reading| reading.value);
+    OwedLine {
+        folder: "tasks",
+        field: if goal.is_some() { "value" } else { "" },
+        label: lang.say("累计完成", "So far"),
+        goal: goal.map(|goal| lang.pick(format!("目标{goal}"), format!("goal {goal}"))).unwrap_or_default(),
+        before: last.unwrap_or_default(),
+        known: known.map(|known| meter::known(app, task, number, of, known, lang)),
+        value: value.map(|value| value.to_string()).unwrap_or_default(),
+        item: value.map(|value| item(number, of, value)).unwrap_or_default(),
+        ..line
     }
 }
 
@@ -96,7 +139,8 @@ pub async fn get(
     let (lang, who) = (visit.lang, visit.staff()?);
     let rows = rows(&app, &visit).await?;
     let duties = duties(&app, who, &rows);
-    let asked = duties.iter().map(|(entry, owed)| (entry.row.number, owed.period)).collect();
+    let tasks = duties.iter().filter(|(entry, _)| entry.row.task().is_some());
+    let asked = tasks.map(|(entry, owed)| (entry.row.number, owed.period)).collect();
     let known: BTreeMap<(CaseNumber, Period), Known> =
         known::all(&app, &visit, asked).await?.into_iter().map(|(number, of, known)| ((number, of), known)).collect();
     let lines = duties.iter().map(|(entry, owed)| {

@@ -130,6 +130,7 @@ async fn carry(app: App, asked: String, verb: &str, sent: Form) -> Result<Respon
     let to = match sent.get("back") {
         "visit" => format!("/desk/projects/{bare}/visit?done={verb}"),
         "leads" => "/desk/leads".to_owned(),
+        "/desk/returns" => "/desk/returns?done=return".to_owned(),
         _ => format!("/desk/projects/{bare}?done={verb}"),
     };
     Ok(Redirect::to(&to).into_response())
