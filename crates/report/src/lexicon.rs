@@ -7,6 +7,31 @@ use crate::by_char::ByChar;
 pub struct Lexicon<T = ()> {
     first: ByChar<Row<T>>,
     last: ByChar<Row<T>>,
+    opens: Sieve,
+    closes: Sieve,
+}
+
+/// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes. Nearly
+/// every question is answered here.
+#[derive(Debug)]
+struct Sieve(Box<[u64; 64]>);
+
+impl Sieve {
+    fn new() -> Sieve {
+        Sieve(Box::new([0; 64]))
+    }
+
+    fn add(&mut self, c: char) {
+        let code = u32::from(c);
+        if let Some(row) = self.0.get_mut((code >> 6 & 0x3F) as usize) {
+            *row |= 1_u64 << (code & 0x3F);
+        }
+    }
+
+    #[inline]
+    fn passes(&self, two: u8, three: u8) -> bool {
+        self.0.get(usize::from(two & 0x3F)).is_some_and(|row| row >> (three & 0x3F) & 1 != 0)
+    }
 }
 
 /// The words with one character at one end.
@@ -69,11 +94,14 @@ impl<T: Copy> Row<T> {
 impl<T: Copy> Lexicon<T> {
     /// Of words that say something; of two alike the first is kept.
     pub fn telling(words: impl IntoIterator<Item = (&'static str, T)>) -> Lexicon<T> {
-        let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
+        let (first, last) = (ByChar::new(), ByChar::new());
+        let mut made = Lexicon { first, last, opens: Sieve::new(), closes: Sieve::new() };
         for (word, says) in words {
             if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
                 made.first.entry(first).add(word, word.chars().nth(1), says);
                 made.last.entry(last).add(word, word.chars().rev().nth(1), says);
+                made.opens.add(first);
+                made.closes.add(last);
             }
         }
         for row in made.first.rows().chain(made.last.rows()) {
@@ -83,7 +111,15 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// The longest word that the text begins with, and what it says.
+    #[inline]
     pub fn opening(&self, text: &str) -> Option<(&'static str, T)> {
+        match text.as_bytes() {
+            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three) => None,
+            _ => self.first_word(text),
+        }
+    }
+
+    fn first_word(&self, text: &str) -> Option<(&'static str, T)> {
         let first = text.chars().next()?;
         let row = self.first.get(first)?;
         let beside = match text.as_bytes().get(first.len_utf8()..)? {
@@ -94,7 +130,15 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// The longest word that the text ends with, and what it says.
+    #[inline]
     pub fn closing(&self, text: &str) -> Option<(&'static str, T)> {
+        match text.as_bytes() {
+            [.., 0xE0..=0xEF, two, three] if !self.closes.passes(*two, *three) => None,
+            _ => self.last_word(text),
+        }
+    }
+
+    fn last_word(&self, text: &str) -> Option<(&'static str, T)> {
         let last = text.chars().next_back()?;
         let row = self.last.get(last)?;
         let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
@@ -117,27 +161,31 @@ impl Lexicon {
     }
 
     /// The longest word that the text begins with.
+    #[inline]
     pub fn begins(&self, text: &str) -> Option<&'static str> {
         self.opening(text).map(|(word, ())| word)
     }
 
     /// The longest word that the text ends with.
+    #[inline]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
         self.closing(text).map(|(word, ())| word)
     }
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars()
-            .next()
-            .and_then(|first| self.first.get(first))
-            .is_some_and(|row| row.words.iter().any(|word| word.text == text))
+        match text.as_bytes() {
+            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three) => return false,
+            _ => {}
+        }
+        let row = text.chars().next().and_then(|first| self.first.get(first));
+        row.is_some_and(|row| row.words.iter().any(|word| word.text == text))
     }
 
     /// Whether any of the words stands in the text.
     pub fn within(&self, text: &str) -> bool {
         let begins = |at: usize| text.get(at..).is_some_and(|rest| self.begins(rest).is_some());
-        text.char_indices().any(|(at, c)| self.first.get(c).is_some() && begins(at))
+        text.char_indices().any(|(at, _)| begins(at))
     }
 }
 

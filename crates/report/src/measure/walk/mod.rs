@@ -48,7 +48,8 @@ pub(super) struct Walk<'a, 'l> {
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
         figures.retain(|figure| !is_size_of(line, figure));
-        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
+        let drafts = Vec::with_capacity(figures.len());
+        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {

@@ -3,14 +3,15 @@
 use super::super::change::{Role, trim_basis};
 use super::super::draft::{Draft, attach};
 use super::super::figure::Figure;
+use super::super::line::Hint;
 use super::super::subject::trim_lead;
 use super::Walk;
-use crate::scan::{has, has_any};
+use crate::scan::has;
 
 impl<'a> Walk<'a, '_> {
     /// 由A提高到B: takes both figures.
     pub(super) fn rise(&mut self, no: usize, from: usize, before: &str) -> Option<usize> {
-        if self.figures.len() <= no + 1 || !has_any(before, &["由", "从", "自"]) {
+        if self.figures.len() <= no + 1 || !self.line.hints(from..from + before.len(), Hint::From) {
             return None;
         }
         let figure = self.figures.get(no)?.clone();
