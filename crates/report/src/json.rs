@@ -54,6 +54,10 @@ fn is_plain(text: &str) -> bool {
 fn has_special(word: u64) -> bool {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES << 7;
+    if word & HIGH == HIGH {
+        // Chinese alone
+        return false;
+    }
     let below = |word: u64, least: u8| word.wrapping_sub(ONES * u64::from(least)) & !word & HIGH;
     let is = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
     below(word, 0x20) | is(b'"') | is(b'\\') != 0
@@ -116,7 +120,6 @@ impl<'a> Serializer for Writer<'a> {
         if !is_plain(text) {
             return serde_json::to_writer(self.out, text);
         }
-        self.out.reserve(text.len() + 2);
         self.out.push(b'"');
         self.out.extend_from_slice(text.as_bytes());
         self.out.push(b'"');
@@ -143,8 +146,12 @@ impl<'a> Serializer for Writer<'a> {
         self.serialize_unit()
     }
 
+    #[inline]
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
-        self.serialize_str(variant)
+        self.out.push(b'"');
+        self.out.extend_from_slice(variant.as_bytes());
+        self.out.push(b'"');
+        Ok(())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {
@@ -186,7 +193,8 @@ impl SerializeStruct for Inner<'_> {
     type Ok = ();
     type Error = Error;
 
-    #[inline]
+    // so that the length of each name is known where it is written
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
         self.out.extend_from_slice(if std::mem::take(&mut self.empty) { b"\"" } else { b",\"" });
         self.out.extend_from_slice(name.as_bytes());

@@ -11,33 +11,45 @@ pub struct Lexicon<T = ()> {
     closes: Sieve,
 }
 
-/// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes. Nearly
-/// every question is answered here.
+/// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes; and with
+/// which beside them: one bit for all pairs that agree in their last bytes. Nearly every question is answered here.
 #[derive(Debug)]
-struct Sieve(Box<[u64; 64]>);
+struct Sieve {
+    ends: Box<[u64; 64]>,
+    pairs: Box<[u64; 64]>,
+}
 
 impl Sieve {
     fn new() -> Sieve {
-        Sieve(Box::new([0; 64]))
+        Sieve { ends: Box::new([0; 64]), pairs: Box::new([0; 64]) }
     }
 
-    fn add(&mut self, c: char) {
-        let code = u32::from(c);
-        if let Some(row) = self.0.get_mut((code >> 6 & 0x3F) as usize) {
+    fn add(&mut self, end: char, beside: Option<char>) {
+        let code = u32::from(end);
+        if let Some(row) = self.ends.get_mut((code >> 6 & 0x3F) as usize) {
             *row |= 1_u64 << (code & 0x3F);
+        }
+        if let Some(row) = self.pairs.get_mut((code & 0x3F) as usize) {
+            // alone, or beside a character of another length, it stands beside any
+            *row |= beside.filter(|c| c.len_utf8() == 3).map_or(u64::MAX, |c| 1_u64 << (u32::from(c) & 0x3F));
         }
     }
 
+    /// Whether a word may stand where the last bytes of the character at the end are these, and that of the one
+    /// beside it.
     #[inline]
-    fn passes(&self, two: u8, three: u8) -> bool {
-        self.0.get(usize::from(two & 0x3F)).is_some_and(|row| row >> (three & 0x3F) & 1 != 0)
+    fn passes(&self, two: u8, three: u8, beside: Option<&u8>) -> bool {
+        let bit = |rows: &[u64; 64], row: u8, bit: u8| {
+            rows.get(usize::from(row & 0x3F)).is_some_and(|row| row >> (bit & 0x3F) & 1 != 0)
+        };
+        bit(&self.ends, two, three) && beside.is_none_or(|beside| bit(&self.pairs, three, *beside))
     }
 }
 
 /// The words with one character at one end.
 #[derive(Debug)]
 struct Row<T> {
-    /// The longest first.
+    /// By the character beside, of those with the same one the longest first.
     words: Vec<Word<T>>,
     /// That character alone, if it is a word.
     alone: Option<Word<T>>,
@@ -82,10 +94,12 @@ impl<T: Copy> Row<T> {
             // most places are settled here
             Some([_, _, last]) if self.beside >> (last & 0x3F) & 1 == 0 => self.alone.as_ref(),
             Some(_) => {
-                let longer = self.words.iter().find(|word| word.beside == beside && fits(word.text));
-                longer.or(self.alone.as_ref())
+                let first = self.words.partition_point(|word| word.beside < beside);
+                let same = self.words.get(first..).unwrap_or_default().iter().take_while(|word| word.beside == beside);
+                same.into_iter().find(|word| fits(word.text)).or(self.alone.as_ref())
             }
-            None => self.words.iter().find(|word| fits(word.text)),
+            // the first of the longest
+            None => self.words.iter().rev().filter(|word| fits(word.text)).max_by_key(|word| word.text.len()),
         };
         found.map(|word| (word.text, word.says))
     }
@@ -100,12 +114,12 @@ impl<T: Copy> Lexicon<T> {
             if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
                 made.first.entry(first).add(word, word.chars().nth(1), says);
                 made.last.entry(last).add(word, word.chars().rev().nth(1), says);
-                made.opens.add(first);
-                made.closes.add(last);
+                made.opens.add(first, word.chars().nth(1));
+                made.closes.add(last, word.chars().rev().nth(1));
             }
         }
         for row in made.first.rows().chain(made.last.rows()) {
-            row.words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+            row.words.sort_by_key(|word| (word.beside, std::cmp::Reverse(word.text.len())));
         }
         made
     }
@@ -114,7 +128,7 @@ impl<T: Copy> Lexicon<T> {
     #[inline]
     pub fn opening(&self, text: &str) -> Option<(&'static str, T)> {
         match text.as_bytes() {
-            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three) => None,
+            [0xE0..=0xEF, two, three, rest @ ..] if !self.opens.passes(*two, *three, rest.get(2)) => None,
             _ => self.first_word(text),
         }
     }
@@ -133,7 +147,7 @@ impl<T: Copy> Lexicon<T> {
     #[inline]
     pub fn closing(&self, text: &str) -> Option<(&'static str, T)> {
         match text.as_bytes() {
-            [.., 0xE0..=0xEF, two, three] if !self.closes.passes(*two, *three) => None,
+            [front @ .., 0xE0..=0xEF, two, three] if !self.closes.passes(*two, *three, front.last()) => None,
             _ => self.last_word(text),
         }
     }
@@ -175,7 +189,7 @@ impl Lexicon {
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
         match text.as_bytes() {
-            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three) => return false,
+            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three, None) => return false,
             _ => {}
         }
         let row = text.chars().next().and_then(|first| self.first.get(first));

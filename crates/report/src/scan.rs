@@ -43,6 +43,18 @@ pub fn pieces<'a>(text: &'a str, ends: impl Fn(char) -> bool + 'a) -> impl Itera
     })
 }
 
+/// Whether a text begins with a Chinese character, and so with no space, sign or digit.
+#[inline]
+pub fn begins_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE4..=0xE9, ..])
+}
+
+/// Whether a text ends with a Chinese character.
+#[inline]
+pub fn ends_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _])
+}
+
 /// How many bytes a character has that begins with this one.
 fn width(lead: u8) -> usize {
     match lead {
@@ -140,23 +152,21 @@ impl<'a> Words<'a> {
     /// Whether any of them stands in a text.
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..) {
-            for triple in rest.chunks_exact(3) {
-                let [0xE0..=0xEF, _, three] = triple else { break };
-                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(bytes, at) {
+        let mut rest = bytes;
+        loop {
+            while let [0xE0..=0xEF, _, three, behind @ ..] = rest {
+                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(rest) {
                     return true;
                 }
-                at += 3;
+                rest = behind;
             }
-            let Some(lead) = bytes.get(at) else { break };
-            at += width(*lead);
+            let Some(lead) = rest.first() else { break };
+            rest = rest.get(width(*lead)..).unwrap_or_default();
         }
         self.narrow && self.words.iter().any(|word| find(text, word).is_some())
     }
 
-    fn begin(&self, bytes: &[u8], at: usize) -> bool {
-        let rest = bytes.get(at..).unwrap_or_default();
+    fn begin(&self, rest: &[u8]) -> bool {
         // most places are settled here
         if rest.get(5).is_some_and(|second| self.seconds >> (second & 0x3F) & 1 == 0) {
             return false;

@@ -4,6 +4,7 @@
 use super::scope::{TOLD, TOLD_WORDS};
 use super::words::{LEXICA, begin};
 use crate::scan::signs;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -40,6 +41,8 @@ pub(super) struct Line<'a> {
     /// Where a rank may begin.
     pub ranks: Vec<usize>,
     hints: Vec<(usize, Hint)>,
+    /// The sign that was asked for last.
+    near: Cell<usize>,
 }
 
 /// The lists of a line, empty: the next one has the room of the last.
@@ -85,15 +88,15 @@ const HINTS: &str = "分均都各由从自年";
 const SIGNS: &str = "、,，：:;；。！!？?\u{2022}“《‘「『〔【(（)）";
 
 /// All that is looked for in a line, so that each character is looked at once.
-static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
+static LOOKED_FOR: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(SIGNS.chars().chain('0'..='9').chain(words_begin())));
+
+/// Those of them that are no signs.
+static WORDS_BEGIN: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(words_begin()));
+
+fn words_begin() -> impl Iterator<Item = char> {
     let words = include_str!("words/numerals.txt").chars().chain(begin(include_str!("words/places.txt")));
-    CharSet::of(SIGNS.chars().chain('0'..='9').chain(words.filter(|c| !c.is_whitespace())).chain(hinting()))
-});
-
-static HINTING: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(hinting()));
-
-fn hinting() -> impl Iterator<Item = char> {
-    HINTS.chars().chain(begin(TOLD_WORDS))
+    words.filter(|c| !c.is_whitespace()).chain(HINTS.chars()).chain(begin(TOLD_WORDS))
 }
 
 /// How far, in bytes, the words of a figure can begin before it or end behind it: whatever the input, a figure
@@ -109,20 +112,24 @@ const QUOTE_MAX: usize = 240;
 impl<'a> Line<'a> {
     pub(super) fn cut(text: &'a str, room: Room) -> Line<'a> {
         let Room { seps, digits, numerals, ranks, hints } = room;
-        let mut line = Line { text, seps, digits, numerals, ranks, hints };
+        let mut line = Line { text, seps, digits, numerals, ranks, hints, near: Cell::new(0) };
         line.seps.reserve(text.len() / CLAUSE);
-        let (looked_for, hinting, lexica) = (&*LOOKED_FOR, &*HINTING, &*LEXICA);
+        let (looked_for, words_begin, lexica) = (&*LOOKED_FOR, &*WORDS_BEGIN, &*LEXICA);
         let (mut skip, mut next) = (0, 0);
         while let Some(at) = looked_for.next(text, next) {
             let Some((before, rest)) = text.split_at_checked(at) else { break };
             let Some(sign) = rest.chars().next() else { break };
             let range = at..at + sign.len_utf8();
             next = range.end;
-            if lexica.places_begin.has(sign) {
-                line.ranks.push(at);
-            }
-            if hinting.has(sign) {
+            if words_begin.has(sign) {
+                if lexica.places.begins(rest).is_some() {
+                    line.ranks.push(at);
+                }
+                if at >= skip && lexica.numerals.has(sign) {
+                    line.numerals.push(at);
+                }
                 line.hints.extend(Hint::of(sign, before, rest).map(|hint| (at, hint)));
+                continue;
             }
             if at < skip {
                 continue;
@@ -148,12 +155,7 @@ impl<'a> Line<'a> {
                     None => continue,
                 },
                 ')' | '）' => Cut::Comma,
-                _ => {
-                    if lexica.numerals.has(sign) {
-                        line.numerals.push(at);
-                    }
-                    continue;
-                }
+                _ => continue,
             };
             line.seps.push(Sep { range, cut });
         }
@@ -174,8 +176,8 @@ impl<'a> Line<'a> {
     /// Whether a hint stands in a range.
     pub(super) fn hints(&self, range: Range<usize>, hint: Hint) -> bool {
         let first = self.hints.partition_point(|(at, _)| *at < range.start);
-        let here = self.hints.get(first..).unwrap_or_default().iter().take_while(|(at, _)| *at < range.end);
-        here.filter(|(_, kind)| *kind == hint).count() > 0
+        let mut here = self.hints.get(first..).unwrap_or_default().iter().take_while(|(at, _)| *at < range.end);
+        here.any(|(_, kind)| *kind == hint)
     }
 
     /// The end of a quotation or of a bracket without figures.
@@ -220,21 +222,36 @@ impl<'a> Line<'a> {
 
     /// The nearest sign before `at` that cuts at least so strongly.
     pub(super) fn before(&self, at: usize, cut: Cut) -> Option<&Sep> {
-        let next = self.seps.partition_point(|s| s.range.end <= at);
-        self.seps.get(..next)?.iter().rev().take(40).find(|s| s.cut >= cut)
+        let front = self.seps.get(..self.first_from(at))?;
+        // a place within a sign of three bytes is not behind it
+        let within = front.last().is_some_and(|s| s.range.end > at);
+        front.iter().rev().skip(usize::from(within)).take(40).find(|s| s.cut >= cut)
     }
 
     /// The nearest sign from `at` on that cuts at least so strongly: its beginning, or the line's end.
     pub(super) fn end(&self, at: usize, cut: Cut) -> usize {
-        let next = self.seps.partition_point(|s| s.range.start < at);
-        let far = self.seps.get(next..).unwrap_or_default();
+        let far = self.seps.get(self.first_from(at)..).unwrap_or_default();
         far.iter().take(40).find(|s| s.cut >= cut).map_or(self.text.len(), |s| s.range.start)
     }
 
     /// Whether a sign begins exactly here.
     pub(super) fn sep_at(&self, at: usize) -> Option<&Sep> {
-        let next = self.seps.partition_point(|s| s.range.start < at);
-        self.seps.get(next).filter(|s| s.range.start == at)
+        self.seps.get(self.first_from(at)).filter(|s| s.range.start == at)
+    }
+
+    /// Which sign is the first to begin at a place or behind it. A place is mostly near the one that was asked for
+    /// before, so it is looked for from there.
+    fn first_from(&self, at: usize) -> usize {
+        let begins = |no: usize| self.seps.get(no).map(|s| s.range.start);
+        let mut next = self.near.get();
+        while begins(next).is_some_and(|start| start < at) {
+            next += 1;
+        }
+        while next > 0 && begins(next - 1).is_some_and(|start| start >= at) {
+            next -= 1;
+        }
+        self.near.set(next);
+        next
     }
 
     /// Not farther back from a place than the words of a figure reach.

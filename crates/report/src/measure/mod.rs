@@ -43,12 +43,14 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
     let (mut found, mut room) = (Vec::new(), line::Room::default());
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
-        let mut at = stretch.range.start;
-        for words in chars.split('\n') {
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
+            let words = chars.get(from..end).unwrap_or_default();
+            let at = stretch.range.start + from;
             let line = line::Line::cut(words, room);
             one(text, &line, at, stretch, frame, &mut found);
             room = line.clear();
-            at += words.len() + 1;
+            from = end + 1;
         }
     }
     found
@@ -63,7 +65,7 @@ fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: 
     let ranks = rank::Ranks::of_line(line);
     let mut scopes = scope::Scopes::new(line, stretch, frame);
     // A number of nothing tells nothing: 增长八成 alone.
-    for draft in drafts.into_iter().filter(|draft| !draft.what.trim().is_empty()) {
+    for draft in drafts.into_iter().filter(|draft| !draft.what.chars().all(char::is_whitespace)) {
         let (kind, period) = scopes.of(&draft);
         let rank = ranks.of(&draft);
         let range = at + draft.quote.start..at + draft.quote.end;

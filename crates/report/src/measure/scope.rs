@@ -25,6 +25,8 @@ pub(super) struct Scopes<'a, 'l> {
     line: &'l Line<'a>,
     stretch: &'l Stretch,
     year: Option<i32>,
+    /// The period of most of its statements.
+    usual: Option<String>,
     /// That of the last draft: most stand in one sentence with the one before.
     opening: Opening,
 }
@@ -70,7 +72,12 @@ impl Opening {
 
 impl<'a, 'l> Scopes<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, stretch: &'l Stretch, frame: &Frame) -> Scopes<'a, 'l> {
-        Scopes { line, stretch, year: frame.report_year, opening: Opening::default() }
+        let usual = match (stretch.from, stretch.to) {
+            (Some(from), Some(to)) if from != to => Some(format!("{from}-{to}")),
+            (Some(year), _) | (None, Some(year)) => Some(year.to_string()),
+            (None, None) => None,
+        };
+        Scopes { line, stretch, year: frame.report_year, usual, opening: Opening::default() }
     }
 
     pub(super) fn of(&mut self, draft: &Draft) -> (Kind, Option<String>) {
@@ -84,7 +91,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         let own = self.line.slice(place.clone());
         let told = told(self.line, place.clone());
         let kind = match promised(self.stretch.part) {
-            true if own.trim_end().ends_with('了') || DONE.stand_in(told) => Kind::Actual,
+            true if own.trim_end().ends_with('了') || !told.is_empty() && DONE.stand_in(told) => Kind::Actual,
             true => Kind::Target,
             false if self.opening.expected || is_expected(own, told) => Kind::Expected,
             false => Kind::Actual,
@@ -121,11 +128,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
-        match (from, to) {
-            (Some(from), Some(to)) if from != to => Some(format!("{from}-{to}")),
-            (Some(year), _) | (None, Some(year)) => Some(year.to_string()),
-            (None, None) => None,
-        }
+        self.usual.clone()
     }
 }
 
@@ -149,12 +152,12 @@ fn years(opening: &str) -> Option<i32> {
 }
 
 fn is_expected(own: &str, told: &str) -> bool {
-    EXPECTED.stand_in(told)
+    !told.is_empty() && EXPECTED.stand_in(told)
         || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn quarter(text: &str) -> Option<&'static str> {
-    if !QUARTERS.stand_in(text) {
+    if text.is_empty() || !QUARTERS.stand_in(text) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[

@@ -187,8 +187,8 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.drafts.get(topic.draft).and_then(|draft| draft.what.get(..topic.verb)).unwrap_or_default()
     }
 
-    /// Remembers what the next clause can lean on.
-    fn finish(&mut self, first: usize, end: usize, quote: usize) {
+    /// Remembers what the next clause can lean on; `opened` are the bytes of the verbs of the first, if known.
+    fn finish(&mut self, first: usize, end: usize, quote: usize, opened: Option<usize>) {
         self.group = first..self.drafts.len();
         self.used = end;
         let Some(draft) = self.drafts.get(first) else { return };
@@ -207,7 +207,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         if draft.what.ends_with('率') && self.topic.as_ref().is_some_and(|topic| topic.quote == quote) {
             return;
         }
-        let verb = verbs(&draft.what);
+        let verb = opened.unwrap_or_else(|| verbs(&draft.what));
         let topic = Topic { draft: first, words: topic_behind(&draft.what, verb), verb, quote };
         if self.opening.is_none() {
             self.opening = Some(topic.clone());

@@ -130,7 +130,7 @@ impl<'a> Walk<'a, '_> {
         for draft in self.drafts.iter_mut().skip(first) {
             draft.quote = list_at..end;
         }
-        self.finish(first, end, list_at);
+        self.finish(first, end, list_at, None);
         Some(if olds.is_some() { count + news } else { count })
     }
 
@@ -217,7 +217,7 @@ impl<'a> Walk<'a, '_> {
             self.drafts.push(draft);
         }
         let quote = olds.first()?.quote.start;
-        self.finish(first, end, quote);
+        self.finish(first, end, quote, None);
         Some(count)
     }
 
