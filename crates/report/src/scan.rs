@@ -1,6 +1,8 @@
 //! Quick looks through a text. Nearly every character of a report is a Chinese one of three bytes, and nearly
 //! every question is about the few others, or about a few of them: so most bytes are stepped over unread.
 
+use aho_corasick::packed::Searcher;
+
 /// The characters of a text that are not Chinese (signs, letters, digits, white space), and where they stand.
 pub fn signs(text: &str) -> Signs<'_> {
     Signs { text, at: 0 }
@@ -177,6 +179,25 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Words that are looked for together in long texts: many bytes at a time, where the machine can.
+#[derive(Debug)]
+pub struct Pack {
+    words: Words<'static>,
+    searcher: Option<Searcher>,
+}
+
+impl Pack {
+    /// Of these.
+    pub fn of(words: &'static [&'static str]) -> Pack {
+        Pack { words: Words::of(words), searcher: Searcher::new(words) }
+    }
+
+    /// Whether any of them stands in a text.
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.searcher.as_ref().map_or_else(|| self.words.stand_in(text), |searcher| searcher.find(text).is_some())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +211,12 @@ mod tests {
         assert!(pieces(TEXT, |c| c == '；').eq(TEXT.split_inclusive('；')));
         assert!(pieces("港。港。", |c| c == '。').eq("港。港。".split_inclusive('。')));
         assert_eq!(pieces("", |_| true).count(), 0);
+    }
+
+    #[test]
+    fn a_pack_is_found_as_its_words_are() {
+        let pack = Pack::of(&["没有", "渔港。尾"]);
+        assert!(pack.stand_in(TEXT) && !pack.stand_in("渔港。") && !pack.stand_in(""));
     }
 
     #[test]

@@ -153,7 +153,8 @@ fn years(opening: &str) -> Option<i32> {
 
 fn is_expected(own: &str, told: &str) -> bool {
     !told.is_empty() && EXPECTED.stand_in(told)
-        || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
+        || own.starts_with('将')
+            && ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn quarter(text: &str) -> Option<&'static str> {

@@ -209,6 +209,9 @@ pub fn clauses(text: &str, range: Range<usize>) -> Vec<Piece> {
     let mut lists = false;
     let mut depth = 0_i32;
     for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let at = range.start + at;
         match c {
             '“' | '《' | '(' | '\u{ff08}' => depth += 1,
