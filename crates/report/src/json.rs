@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_report_is_written_as_serde_json_writes_it() {
-        let report = "海月市2031年政府工作报告\n一、2030年工作回顾\n地区生产总值\\911.6亿元、增长6.5%，居全省第3位。\
+        let report = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2030年工作回顾\n地区生产总值\\911.6亿元、增长6.5%，居全省第3位。\
                       \t“一\"号”工程开工建设，投资3.5亿元。提高3个百分点，达到37%。\n二、2031年工作安排\n建成鲸屿岬风电。";
         for name in ["report.txt", "a \"name\"\\\u{1}\u{7f}\u{2028}.txt"] {
             let whole = crate::whole(name, report.as_bytes()).unwrap();
