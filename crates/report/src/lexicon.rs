@@ -7,12 +7,49 @@ use crate::by_char::ByChar;
 pub struct Lexicon<T = ()> {
     first: ByChar<Row<T>>,
     last: ByChar<Row<T>>,
+    opens: Sieve,
+    closes: Sieve,
+}
+
+/// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes; and with
+/// which beside them: one bit for all pairs that agree in their last bytes. Nearly every question is answered here.
+#[derive(Debug)]
+struct Sieve {
+    ends: Box<[u64; 64]>,
+    pairs: Box<[u64; 64]>,
+}
+
+impl Sieve {
+    fn new() -> Sieve {
+        Sieve { ends: Box::new([0; 64]), pairs: Box::new([0; 64]) }
+    }
+
+    fn add(&mut self, end: char, beside: Option<char>) {
+        let code = u32::from(end);
+        if let Some(row) = self.ends.get_mut((code >> 6 & 0x3F) as usize) {
+            *row |= 1_u64 << (code & 0x3F);
+        }
+        if let Some(row) = self.pairs.get_mut((code & 0x3F) as usize) {
+            // alone, or beside a character of another length, it stands beside any
+            *row |= beside.filter(|c| c.len_utf8() == 3).map_or(u64::MAX, |c| 1_u64 << (u32::from(c) & 0x3F));
+        }
+    }
+
+    /// Whether a word may stand where the last bytes of the character at the end are these, and that of the one
+    /// beside it.
+    #[inline]
+    fn passes(&self, two: u8, three: u8, beside: Option<&u8>) -> bool {
+        let bit = |rows: &[u64; 64], row: u8, bit: u8| {
+            rows.get(usize::from(row & 0x3F)).is_some_and(|row| row >> (bit & 0x3F) & 1 != 0)
+        };
+        bit(&self.ends, two, three) && beside.is_none_or(|beside| bit(&self.pairs, three, *beside))
+    }
 }
 
 /// The words with one character at one end.
 #[derive(Debug)]
 struct Row<T> {
-    /// The longest first.
+    /// By the character beside, of those with the same one the longest first.
     words: Vec<Word<T>>,
     /// That character alone, if it is a word.
     alone: Option<Word<T>>,
@@ -57,10 +94,12 @@ impl<T: Copy> Row<T> {
             // most places are settled here
             Some([_, _, last]) if self.beside >> (last & 0x3F) & 1 == 0 => self.alone.as_ref(),
             Some(_) => {
-                let longer = self.words.iter().find(|word| word.beside == beside && fits(word.text));
-                longer.or(self.alone.as_ref())
+                let first = self.words.partition_point(|word| word.beside < beside);
+                let same = self.words.get(first..).unwrap_or_default().iter().take_while(|word| word.beside == beside);
+                same.into_iter().find(|word| fits(word.text)).or(self.alone.as_ref())
             }
-            None => self.words.iter().find(|word| fits(word.text)),
+            // the first of the longest
+            None => self.words.iter().rev().filter(|word| fits(word.text)).max_by_key(|word| word.text.len()),
         };
         found.map(|word| (word.text, word.says))
     }
@@ -69,21 +108,32 @@ impl<T: Copy> Row<T> {
 impl<T: Copy> Lexicon<T> {
     /// Of words that say something; of two alike the first is kept.
     pub fn telling(words: impl IntoIterator<Item = (&'static str, T)>) -> Lexicon<T> {
-        let mut made = Lexicon { first: ByChar::new(), last: ByChar::new() };
+        let (first, last) = (ByChar::new(), ByChar::new());
+        let mut made = Lexicon { first, last, opens: Sieve::new(), closes: Sieve::new() };
         for (word, says) in words {
             if let Some((first, last)) = word.chars().next().zip(word.chars().next_back()) {
                 made.first.entry(first).add(word, word.chars().nth(1), says);
                 made.last.entry(last).add(word, word.chars().rev().nth(1), says);
+                made.opens.add(first, word.chars().nth(1));
+                made.closes.add(last, word.chars().rev().nth(1));
             }
         }
         for row in made.first.rows().chain(made.last.rows()) {
-            row.words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+            row.words.sort_by_key(|word| (word.beside, std::cmp::Reverse(word.text.len())));
         }
         made
     }
 
     /// The longest word that the text begins with, and what it says.
+    #[inline]
     pub fn opening(&self, text: &str) -> Option<(&'static str, T)> {
+        match text.as_bytes() {
+            [0xE0..=0xEF, two, three, rest @ ..] if !self.opens.passes(*two, *three, rest.get(2)) => None,
+            _ => self.first_word(text),
+        }
+    }
+
+    fn first_word(&self, text: &str) -> Option<(&'static str, T)> {
         let first = text.chars().next()?;
         let row = self.first.get(first)?;
         let beside = match text.as_bytes().get(first.len_utf8()..)? {
@@ -94,7 +144,15 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// The longest word that the text ends with, and what it says.
+    #[inline]
     pub fn closing(&self, text: &str) -> Option<(&'static str, T)> {
+        match text.as_bytes() {
+            [front @ .., 0xE0..=0xEF, two, three] if !self.closes.passes(*two, *three, front.last()) => None,
+            _ => self.last_word(text),
+        }
+    }
+
+    fn last_word(&self, text: &str) -> Option<(&'static str, T)> {
         let last = text.chars().next_back()?;
         let row = self.last.get(last)?;
         let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
@@ -117,27 +175,31 @@ impl Lexicon {
     }
 
     /// The longest word that the text begins with.
+    #[inline]
     pub fn begins(&self, text: &str) -> Option<&'static str> {
         self.opening(text).map(|(word, ())| word)
     }
 
     /// The longest word that the text ends with.
+    #[inline]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
         self.closing(text).map(|(word, ())| word)
     }
 
     /// Whether the text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        text.chars()
-            .next()
-            .and_then(|first| self.first.get(first))
-            .is_some_and(|row| row.words.iter().any(|word| word.text == text))
+        match text.as_bytes() {
+            [0xE0..=0xEF, two, three, ..] if !self.opens.passes(*two, *three, None) => return false,
+            _ => {}
+        }
+        let row = text.chars().next().and_then(|first| self.first.get(first));
+        row.is_some_and(|row| row.words.iter().any(|word| word.text == text))
     }
 
     /// Whether any of the words stands in the text.
     pub fn within(&self, text: &str) -> bool {
         let begins = |at: usize| text.get(at..).is_some_and(|rest| self.begins(rest).is_some());
-        text.char_indices().any(|(at, c)| self.first.get(c).is_some() && begins(at))
+        text.char_indices().any(|(at, _)| begins(at))
     }
 }
 

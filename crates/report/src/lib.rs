@@ -7,6 +7,7 @@ mod contract;
 pub mod frame;
 pub mod genre;
 mod headline;
+pub mod json;
 mod lexicon;
 pub mod livelihood;
 pub mod measure;

@@ -1,6 +1,8 @@
 //! Quick looks through a text. Nearly every character of a report is a Chinese one of three bytes, and nearly
 //! every question is about the few others, or about a few of them: so most bytes are stepped over unread.
 
+use aho_corasick::packed::Searcher;
+
 /// The characters of a text that are not Chinese (signs, letters, digits, white space), and where they stand.
 pub fn signs(text: &str) -> Signs<'_> {
     Signs { text, at: 0 }
@@ -41,6 +43,18 @@ pub fn pieces<'a>(text: &'a str, ends: impl Fn(char) -> bool + 'a) -> impl Itera
         from = if start < text.len() { stops.next().unwrap_or(text.len()) } else { return None };
         text.get(start..from)
     })
+}
+
+/// Whether a text begins with a Chinese character, and so with no space, sign or digit.
+#[inline]
+pub fn begins_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE4..=0xE9, ..])
+}
+
+/// Whether a text ends with a Chinese character.
+#[inline]
+pub fn ends_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., 0xE4..=0xE9, _, _])
 }
 
 /// How many bytes a character has that begins with this one.
@@ -140,23 +154,21 @@ impl<'a> Words<'a> {
     /// Whether any of them stands in a text.
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..) {
-            for triple in rest.chunks_exact(3) {
-                let [0xE0..=0xEF, _, three] = triple else { break };
-                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(bytes, at) {
+        let mut rest = bytes;
+        loop {
+            while let [0xE0..=0xEF, _, three, behind @ ..] = rest {
+                if self.firsts >> (three & 0x3F) & 1 != 0 && self.begin(rest) {
                     return true;
                 }
-                at += 3;
+                rest = behind;
             }
-            let Some(lead) = bytes.get(at) else { break };
-            at += width(*lead);
+            let Some(lead) = rest.first() else { break };
+            rest = rest.get(width(*lead)..).unwrap_or_default();
         }
         self.narrow && self.words.iter().any(|word| find(text, word).is_some())
     }
 
-    fn begin(&self, bytes: &[u8], at: usize) -> bool {
-        let rest = bytes.get(at..).unwrap_or_default();
+    fn begin(&self, rest: &[u8]) -> bool {
         // most places are settled here
         if rest.get(5).is_some_and(|second| self.seconds >> (second & 0x3F) & 1 == 0) {
             return false;
@@ -164,6 +176,25 @@ impl<'a> Words<'a> {
         let first = rest.first_chunk::<3>();
         let fits = |word: &[u8]| word.first_chunk() == first && rest.starts_with(word);
         self.words.iter().any(|word| fits(word.as_bytes()))
+    }
+}
+
+/// Words that are looked for together in long texts: many bytes at a time, where the machine can.
+#[derive(Debug)]
+pub struct Pack {
+    words: Words<'static>,
+    searcher: Option<Searcher>,
+}
+
+impl Pack {
+    /// Of these.
+    pub fn of(words: &'static [&'static str]) -> Pack {
+        Pack { words: Words::of(words), searcher: Searcher::new(words) }
+    }
+
+    /// Whether any of them stands in a text.
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.searcher.as_ref().map_or_else(|| self.words.stand_in(text), |searcher| searcher.find(text).is_some())
     }
 }
 
@@ -180,6 +211,12 @@ mod tests {
         assert!(pieces(TEXT, |c| c == '；').eq(TEXT.split_inclusive('；')));
         assert!(pieces("港。港。", |c| c == '。').eq("港。港。".split_inclusive('。')));
         assert_eq!(pieces("", |_| true).count(), 0);
+    }
+
+    #[test]
+    fn a_pack_is_found_as_its_words_are() {
+        let pack = Pack::of(&["没有", "渔港。尾"]);
+        assert!(pack.stand_in(TEXT) && !pack.stand_in("渔港。") && !pack.stand_in(""));
     }
 
     #[test]

@@ -33,14 +33,17 @@ impl CharSet {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
-            for triple in bytes.get(at..)?.chunks_exact(3) {
-                let [one @ 0xE0..=0xEF, two, three] = triple else { break };
-                if self.holds(usize::from(one & 0x0F) << 6 | usize::from(two & 0x3F), *three) {
-                    return Some(at);
+            let mut rest = bytes.get(at..)?;
+            while let [one, two, three, behind @ ..] = rest {
+                // of any other first byte the row is beyond the last
+                match self.0.get(usize::from(one.wrapping_sub(0xE0)) << 6 | usize::from(two & 0x3F)) {
+                    Some(row) if row >> (three & 0x3F) & 1 == 0 => rest = behind,
+                    Some(_) => return Some(bytes.len() - rest.len()),
+                    None => break,
                 }
-                at += 3;
             }
-            let (row, last, width) = match bytes.get(at..)? {
+            at = bytes.len() - rest.len();
+            let (row, last, width) = match rest {
                 [one @ 0..0x80, ..] => (usize::from(one >> 6), *one, 1),
                 [one @ 0xC0..0xE0, two, ..] => (usize::from(one & 0x1F), *two, 2),
                 // beyond the basic plane

@@ -82,16 +82,18 @@ impl Text {
     ///
     /// An empty range gives the place where it stands. Over the border of two parts the span stays in the first.
     pub fn source(&self, range: Range<usize>) -> Span {
-        let Some((first, last)) = self.run(range.start).zip(self.run(range.end.max(range.start + 1) - 1)) else {
-            return Span::file(0, 0);
-        };
-        let start = unit(&first, range.start);
+        let next = self.runs.partition_point(|run| run.at <= range.start);
+        let Some(first) = next.checked_sub(1).and_then(|at| self.runs.get(at)) else { return Span::file(0, 0) };
+        // most ranges end in the run in which they begin
+        let far = self.runs.get(next..).filter(|far| far.first().is_some_and(|run| run.at < range.end));
+        let last = far.and_then(|far| far.get(far.partition_point(|run| run.at < range.end) - 1)).unwrap_or(first);
+        let start = unit(first, range.start);
         let part = self.parts.get(first.part as usize).cloned();
         if range.end <= range.start {
             return Span { part, start, end: start };
         }
         let end = if last.part == first.part {
-            unit(&last, range.end - 1) + last.deep as usize
+            unit(last, range.end - 1) + last.deep as usize
         } else {
             start + first.deep as usize
         };

@@ -151,7 +151,7 @@ fn one_core(corpus: &[String]) -> anyhow::Result<(f64, usize)> {
         let whole = yinuo_report::whole("bench.txt", text.as_bytes())?;
         json.clear();
         for entry in &whole.entries {
-            serde_json::to_writer(&mut json, entry)?;
+            yinuo_report::json::write(entry, &mut json)?;
             if let yinuo_report::Entry::Report(report) = entry {
                 measures += report.measures.len();
             }

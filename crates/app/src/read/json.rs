@@ -15,7 +15,7 @@ impl Form for Json {
     fn make((): &(), whole: &Whole) -> Self::Piece {
         let mut lines = Vec::new();
         for entry in &whole.entries {
-            serde_json::to_writer(&mut lines, entry)?;
+            yinuo_report::json::write(entry, &mut lines)?;
             lines.push(b'\n');
         }
         Ok(lines)

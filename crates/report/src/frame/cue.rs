@@ -1,8 +1,9 @@
 //! Sentences that tell part and years where no heading does.
 
 use super::number::{chinese, year};
-use crate::scan::{Words, cut, has, has_any, pieces};
+use crate::scan::{Pack, cut, has, has_any, pieces};
 use crate::stops::{ends_sentence, is_space};
+use std::sync::LazyLock;
 
 /// The sentences between two places: where each begins, and whether it opens a line.
 pub fn sentences(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str, bool)> {
@@ -36,7 +37,8 @@ pub fn greets(sentence: &str) -> bool {
 /// "But we also see clearly that …".
 pub fn sees_problems(sentence: &str) -> bool {
     let has = |words: &[&str]| has_any(sentence, words);
-    const PROBLEMS: Words<'_> = Words::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]);
+    static PROBLEMS: LazyLock<Pack> =
+        LazyLock::new(|| Pack::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]));
     if !PROBLEMS.stand_in(sentence) {
         return false;
     }

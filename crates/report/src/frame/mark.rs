@@ -81,6 +81,8 @@ fn candidates(text: &str) -> Vec<Mark> {
         }
         next = at + c.len_utf8();
         match c {
+            // most signs are figures
+            _ if c.is_ascii_alphanumeric() => (open, boundary) = (false, false),
             '\n' => (open, boundary) = (true, true),
             // the marks of a bold line or of a heading in Markdown
             '*' | '#' if open => {}

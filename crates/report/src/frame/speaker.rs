@@ -1,5 +1,6 @@
 //! Who delivered a report.
 
+use crate::scan::has;
 use crate::stops::{is_han, is_space};
 
 /// Offices, the longer before the shorter.
@@ -35,7 +36,7 @@ pub fn read(head: &str) -> Option<String> {
 }
 
 fn by_office(line: &str) -> Option<String> {
-    for office in OFFICES {
+    for office in OFFICES.into_iter().filter(|office| has(line, office)) {
         for (at, _) in line.match_indices(office) {
             let behind =
                 line.get(at + office.len()..)?.trim_start_matches(|c: char| is_space(c) || c == ':' || c == '\u{ff1a}');

@@ -3,6 +3,9 @@
 use super::figure::Figure;
 use super::subject::trim_links;
 use super::words::{LEXICA, RATES};
+use crate::lexicon::Lexicon;
+use crate::scan::ends_chinese;
+use std::sync::LazyLock;
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,7 +23,7 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
     if figure.unit.name == "番" {
         return (Role::Growth(1.0), trim_links(before).0);
     }
-    let tight = before.trim_end();
+    let tight = if ends_chinese(before) { before } else { before.trim_end() };
     let direct = change(tight);
     let (left, level) = trim_links(tight);
     let linked = || {
@@ -88,7 +91,7 @@ fn is_price(text: &str) -> bool {
 pub(super) fn trim_basis(mut text: &str) -> &str {
     loop {
         let before = text;
-        text = text.trim_end_matches(|c: char| c.is_whitespace());
+        text = if ends_chinese(text) { text } else { text.trim_end() };
         if let Some(word) = LEXICA.basis.ends(text)
             && let Some(rest) = text.strip_suffix(word)
         {
@@ -110,7 +113,8 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
 fn trim_than(text: &str) -> &str {
     const ENDS: &[&str] =
         &["上年同期", "去年同期", "上年", "去年", "同期", "年初", "上年末", "上年底", "前年", "上一年", "年末", "年底"];
-    if !text.ends_with(['年', '期', '初', '末', '底', '比']) {
+    static THAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("年 期 初 末 底 比"));
+    if THAN.ends(text).is_none() {
         return text;
     }
     let body = text.strip_suffix("相比").unwrap_or(text);

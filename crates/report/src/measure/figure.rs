@@ -37,7 +37,7 @@ impl Figure<'_> {
 
 /// All figures of a line, in order.
 pub(super) fn all<'a>(line: &Line<'a>) -> Vec<Figure<'a>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(line.digits.len());
     let mut at = 0;
     for digits in &line.digits {
         at = at.max(digits.start);

@@ -1,8 +1,10 @@
 //! A line cut into clauses. What stands in quotation marks, and in brackets without a figure, is one word:
 //! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
 
+use super::scope::{TOLD, TOLD_WORDS};
 use super::words::{LEXICA, begin};
 use crate::scan::signs;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -38,16 +40,64 @@ pub(super) struct Line<'a> {
     pub numerals: Vec<usize>,
     /// Where a rank may begin.
     pub ranks: Vec<usize>,
+    hints: Vec<(usize, Hint)>,
+    /// The sign that was asked for last.
+    near: Cell<usize>,
 }
+
+/// The lists of a line, empty: the next one has the room of the last.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    seps: Vec<Sep>,
+    digits: Vec<Range<usize>>,
+    numerals: Vec<usize>,
+    ranks: Vec<usize>,
+    hints: Vec<(usize, Hint)>,
+}
+
+/// A character that a rare word begins with. Where none stands, the word is not looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Of a word that says how sure a statement is, or of which part of a year.
+    Told,
+    /// 分别, 均, 都, 各.
+    Each,
+    /// 由, 从, 自.
+    From,
+    /// 年 behind a digit.
+    Year,
+}
+
+impl Hint {
+    /// Of a character, and of what stands before it and behind.
+    fn of(sign: char, before: &str, rest: &str) -> Option<Hint> {
+        match sign {
+            '分' if rest.starts_with("分别") => Some(Hint::Each),
+            '均' | '都' | '各' => Some(Hint::Each),
+            '由' | '从' | '自' => Some(Hint::From),
+            '年' if before.ends_with(|c: char| c.is_ascii_digit()) => Some(Hint::Year),
+            _ => TOLD.begins(rest).map(|_| Hint::Told),
+        }
+    }
+}
+
+/// What [`Hint`]s are found by.
+const HINTS: &str = "分均都各由从自年";
 
 /// Signs that divide, open or close.
 const SIGNS: &str = "、,，：:;；。！!？?\u{2022}“《‘「『〔【(（)）";
 
 /// All that is looked for in a line, so that each character is looked at once.
-static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
+static LOOKED_FOR: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(SIGNS.chars().chain('0'..='9').chain(words_begin())));
+
+/// Those of them that are no signs.
+static WORDS_BEGIN: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(words_begin()));
+
+fn words_begin() -> impl Iterator<Item = char> {
     let words = include_str!("words/numerals.txt").chars().chain(begin(include_str!("words/places.txt")));
-    CharSet::of(SIGNS.chars().chain('0'..='9').chain(words.filter(|c| !c.is_whitespace())))
-});
+    words.filter(|c| !c.is_whitespace()).chain(HINTS.chars()).chain(begin(TOLD_WORDS))
+}
 
 /// How far, in bytes, the words of a figure can begin before it or end behind it: whatever the input, a figure
 /// costs the same.
@@ -60,24 +110,32 @@ const CLAUSE: usize = 30;
 const QUOTE_MAX: usize = 240;
 
 impl<'a> Line<'a> {
-    pub(super) fn cut(text: &'a str) -> Line<'a> {
-        let seps = Vec::with_capacity(text.len() / CLAUSE);
-        let mut line = Line { text, seps, digits: Vec::new(), numerals: Vec::new(), ranks: Vec::new() };
-        let (looked_for, lexica) = (&*LOOKED_FOR, &*LEXICA);
+    pub(super) fn cut(text: &'a str, room: Room) -> Line<'a> {
+        let Room { seps, digits, numerals, ranks, hints } = room;
+        let mut line = Line { text, seps, digits, numerals, ranks, hints, near: Cell::new(0) };
+        line.seps.reserve(text.len() / CLAUSE);
+        let (looked_for, words_begin, lexica) = (&*LOOKED_FOR, &*WORDS_BEGIN, &*LEXICA);
         let (mut skip, mut next) = (0, 0);
         while let Some(at) = looked_for.next(text, next) {
-            let Some(sign) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let Some((before, rest)) = text.split_at_checked(at) else { break };
+            let Some(sign) = rest.chars().next() else { break };
             let range = at..at + sign.len_utf8();
             next = range.end;
-            if lexica.places_begin.has(sign) {
-                line.ranks.push(at);
+            if words_begin.has(sign) {
+                if lexica.places.begins(rest).is_some() {
+                    line.ranks.push(at);
+                }
+                if at >= skip && lexica.numerals.has(sign) {
+                    line.numerals.push(at);
+                }
+                line.hints.extend(Hint::of(sign, before, rest).map(|hint| (at, hint)));
+                continue;
             }
             if at < skip {
                 continue;
             }
             let cut = match sign {
                 '0'..='9' => {
-                    let rest = text.get(at..).unwrap_or_default();
                     next = at + rest.bytes().take_while(u8::is_ascii_digit).count();
                     line.digits.push(at..next);
                     continue;
@@ -97,16 +155,29 @@ impl<'a> Line<'a> {
                     None => continue,
                 },
                 ')' | '）' => Cut::Comma,
-                _ => {
-                    if lexica.numerals.has(sign) {
-                        line.numerals.push(at);
-                    }
-                    continue;
-                }
+                _ => continue,
             };
             line.seps.push(Sep { range, cut });
         }
         line
+    }
+
+    /// Gives its lists back.
+    pub(super) fn clear(self) -> Room {
+        let Line { mut seps, mut digits, mut numerals, mut ranks, mut hints, .. } = self;
+        seps.clear();
+        digits.clear();
+        numerals.clear();
+        ranks.clear();
+        hints.clear();
+        Room { seps, digits, numerals, ranks, hints }
+    }
+
+    /// Whether a hint stands in a range.
+    pub(super) fn hints(&self, range: Range<usize>, hint: Hint) -> bool {
+        let first = self.hints.partition_point(|(at, _)| *at < range.start);
+        let mut here = self.hints.get(first..).unwrap_or_default().iter().take_while(|(at, _)| *at < range.end);
+        here.any(|(_, kind)| *kind == hint)
     }
 
     /// The end of a quotation or of a bracket without figures.
@@ -151,21 +222,36 @@ impl<'a> Line<'a> {
 
     /// The nearest sign before `at` that cuts at least so strongly.
     pub(super) fn before(&self, at: usize, cut: Cut) -> Option<&Sep> {
-        let next = self.seps.partition_point(|s| s.range.end <= at);
-        self.seps.get(..next)?.iter().rev().take(40).find(|s| s.cut >= cut)
+        let front = self.seps.get(..self.first_from(at))?;
+        // a place within a sign of three bytes is not behind it
+        let within = front.last().is_some_and(|s| s.range.end > at);
+        front.iter().rev().skip(usize::from(within)).take(40).find(|s| s.cut >= cut)
     }
 
     /// The nearest sign from `at` on that cuts at least so strongly: its beginning, or the line's end.
     pub(super) fn end(&self, at: usize, cut: Cut) -> usize {
-        let next = self.seps.partition_point(|s| s.range.start < at);
-        let far = self.seps.get(next..).unwrap_or_default();
+        let far = self.seps.get(self.first_from(at)..).unwrap_or_default();
         far.iter().take(40).find(|s| s.cut >= cut).map_or(self.text.len(), |s| s.range.start)
     }
 
     /// Whether a sign begins exactly here.
     pub(super) fn sep_at(&self, at: usize) -> Option<&Sep> {
-        let next = self.seps.partition_point(|s| s.range.start < at);
-        self.seps.get(next).filter(|s| s.range.start == at)
+        self.seps.get(self.first_from(at)).filter(|s| s.range.start == at)
+    }
+
+    /// Which sign is the first to begin at a place or behind it. A place is mostly near the one that was asked for
+    /// before, so it is looked for from there.
+    fn first_from(&self, at: usize) -> usize {
+        let begins = |no: usize| self.seps.get(no).map(|s| s.range.start);
+        let mut next = self.near.get();
+        while begins(next).is_some_and(|start| start < at) {
+            next += 1;
+        }
+        while next > 0 && begins(next - 1).is_some_and(|start| start >= at) {
+            next -= 1;
+        }
+        self.near.set(next);
+        next
     }
 
     /// Not farther back from a place than the words of a figure reach.

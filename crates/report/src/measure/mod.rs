@@ -23,7 +23,7 @@ mod words;
 mod zh;
 
 use crate::Measure;
-use crate::frame::Frame;
+use crate::frame::{Frame, Stretch};
 use std::ops::Range;
 use yinuo_text::Text;
 
@@ -40,34 +40,37 @@ pub struct Placed {
 
 /// Reads the measures of a text.
 pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
-    let mut found = Vec::new();
+    let (mut found, mut room) = (Vec::new(), line::Room::default());
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
-        let mut at = stretch.range.start;
-        for words in chars.split('\n') {
-            one(text, words, at, stretch, frame, &mut found);
-            at += words.len() + 1;
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
+            let words = chars.get(from..end).unwrap_or_default();
+            let at = stretch.range.start + from;
+            let line = line::Line::cut(words, room);
+            one(text, &line, at, stretch, frame, &mut found);
+            room = line.clear();
+            from = end + 1;
         }
     }
     found
 }
 
-fn one(text: &Text, words: &str, at: usize, stretch: &crate::frame::Stretch, frame: &Frame, found: &mut Vec<Placed>) {
-    let line = line::Line::cut(words);
-    let figures = figure::all(&line);
+fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: &Frame, found: &mut Vec<Placed>) {
+    let figures = figure::all(line);
     if figures.is_empty() {
         return;
     }
-    let drafts = walk::Walk::new(&line, figures).run();
-    let ranks = rank::Ranks::of_line(&line);
-    let mut scopes = scope::Scopes::new(&line, stretch, frame);
+    let drafts = walk::Walk::new(line, figures).run();
+    let ranks = rank::Ranks::of_line(line);
+    let mut scopes = scope::Scopes::new(line, stretch, frame);
     // A number of nothing tells nothing: 增长八成 alone.
-    for draft in drafts.into_iter().filter(|draft| !draft.what.trim().is_empty()) {
+    for draft in drafts.into_iter().filter(|draft| !draft.what.chars().all(char::is_whitespace)) {
         let (kind, period) = scopes.of(&draft);
         let rank = ranks.of(&draft);
         let range = at + draft.quote.start..at + draft.quote.end;
         let measure = Measure {
-            quote: words.get(draft.quote.clone()).unwrap_or_default().to_owned(),
+            quote: line.slice(draft.quote.clone()).to_owned(),
             what: draft.what,
             value: draft.value,
             unit: draft.unit,

@@ -21,7 +21,6 @@ pub(super) struct Ranks<'a, 'l> {
 impl<'a, 'l> Ranks<'a, 'l> {
     pub(super) fn of_line(line: &'l Line<'a>) -> Ranks<'a, 'l> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let places = &LEXICA.places;
         let mut from = 0;
         for at in line.ranks.iter().copied() {
             if at < from {
@@ -29,9 +28,7 @@ impl<'a, 'l> Ranks<'a, 'l> {
             }
             from = at + "全".len();
             let rest = line.text.get(at..).unwrap_or_default();
-            if places.begins(rest).is_some()
-                && let Some(len) = graded(rest)
-            {
+            if let Some(len) = graded(rest) {
                 found.push(at..at + len);
                 from = from.max(at + len);
             }

@@ -1,28 +1,18 @@
 //! Whether a statement is done, expected or promised, and for which time.
 
 use super::draft::Draft;
-use super::line::{Cut, Line};
+use super::line::{Cut, Hint, Line};
 use crate::frame::{Frame, Stretch};
+use crate::lexicon::Lexicon;
 use crate::scan::{Words, find, has, signs};
 use crate::stops::{is_colon, is_comma};
 use crate::{Kind, Part};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that say that something is expected, that it is done although it stands in a plan, or in which quarter.
-const TOLD: Words<'_> = Words::of(&[
-    "预计",
-    "有望",
-    "预期",
-    "可达",
-    "遴选了",
-    "筛选出",
-    "遴选出",
-    "已累计",
-    "目前已",
-    "去年",
-    "季度",
-    "半年",
-    "月底",
-]);
+pub(super) const TOLD_WORDS: &str = "预计 有望 预期 可达 遴选了 筛选出 遴选出 已累计 目前已 去年 季度 半年 月底";
+pub(super) static TOLD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(TOLD_WORDS));
 const EXPECTED: Words<'_> = Words::of(&["预计", "有望", "预期", "可达"]);
 const DONE: Words<'_> = Words::of(&["遴选了", "筛选出", "遴选出", "已累计", "目前已", "去年"]);
 const QUARTERS: Words<'_> = Words::of(&["季度", "半年", "月底"]);
@@ -35,6 +25,8 @@ pub(super) struct Scopes<'a, 'l> {
     line: &'l Line<'a>,
     stretch: &'l Stretch,
     year: Option<i32>,
+    /// The period of most of its statements.
+    usual: Option<String>,
     /// That of the last draft: most stand in one sentence with the one before.
     opening: Opening,
 }
@@ -58,14 +50,16 @@ impl Opening {
         let lead = line.slice(sentence..line.text.floor_char_boundary(sentence + HEAD).min(at));
         let end = signs(lead).find(|(_, c)| is_comma(*c) || is_colon(*c)).map(|(at, _)| at);
         let words = lead.get(..end.unwrap_or(lead.len())).unwrap_or(lead);
-        let bare = words.trim_start();
+        let range = sentence..sentence + words.len();
+        let told = told(line, range.clone());
+        let bare = told.trim_start();
         let leading = ["预计", "预期"].iter().any(|w| bare.starts_with(w) || bare.ends_with(w));
         Opening {
-            range: (sentence, sentence + words.len()),
+            range: (range.start, range.end),
             closed: end.is_some(),
             expected: leading || has(bare, "预计全"),
-            quarter: quarter(words),
-            until: until(words),
+            quarter: quarter(told),
+            until: until(line, range),
             year: years(words),
         }
     }
@@ -78,7 +72,12 @@ impl Opening {
 
 impl<'a, 'l> Scopes<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, stretch: &'l Stretch, frame: &Frame) -> Scopes<'a, 'l> {
-        Scopes { line, stretch, year: frame.report_year, opening: Opening::default() }
+        let usual = match (stretch.from, stretch.to) {
+            (Some(from), Some(to)) if from != to => Some(format!("{from}-{to}")),
+            (Some(year), _) | (None, Some(year)) => Some(year.to_string()),
+            (None, None) => None,
+        };
+        Scopes { line, stretch, year: frame.report_year, usual, opening: Opening::default() }
     }
 
     pub(super) fn of(&mut self, draft: &Draft) -> (Kind, Option<String>) {
@@ -88,25 +87,33 @@ impl<'a, 'l> Scopes<'a, 'l> {
             self.opening = Opening::of(self.line, sentence, draft.at);
         }
         let near = self.line.back(draft.at);
-        let own = self.line.slice(draft.quote.start.min(clause).max(near)..draft.at);
-        // one look for all that is asked: hardly any clause has one of them
-        let told = Some(own).filter(|own| TOLD.stand_in(own)).unwrap_or_default();
+        let place = draft.quote.start.min(clause).max(near)..draft.at;
+        let own = self.line.slice(place.clone());
+        let told = told(self.line, place.clone());
         let kind = match promised(self.stretch.part) {
-            true if own.trim_end().ends_with('了') || DONE.stand_in(told) => Kind::Actual,
+            true if own.trim_end().ends_with('了') || !told.is_empty() && DONE.stand_in(told) => Kind::Actual,
             true => Kind::Target,
             false if self.opening.expected || is_expected(own, told) => Kind::Expected,
             false => Kind::Actual,
         };
-        (kind, self.period(own, kind, quarter(told).or(self.opening.quarter), || has(&draft.what, "年均")))
+        let until = until(self.line, place).or(self.opening.until);
+        let quarter = quarter(told).or(self.opening.quarter);
+        (kind, self.period(told, kind, (until, quarter), || has(&draft.what, "年均")))
     }
 
-    fn period(&self, own: &str, kind: Kind, quarter: Option<&str>, mean: impl Fn() -> bool) -> Option<String> {
+    fn period(
+        &self,
+        told: &str,
+        kind: Kind,
+        (until, quarter): (Option<i32>, Option<&str>),
+        mean: impl Fn() -> bool,
+    ) -> Option<String> {
         let (from, to) = (self.stretch.from, self.stretch.to);
         let last = to.or(from);
         if let Some((year, quarter)) = last.zip(quarter) {
             return Some(format!("{year}{quarter}"));
         }
-        if let Some(year) = until(own).or(self.opening.until) {
+        if let Some(year) = until {
             // 到2030年, 年均增长5%: over all the years until then.
             let first = self.year.filter(|first| *first < year && kind == Kind::Target && mean());
             return Some(first.map_or(year.to_string(), |first| format!("{first}-{year}")));
@@ -117,16 +124,17 @@ impl<'a, 'l> Scopes<'a, 'l> {
         {
             return Some(year.to_string());
         }
-        let past = kind == Kind::Actual && (promised(self.stretch.part) || has(own, "去年"));
+        let past = kind == Kind::Actual && (promised(self.stretch.part) || has(told, "去年"));
         if let Some(year) = self.year.filter(|_| past) {
             return Some((year - 1).to_string());
         }
-        match (from, to) {
-            (Some(from), Some(to)) if from != to => Some(format!("{from}-{to}")),
-            (Some(year), _) | (None, Some(year)) => Some(year.to_string()),
-            (None, None) => None,
-        }
+        self.usual.clone()
     }
+}
+
+/// The words of a range if they may tell how sure a statement is, or of which part of a year: hardly any do.
+fn told<'a>(line: &Line<'a>, range: Range<usize>) -> &'a str {
+    if line.hints(range.clone(), Hint::Told) { line.slice(range) } else { "" }
 }
 
 fn promised(part: Part) -> bool {
@@ -144,12 +152,13 @@ fn years(opening: &str) -> Option<i32> {
 }
 
 fn is_expected(own: &str, told: &str) -> bool {
-    EXPECTED.stand_in(told)
-        || ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
+    !told.is_empty() && EXPECTED.stand_in(told)
+        || own.starts_with('将')
+            && ["将获得", "将达", "将超", "将完成", "将突破", "将实现"].iter().any(|w| own.starts_with(w))
 }
 
 fn quarter(text: &str) -> Option<&'static str> {
-    if !QUARTERS.stand_in(text) {
+    if text.is_empty() || !QUARTERS.stand_in(text) {
         return None;
     }
     const TIMES: &[(&str, &str)] = &[
@@ -172,8 +181,11 @@ fn quarter(text: &str) -> Option<&'static str> {
 }
 
 /// 到2025年, 2025年前, 2025年底.
-fn until(text: &str) -> Option<i32> {
-    let mut rest = text;
+fn until(line: &Line<'_>, range: Range<usize>) -> Option<i32> {
+    if !line.hints(range.clone(), Hint::Year) {
+        return None;
+    }
+    let mut rest = line.slice(range);
     while let Some(at) = find(rest, "20") {
         let digits = rest.get(at..at + 4)?;
         let after = rest.get(at + 4..).unwrap_or_default();

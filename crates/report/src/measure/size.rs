@@ -33,7 +33,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if fact && figure.unit.is_money() && before.chars().count() > 4 {
         return false;
     }
-    if figure.unit.is_size() && compared && !(follows.starts_with('的') && invested()) {
+    if compared && figure.unit.is_size() && !(follows.starts_with('的') && invested()) {
         return true;
     }
     let opens = |words: &[&str]| words.iter().any(|w| follows.starts_with(w));

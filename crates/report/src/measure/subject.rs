@@ -3,20 +3,21 @@
 
 use super::words::LEXICA;
 use crate::lexicon::Lexicon;
-use crate::scan::{find, has_any};
+use crate::scan::{ends_chinese, find, has_any};
 use std::ops::Range;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// Without the words before a thing that say when, where in general, or how eagerly.
 pub(super) fn trim_lead(mut text: &str) -> &str {
     loop {
         let before = text;
-        text = text.trim_start_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
-        });
-        if text.chars().next().is_some_and(may_be_time) {
-            text = trim_time(text);
+        // most words begin with neither
+        if text.chars().next().is_some_and(|first| FRONT.has(first)) {
+            text = text.trim_start_matches(is_loose);
+            if text.chars().next().is_some_and(may_be_time) {
+                text = trim_time(text);
+            }
         }
         if let Some(lead) = LEXICA.leads.begins(text) {
             let rest = text.get(lead.len()..).unwrap_or_default();
@@ -50,6 +51,14 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
         }
     }
 }
+
+/// What belongs to nothing before a thing.
+fn is_loose(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '的' | '·' | '-' | '—' | '”' | '①'..='⑳' | '⑴'..='⒇' | '●' | '■' | '◆' | '▲')
+}
+
+static FRONT: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(('\0'..='\u{ffff}').filter(|c| is_loose(*c) || may_be_time(*c))));
 
 /// What [`trim_time`] finds something behind.
 fn may_be_time(first: char) -> bool {
@@ -123,7 +132,9 @@ fn numbered(text: &str) -> Option<&str> {
 pub(super) fn trim_links(mut text: &str) -> (&str, bool) {
     let mut level = false;
     loop {
-        text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | ':' | '：'));
+        if !ends_chinese(text) {
+            text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | ':' | '：'));
+        }
         let Some(link) = LEXICA.links.ends(text) else {
             return (text, level);
         };
@@ -220,7 +231,12 @@ fn is_noun(rest: &str, word: &str) -> bool {
 /// what is done (实施造林, 开展培训) is a thing.
 pub(super) fn is_only_verbs(text: &str) -> bool {
     let text = trim_lead(text);
-    if text.is_empty() || verbs(text) < text.len() {
+    is_verbs(text, verbs(text))
+}
+
+/// The same of a text that is trimmed and begins with so many bytes of verbs.
+pub(super) fn is_verbs(text: &str, verbs: usize) -> bool {
+    if text.is_empty() || verbs < text.len() {
         return false;
     }
     if matches!(text, "植树" | "造林" | "种草" | "绿化" | "扩绿" | "营林" | "改厕" | "供地" | "发电")
@@ -255,8 +271,8 @@ pub(super) fn is_dependent_noun(text: &str) -> bool {
         return true;
     }
     // 惠及居民, 受益群众; 按时办结率: of what was named before.
-    let short = text.len() <= 28 && text.chars().count() <= 7;
-    if short && (REACHES.begins(text).is_some() || RATES.ends(text).is_some()) {
+    let short = || text.len() <= 28 && text.chars().count() <= 7;
+    if (REACHES.begins(text).is_some() || RATES.ends(text).is_some()) && short() {
         return true;
     }
     if matches!(text, "省级" | "市级" | "国家级" | "县级" | "自治区级") {

@@ -43,7 +43,8 @@ pub(super) fn join(topic: &str, own: &str) -> String {
 
 /// 以…为重点的|农业社会化服务面积: a long description is no part of the thing.
 pub(super) fn without_praise(own: &str) -> &str {
-    let long = own.len() > 16 && own.chars().count() > 16 && has_any(own, &["为重点", "为主", "为核心"]);
+    let praised = |own: &str| own.chars().count() > 16 && has_any(own, &["为重点", "为主", "为核心"]);
+    let long = own.len() > 16 && has(own, "为") && praised(own);
     let noun =
         Some(own).filter(|_| long).and_then(|own| rfind(own, "的")).and_then(|at| own.get(at + '的'.len_utf8()..));
     noun.filter(|n| n.chars().count() >= 4).unwrap_or(own)

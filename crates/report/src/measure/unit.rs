@@ -37,7 +37,10 @@ pub(super) struct Unit<'a> {
 
 impl Unit<'_> {
     pub(super) fn written(&self) -> String {
-        [self.many, self.name].concat()
+        let mut written = String::with_capacity(self.many.len() + self.name.len());
+        written.push_str(self.many);
+        written.push_str(self.name);
+        written
     }
 
     pub(super) fn is_money(&self) -> bool {

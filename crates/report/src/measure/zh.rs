@@ -172,12 +172,13 @@ fn integer(word: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::Room;
     use super::*;
 
     #[test]
     fn what_can_mean_nothing_else_is_read() {
         let read = |text: &str| {
-            let line = Line::cut(text);
+            let line = Line::cut(text, Room::default());
             all(&line).iter().map(|f| (f.low, f.unit.written(), f.cmp)).collect::<Vec<_>>()
         };
         assert_eq!(read("渔船收入翻一番"), [(100.0, "番".to_owned(), Cmp::Eq)]);

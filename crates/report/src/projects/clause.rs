@@ -3,10 +3,11 @@
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
-use crate::scan::{cut, find, has, signs};
+use crate::scan::{begins_chinese, cut, ends_chinese, find, has, signs};
 use crate::stops::{ends_clause, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 static PUSHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
 static NOUN_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(NOUNS));
@@ -140,7 +141,9 @@ fn backward(clause: &str) -> (usize, Verbs) {
 /// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs. How a
 /// clause ends settles most.
 fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
-    let place = clause.ends_with(['市', '县', '区', '镇', '乡', '港', '园', '城', '省', '地', '州', '旗', '岛']);
+    static PLACES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("市 县 区 镇 乡 港 园 城 省 地 州 旗 岛"));
+    static PLANS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("规划 规划网 盘子 规划库"));
+    let place = PLACES.ends(clause).is_some();
     let settled = ["落户", "落地"]
         .into_iter()
         .filter(|_| place)
@@ -152,8 +155,8 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
         return Some((clause.len(), end, verbs));
     }
     let planned = |text: &str| {
-        let bare = text.trim_end_matches(['》', '”']);
-        ["规划", "规划网", "盘子", "规划库"].iter().any(|word| bare.ends_with(word))
+        let quoted = text.ends_with(['》', '”']);
+        PLANS.ends(if quoted { text.trim_end_matches(['》', '”']) } else { text }).is_some()
     };
     if !planned(clause) {
         return None;
@@ -164,11 +167,18 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
     Some((clause.len(), end, Verbs { at: Some(Stage::Planned), ..Verbs::default() }))
 }
 
+/// What short names of places and parts of a city end with.
+static SEATS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("县区市镇省州旗".chars()));
+/// No short subject has more bytes.
+const NEAR: usize = 36;
+
 /// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….
 fn subject(clause: &str) -> Option<usize> {
     if clause.starts_with(['与', '同']) {
         return find(clause, "签约").filter(|at| *at > 0);
     }
+    // hardly any clause has one of them so near
+    SEATS.next(clause.get(..clause.floor_char_boundary(NEAR)).unwrap_or(clause), 0)?;
     let ends = clause
         .char_indices()
         .take(9)
@@ -180,35 +190,52 @@ fn subject(clause: &str) -> Option<usize> {
     })
 }
 
+/// Where a clause stands.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Without space and number before it.
+    pub range: Range<usize>,
+    /// 、 may stand in it.
+    pub lists: bool,
+}
+
+/// Bytes of a clause, as most are.
+const CLAUSE: usize = 40;
+
 /// The clauses of a range of the text. Stops within quotes and brackets divide nothing.
-pub fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub fn clauses(text: &str, range: Range<usize>) -> Vec<Piece> {
+    let mut found = Vec::with_capacity(range.len() / CLAUSE);
     let mut from = range.start;
+    let mut lists = false;
     let mut depth = 0_i32;
     for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
+        if c.is_ascii_alphanumeric() {
+            continue;
+        }
         let at = range.start + at;
         match c {
             '“' | '《' | '(' | '\u{ff08}' => depth += 1,
             '”' | '》' | ')' | '\u{ff09}' => depth -= 1,
             _ => {}
         }
+        lists |= c == '、';
         if c == '\n' || (c == '。' && depth > 0) {
             depth = 0;
         }
         if depth <= 0 && ends_clause(c) {
-            push(text, from..at, &mut found);
+            push(text, from..at, std::mem::take(&mut lists), &mut found);
             from = at + c.len_utf8();
         }
     }
-    push(text, from..range.end, &mut found);
+    push(text, from..range.end, lists, &mut found);
     found
 }
 
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
-pub fn predicates(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+pub fn predicates(text: &str, Piece { range, lists }: Piece, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     found.clear();
-    if !has(clause, "、") {
+    if !lists || !has(clause, "、") {
         found.push(range);
         return;
     }
@@ -229,13 +256,18 @@ pub fn predicates(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>
     found.push(if says { range.start + from } else { range.start }..range.end);
 }
 
-fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+fn push(text: &str, range: Range<usize>, lists: bool, found: &mut Vec<Piece>) {
     let clause = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + clause.len() - clause.trim_start_matches(is_space).len();
-    let start = start + enumerator(text.get(start..range.end).unwrap_or_default());
-    let end = range.start + clause.trim_end_matches(is_space).len();
+    // nearly every clause begins and ends with a Chinese character, and has neither space nor number
+    let start = if begins_chinese(clause) && !clause.get("一".len()..).is_some_and(|rest| rest.starts_with('是')) {
+        range.start
+    } else {
+        let start = range.start + clause.len() - clause.trim_start_matches(is_space).len();
+        start + enumerator(text.get(start..range.end).unwrap_or_default())
+    };
+    let end = if ends_chinese(clause) { range.end } else { range.start + clause.trim_end_matches(is_space).len() };
     if start < end {
-        found.push(start..end);
+        found.push(Piece { range: start..end, lists });
     }
 }
 
@@ -278,7 +310,7 @@ mod tests {
     #[test]
     fn quotes_and_brackets_hold_a_clause_together() {
         let text = "一是建“甲,乙”工程;修路(含桥,涵)。好";
-        let got: Vec<&str> = clauses(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
+        let got: Vec<&str> = clauses(text, 0..text.len()).into_iter().map(|piece| &text[piece.range]).collect();
         assert_eq!(got, ["建“甲,乙”工程", "修路(含桥,涵)", "好"]);
     }
 }

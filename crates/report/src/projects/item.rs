@@ -9,6 +9,7 @@ use crate::scan::{cut, has, rcut, signs};
 use crate::stops::{is_han, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// A name, and where it stands in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,10 +98,10 @@ fn footnote(name: &str) -> &str {
 
 /// Where a name ends before a number: 滨海路150公里, A、B3座天桥. Nothing if it is a count itself: 码头12座.
 fn uncounted(name: &str) -> Option<usize> {
-    for (count, (at, c)) in name.char_indices().enumerate() {
-        if count < 2 || !is_numeral(c) {
-            continue;
-        }
+    let mut from = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
+    while let Some(at) = NUMERALS.next(name, from) {
+        let Some(c) = name.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + c.len_utf8();
         let rest = name.get(at..).unwrap_or_default();
         let number = |c: char| is_numeral(c) || matches!(c, '.' | '余' | '多' | '万' | '百' | '千');
         let behind = rest.trim_start_matches(number);
@@ -121,8 +122,10 @@ fn uncounted(name: &str) -> Option<usize> {
     Some(name.len())
 }
 
+static NUMERALS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("0123456789两三四五六七八九十".chars()));
+
 fn is_numeral(c: char) -> bool {
-    matches!(c, '0'..='9' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    NUMERALS.has(c)
 }
 
 /// Gives every name what only the last one, or the class, has: 京哈、凌绥高速; A河、B河综合治理.

@@ -24,8 +24,9 @@ use look::{Look, look};
 use names::{Class, Names};
 use places::Places;
 use std::ops::Range;
+use std::sync::LazyLock;
 use trust::Trust;
-use yinuo_text::{Document, Text};
+use yinuo_text::{CharSet, Document, Text};
 
 /// Reads the named projects of a report, in the order of the text.
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
@@ -36,13 +37,13 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
         let (text, found) = (&document.text, &mut found);
         let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
-        for mut range in clause::clauses(document.text.as_str(), stretch.range.clone()) {
-            while heads.next_if(|head| head.whole.end <= range.start).is_some() {}
-            if let Some(head) = heads.peek().filter(|head| head.whole.start < range.end) {
-                range.start = head.whole.end;
+        for mut piece in clause::clauses(document.text.as_str(), stretch.range.clone()) {
+            while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
+            if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
+                piece.range.start = head.whole.end;
             }
-            if (1..=CLAUSE_MAX).contains(&range.len()) {
-                clause::predicates(document.text.as_str(), range, &mut pieces);
+            if (1..=CLAUSE_MAX).contains(&piece.range.len()) {
+                clause::predicates(document.text.as_str(), piece, &mut pieces);
                 pieces.drain(..).for_each(|piece| reader.clause(piece));
             }
         }
@@ -150,6 +151,9 @@ fn period(stretch: &Stretch) -> Option<String> {
 
 /// 二期 alone: the second phase of the project before.
 fn phase(list: &str, name: &str) -> Option<String> {
+    if !list.ends_with(['期', '目', '程']) {
+        return None;
+    }
     let bare = list.trim_end_matches("项目").trim_end_matches("工程");
     let number = bare.strip_suffix('期')?;
     if number.chars().count() != 1 {
@@ -168,10 +172,17 @@ fn is_time(text: &str) -> bool {
     matches!(rest, "" | "上半年" | "下半年" | "力争" | "一季度" | "二季度" | "三季度" | "四季度" | "国庆前" | "春节前")
 }
 
+/// What an ordinal is told by.
+static RANKED: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("首唯最第".chars()));
+/// No ordinal has more characters.
+const ORDINAL: usize = 14;
+
 /// The bytes of 全省首个, 东北地区第二个 before a name.
 fn ordinal(list: &str) -> usize {
+    let near = list.get(..list.floor_char_boundary(4 * ORDINAL)).unwrap_or(list);
+    let Some(first) = RANKED.next(near, 0) else { return 0 };
     let mut seen = false;
-    for (at, c) in list.char_indices().take(14) {
+    for (at, c) in list.char_indices().take(ORDINAL).skip_while(|(at, _)| *at < first) {
         let rest = list.get(at..).unwrap_or_default();
         seen |= matches!(c, '首' | '唯' | '最' | '第')
             && ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));

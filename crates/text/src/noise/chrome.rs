@@ -79,10 +79,19 @@ fn is_prose(line: &str) -> bool {
 
 /// `来源：…`; in a row of such, the first decides.
 fn has_key(line: &str, keys: &[&str]) -> bool {
-    let Some(colon) = line.find([':', '：']) else { return false };
+    let Some(colon) = colon(line) else { return false };
     let key = line.get(..colon).unwrap_or_default();
     let key: String = key.chars().filter(|c| !c.is_whitespace()).collect();
     keys.contains(&key.as_str()) && !is_prose(line) && line.chars().count() <= 80
+}
+
+/// Where the first colon stands: of the wide one the last byte is looked for.
+fn colon(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    memchr::memchr2_iter(b':', 0x9A, bytes).find_map(|hit| {
+        let front = bytes.get(..=hit)?;
+        if front.ends_with(b":") { Some(hit) } else { front.ends_with("：".as_bytes()).then(|| hit + 1 - "：".len()) }
+    })
 }
 
 /// `首页 > 政务公开 > 正文`.

@@ -55,11 +55,11 @@ pub fn cuts(text: &Text, lines: &[Range<usize>]) -> Vec<Cut> {
 pub fn lines(chars: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for line in chars.split('\n') {
-        if !line.is_empty() {
-            lines.push(start..start + line.len());
+    for end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
+        if start < end {
+            lines.push(start..end);
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     lines
 }

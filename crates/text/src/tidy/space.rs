@@ -61,15 +61,16 @@ fn trimmed(chars: &str, line: Range<usize>) -> Range<usize> {
 }
 
 /// Where the next character stands that is perhaps not plain: visible ASCII, Chinese characters and `，、。` are.
-fn next_doubtful(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(rest) = bytes.get(at..) {
-        at += match rest {
-            [0xE4..=0xE9, ..] | [0xEF, 0xBC, 0x8C, ..] | [0xE3, 0x80, 0x81 | 0x82, ..] => 3,
-            [0x21..=0x7E, ..] => 1,
-            _ => return at,
-        };
+fn next_doubtful(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let [0xE4..=0xE9, _, _, behind @ ..]
+    | [0xEF, 0xBC, 0x8C, behind @ ..]
+    | [0xE3, 0x80, 0x81 | 0x82, behind @ ..]
+    | [0x21..=0x7E, behind @ ..] = rest
+    {
+        rest = behind;
     }
-    at
+    bytes.len() - rest.len()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

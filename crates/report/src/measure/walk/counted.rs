@@ -18,12 +18,13 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         let mut draft = Draft::of(figure, Role::Level);
-        let (what, quote) = if follows.is_empty() {
+        let (what, quote, verbs) = if follows.is_empty() {
             draft.quote.end = figure.whole.end;
             self.named(from, thing, figure)
         } else {
             draft.quote.end = after;
-            self.counted(no, from, before, follows, figure)
+            let (what, quote) = self.counted(no, from, before, follows, figure);
+            (what, quote, None)
         };
         if what.is_empty() {
             self.used = figure.whole.end;
@@ -39,7 +40,7 @@ impl<'a> Walk<'a, '_> {
         self.drafts.push(draft);
         // Words that another figure follows in the same clause are its words too.
         let closed = self.line.sep_at(end).is_some() || end == self.line.text.len();
-        self.finish(first, if closed { end } else { figure.whole.end }, quote);
+        self.finish(first, if closed { end } else { figure.whole.end }, quote, verbs);
     }
 
     /// The thing behind a number: 134个|项目手续办结.

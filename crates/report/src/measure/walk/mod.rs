@@ -48,7 +48,8 @@ pub(super) struct Walk<'a, 'l> {
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
         figures.retain(|figure| !is_size_of(line, figure));
-        Walk { line, figures, drafts: Vec::new(), topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
+        let drafts = Vec::with_capacity(figures.len());
+        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
@@ -186,8 +187,8 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.drafts.get(topic.draft).and_then(|draft| draft.what.get(..topic.verb)).unwrap_or_default()
     }
 
-    /// Remembers what the next clause can lean on.
-    fn finish(&mut self, first: usize, end: usize, quote: usize) {
+    /// Remembers what the next clause can lean on; `opened` are the bytes of the verbs of the first, if known.
+    fn finish(&mut self, first: usize, end: usize, quote: usize, opened: Option<usize>) {
         self.group = first..self.drafts.len();
         self.used = end;
         let Some(draft) = self.drafts.get(first) else { return };
@@ -206,7 +207,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         if draft.what.ends_with('率') && self.topic.as_ref().is_some_and(|topic| topic.quote == quote) {
             return;
         }
-        let verb = verbs(&draft.what);
+        let verb = opened.unwrap_or_else(|| verbs(&draft.what));
         let topic = Topic { draft: first, words: topic_behind(&draft.what, verb), verb, quote };
         if self.opening.is_none() {
             self.opening = Some(topic.clone());

@@ -3,7 +3,7 @@
 use super::super::change::trim_basis;
 use super::super::figure::Figure;
 use super::super::line::Cut;
-use super::super::subject::{is_dependent_noun, is_only_verbs, trim_lead, trim_links, verbs};
+use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
 use super::super::words::LEXICA;
 use super::Walk;
@@ -13,11 +13,12 @@ use crate::scan::{find, has};
 const CLAUSES: usize = 8;
 
 impl<'a> Walk<'a, '_> {
-    /// The thing before a number: 地区生产总值|911.6亿元.
-    pub(super) fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize) {
+    /// The thing before a number: 地区生产总值|911.6亿元. Where its words begin, and how many bytes of verbs it
+    /// begins with, if that had to be known.
+    pub(super) fn named(&mut self, from: usize, thing: &str, figure: &Figure<'a>) -> (String, usize, Option<usize>) {
         let (thing, _) = trim_links(thing);
-        let own = trim_lead(trim_basis(thing));
-        let (own, _) = trim_links(own);
+        let lead = trim_lead(trim_basis(thing));
+        let (own, _) = trim_links(lead);
         let own = own.strip_suffix('的').unwrap_or(own);
         let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
@@ -27,9 +28,10 @@ impl<'a> Walk<'a, '_> {
             self.topic.clone_from(&self.opening);
         }
         // 出台43条、16条|举措: the thing of both stands behind the last.
-        let verbs_only = is_only_verbs(own);
+        let opened = (own.len() == lead.len()).then(|| verbs(own));
+        let verbs_only = opened.map_or_else(|| is_only_verbs(own), |opened| is_verbs(own, opened));
         if (own.is_empty() || verbs_only && self.topic.is_none()) && self.leads_list(figure) {
-            return (format!("{own}{}", self.behind_next(figure)), start);
+            return (format!("{own}{}", self.behind_next(figure)), start, None);
         }
         // 投资6838万元，维修改造校舍: what the money went into is told next.
         if self.topic.is_none()
@@ -37,7 +39,7 @@ impl<'a> Walk<'a, '_> {
             && self.line.before(from, Cut::Comma).is_none_or(|sep| sep.cut >= Cut::Semi)
             && let Some(noun) = self.told_next(figure)
         {
-            return (format!("{noun}{own}"), start);
+            return (format!("{noun}{own}"), start, None);
         }
         let dependent = verbs_only || is_dependent_noun(own);
         if self.topic.is_none()
@@ -45,15 +47,23 @@ impl<'a> Walk<'a, '_> {
             && !has(own, "、")
             && let Some((name, at)) = self.follows_stage(from)
         {
-            return (format!("{name}{own}"), at);
+            return (format!("{name}{own}"), at, None);
         }
         match &self.topic {
-            Some(topic) if dependent => (lean(self.words(topic), own), topic.quote),
+            Some(topic) if dependent => (lean(self.words(topic), own), topic.quote, None),
             Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && topic.verb > 0 => {
-                (format!("{}{own}", self.verb(topic)), topic.quote)
+                (format!("{}{own}", self.verb(topic)), topic.quote, None)
             }
-            _ if dependent => self.earlier(from, own, start),
-            _ => (without_examples(without_means(without_praise(own))), start),
+            _ if dependent => {
+                let (what, quote) = self.earlier(from, own, start);
+                (what, quote, None)
+            }
+            _ => {
+                let what = without_examples(without_means(without_praise(own)));
+                // shorter, it begins otherwise
+                let opened = opened.filter(|_| what.len() == own.len());
+                (what, start, opened)
+            }
         }
     }
 

@@ -3,14 +3,15 @@
 use super::super::change::{Role, trim_basis};
 use super::super::draft::{Draft, attach};
 use super::super::figure::Figure;
+use super::super::line::Hint;
 use super::super::subject::trim_lead;
 use super::Walk;
-use crate::scan::{has, has_any};
+use crate::scan::has;
 
 impl<'a> Walk<'a, '_> {
     /// 由A提高到B: takes both figures.
     pub(super) fn rise(&mut self, no: usize, from: usize, before: &str) -> Option<usize> {
-        if self.figures.len() <= no + 1 || !has_any(before, &["由", "从", "自"]) {
+        if self.figures.len() <= no + 1 || !self.line.hints(from..from + before.len(), Hint::From) {
             return None;
         }
         let figure = self.figures.get(no)?.clone();
@@ -38,14 +39,14 @@ impl<'a> Walk<'a, '_> {
             return None;
         }
         let thing = trim_basis(head);
-        let (what, quote) = self.named(from, thing, &next);
+        let (what, quote, verbs) = self.named(from, thing, &next);
         let mut draft = Draft::of(&next, Role::Level);
         draft.what = format!("{what}{inner}");
         draft.from = Some(figure.low);
         draft.quote = quote..next.whole.end;
         let first = self.drafts.len();
         self.drafts.push(draft);
-        self.finish(first, next.whole.end, quote);
+        self.finish(first, next.whole.end, quote, verbs.filter(|_| inner.is_empty()));
         Some(2)
     }
 
@@ -82,7 +83,7 @@ impl<'a> Walk<'a, '_> {
         let mut draft = Draft::of(figure, told);
         let own = own.trim_end_matches("年均");
         let keep = if has(parts, "年均") && !has(own, "年均") { "年均增长" } else { "" };
-        let (mut what, quote) = self.named(from, own, figure);
+        let (mut what, quote, verbs) = self.named(from, own, figure);
         if !keep.is_empty() {
             what.push_str(keep);
         }
@@ -90,7 +91,7 @@ impl<'a> Walk<'a, '_> {
         draft.quote = quote..figure.whole.end;
         let first = self.drafts.len();
         self.drafts.push(draft);
-        self.finish(first, figure.whole.end, quote);
+        self.finish(first, figure.whole.end, quote, verbs.filter(|_| keep.is_empty()));
     }
 
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
@@ -113,7 +114,7 @@ impl<'a> Walk<'a, '_> {
             (draft.what, draft.quote) = (base, quote.clone());
             let first = self.drafts.len();
             self.drafts.push(draft);
-            self.finish(first, quote.end, quote.start);
+            self.finish(first, quote.end, quote.start, None);
             return true;
         }
         last.value = Some(figure.low);

@@ -3,12 +3,12 @@
 use super::super::change::{Role, role, trim_basis};
 use super::super::draft::{Draft, attach, share};
 use super::super::figure::Figure;
-use super::super::line::Cut;
+use super::super::line::{Cut, Hint};
 use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
-use crate::scan::{Words, find, has_any, rfind};
+use crate::scan::{find, has_any, rfind};
 use std::ops::Range;
 
 impl<'a> Walk<'a, '_> {
@@ -42,7 +42,8 @@ impl<'a> Walk<'a, '_> {
         let at = figure.whole.start;
         let comma = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let before = self.line.slice(comma..at);
-        let (place, word) = match each_word(before) {
+        let each = self.line.hints(comma..at, Hint::Each).then(|| each_word(before)).flatten();
+        let (place, word) = match each {
             Some(found) => found,
             None => (self.unsaid(no, before)?, ""),
         };
@@ -129,7 +130,7 @@ impl<'a> Walk<'a, '_> {
         for draft in self.drafts.iter_mut().skip(first) {
             draft.quote = list_at..end;
         }
-        self.finish(first, end, list_at);
+        self.finish(first, end, list_at, None);
         Some(if olds.is_some() { count + news } else { count })
     }
 
@@ -216,7 +217,7 @@ impl<'a> Walk<'a, '_> {
             self.drafts.push(draft);
         }
         let quote = olds.first()?.quote.start;
-        self.finish(first, end, quote);
+        self.finish(first, end, quote, None);
         Some(count)
     }
 
@@ -254,10 +255,6 @@ fn is_bridge(tail: &str, figure: &Figure<'_>) -> bool {
 
 /// The word that shares numbers out: 分别, or 均 where it is no part of 人均.
 fn each_word(before: &str) -> Option<(usize, &'static str)> {
-    const EACH: Words<'_> = Words::of(&["分别", "均", "都", "各"]);
-    if !EACH.stand_in(before) {
-        return None;
-    }
     if let Some(at) = rfind(before, "分别") {
         return Some((at, "分别"));
     }

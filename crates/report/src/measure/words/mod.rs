@@ -122,7 +122,6 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     numerals: CharSet::of(include_str!("numerals.txt").chars().filter(|c| !c.is_whitespace())),
     stages: Lexicon::of(include_str!("stages.txt")),
     places: Lexicon::of(include_str!("places.txt")),
-    places_begin: CharSet::of(begin(include_str!("places.txt"))),
     grades: Lexicon::of(include_str!("grades.txt")),
     basis: Lexicon::of(include_str!("basis.txt")),
     begun: Lexicon::of(include_str!("begun.txt")),
@@ -159,8 +158,6 @@ pub(super) struct Lexica {
     pub stages: Lexicon,
     /// Among whom a rank is: 全省.
     pub places: Lexicon,
-    /// What those begin with.
-    pub places_begin: CharSet,
     /// A rank without a number: 前列.
     pub grades: Lexicon,
     /// Words before a change that say against what, or how surely: 同比, 预计.
