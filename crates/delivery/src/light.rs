@@ -6,6 +6,7 @@
 //! office reads; a return is late only after its day.
 
 use crate::project::{InvestPace, Permit};
+use crate::scene::days;
 use crate::task::{Stage, TaskRow, owed};
 use crate::{Pace, Period, Rules};
 use jiff::civil::Date;
@@ -161,7 +162,7 @@ pub fn of_task(task: &TaskRow, year: i16, today: Date, rules: &Rules, calendar: 
         whys.push((colour, if colour == Colour::Good { Why::OnPace(pace) } else { Why::Behind(pace) }));
     }
     for owed in owed::owed(task, today, rules, calendar).into_iter().filter(|owed| owed.due < today) {
-        let days = (today - owed.due).get_days();
+        let days = days(owed.due, today);
         whys.push((Colour::Soon, Why::ReturnLate { period: owed.period, due: owed.due, days }));
     }
     if task.stage == Stage::Issued {
@@ -178,7 +179,7 @@ pub fn of_task(task: &TaskRow, year: i16, today: Date, rules: &Rules, calendar: 
 
 /// What a date says: late from the day after it, soon from so many days before.
 pub fn dated(due: Date, today: Date, rules: &Rules) -> Option<(Colour, i32)> {
-    let days = (due - today).get_days();
+    let days = days(today, due);
     match days {
         ..0 => Some((Colour::Late, -days)),
         _ if days <= i32::from(rules.soon_days) => Some((Colour::Soon, days)),

@@ -4,6 +4,7 @@
 //! that adds up grows evenly from 1 January of its year to its last day; a growth rate is to be
 //! there all the year; a level is to be there on its last day and says nothing before.
 
+use crate::scene::days;
 use crate::task::TaskRow;
 use crate::{Basis, Goal, Period};
 use jiff::civil::{Date, date};
@@ -57,8 +58,8 @@ pub(crate) fn between(points: impl IntoIterator<Item = (Date, f64)>, on: Date) -
     for (day, value) in points {
         if day >= on {
             let Some((from, base)) = before else { return (day == on).then_some(value) };
-            let all = f64::from((day - from).get_days());
-            let part = f64::from((on - from).get_days());
+            let all = f64::from(days(from, day));
+            let part = f64::from(days(from, on));
             return Some(if all > 0.0 { base + (value - base) * part / all } else { value });
         }
         before = Some((day, value));

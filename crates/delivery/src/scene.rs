@@ -80,3 +80,9 @@ impl Scene<'_> {
 pub(crate) fn day(at: Timestamp) -> Date {
     jiff::tz::Offset::constant(8).to_datetime(at).date()
 }
+
+/// Calendar days from one date to another; negative when it lies before.
+pub(crate) fn days(from: Date, to: Date) -> i32 {
+    // A span would be reckoned in units nobody asks for: this stands in the loop over every node of a city.
+    i32::try_from(to.duration_since(from).as_hours() / 24).unwrap_or_default()
+}

@@ -3,6 +3,7 @@
 use super::View;
 use crate::Owed;
 use crate::project::OpenObstacle;
+use crate::scene::days;
 use crate::{Detail, Kind, Light, Period, Row, Why};
 use jiff::civil::Date;
 use yinuo_kernel::{CaseNumber, UnitId};
@@ -70,7 +71,7 @@ pub fn late_nodes<'r>(rows: impl IntoIterator<Item = &'r Row>, view: &View<'_>) 
 }
 
 fn age(open: &OpenObstacle, view: &View<'_>) -> i32 {
-    (view.today - crate::scene::day(open.opened_at)).get_days()
+    days(crate::scene::day(open.opened_at), view.today)
 }
 
 pub(super) fn is_old(open: &OpenObstacle, view: &View<'_>) -> bool {
@@ -117,7 +118,7 @@ pub fn owed<'r>(rows: impl IntoIterator<Item = &'r Row>, view: &View<'_>) -> Vec
             unit: unit.clone(),
             period: owed.period,
             due: owed.due,
-            late: (view.today - owed.due).get_days().max(0),
+            late: days(owed.due, view.today).max(0),
         }));
     }
     found

@@ -11,6 +11,7 @@
 
 use super::ledger;
 use super::row::NodeMark;
+
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ impl Critical {
         });
         Some(Critical {
             path: walk(&open, &days, &finish, last),
-            days: (last - today).get_days(),
+            days: crate::scene::days(today, last),
             finish: last,
             ahead: ahead.collect(),
         })
@@ -72,7 +73,7 @@ impl Critical {
 fn planned(node: &NodeMark, nodes: &[NodeMark]) -> i32 {
     let after = nodes.iter().filter(|before| node.after.contains(&before.id)).map(|before| before.due).max();
     let begins = node.start.or(after).unwrap_or(node.due);
-    (node.due - begins).get_days().max(0)
+    crate::scene::days(begins, node.due).max(0)
 }
 
 /// When each will be finished.
@@ -113,7 +114,7 @@ fn backward(
             }
         }
     }
-    finish.iter().filter_map(|(id, day)| Some((*id, (*latest.get(id)? - *day).get_days()))).collect()
+    finish.iter().filter_map(|(id, day)| Some((*id, crate::scene::days(*day, *latest.get(id)?)))).collect()
 }
 
 /// Back from a node that is finished last, to the predecessor that makes it so late, and on until a

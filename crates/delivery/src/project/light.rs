@@ -8,6 +8,7 @@ use super::permit::TO_START;
 use super::{InvestPace, ProjectRow, Stage, owed};
 use crate::Rules;
 use crate::light::{Colour, Light, Why, dated};
+use crate::scene::{day, days};
 use jiff::civil::Date;
 use yinuo_calendar::Calendar;
 
@@ -32,7 +33,7 @@ pub fn of_project(project: &ProjectRow, year: i16, today: Date, rules: &Rules, c
     whys.extend(invested(project, year, rules));
     whys.extend(obstacles(project, today, rules));
     for owed in owed::owed(project, today, rules, calendar).into_iter().filter(|owed| owed.due < today) {
-        let days = (today - owed.due).get_days();
+        let days = days(owed.due, today);
         whys.push((Colour::Soon, Why::ReturnLate { period: owed.period, due: owed.due, days }));
     }
     whys.extend(unnamed(project));
@@ -46,15 +47,17 @@ pub fn of_project(project: &ProjectRow, year: i16, today: Date, rules: &Rules, c
 type Whys = Vec<(Colour, Why)>;
 
 fn nodes(project: &ProjectRow, today: Date, rules: &Rules) -> Whys {
+    // A register is lit as a whole for each list: the room is taken once.
+    let mut whys = Vec::with_capacity(project.nodes.len() + 4);
     let open = project.nodes.iter().filter(|node| node.met.is_none());
-    open.filter_map(|node| {
+    whys.extend(open.filter_map(|node| {
         let (node, due) = (node.id, node.due);
         dated(due, today, rules).map(|(colour, days)| match colour {
             Colour::Late => (colour, Why::NodeLate { node, due, days }),
             _ => (colour, Why::NodeSoon { node, due, days }),
         })
-    })
-    .collect()
+    }));
+    whys
 }
 
 fn promise(project: &ProjectRow, today: Date, rules: &Rules) -> Whys {
@@ -93,7 +96,7 @@ fn invested(project: &ProjectRow, year: i16, rules: &Rules) -> Option<(Colour, W
 
 /// An obstacle is yellow, not red: who must clear it answers for it in its own case.
 fn obstacles(project: &ProjectRow, today: Date, rules: &Rules) -> Whys {
-    let aged = project.obstacles.iter().map(|open| (open.case, (today - crate::scene::day(open.opened_at)).get_days()));
+    let aged = project.obstacles.iter().map(|open| (open.case, days(day(open.opened_at), today)));
     aged.filter(|(_, days)| *days > i32::from(rules.obstacle_days))
         .map(|(case, days)| (Colour::Soon, Why::ObstacleOld { case, days }))
         .collect()
