@@ -2,9 +2,8 @@
 //! of the supervision office asks for them.
 
 use super::report::{self, Delivery};
-use super::{percentile, round};
+use super::{Ground, StoreName, percentile, round};
 use crate::server::{self, Server};
-use crate::shell;
 use anyhow::Context;
 use std::path::Path;
 use std::process::Command;
@@ -41,28 +40,17 @@ const PAGES: [&str; 12] = [
 const BOARD: &str = "/desk/cockpit";
 
 pub fn run(size: &Size, seconds: u64, kept: Option<&Path>) -> anyhow::Result<()> {
-    let binary = shell::release()?;
-    let fresh = kept.is_none().then(|| tempfile::tempdir_in("target")).transpose()?;
-    let dir = kept.or(fresh.as_ref().map(|dir| dir.path())).unwrap_or(Path::new("."));
-    let there = dir.join("logins.json");
-    let logins = if there.is_file() {
-        println!("{} is measured as it is", dir.display());
-        serde_json::from_slice(&std::fs::read(there)?)?
-    } else {
-        let logins = server::init_in(&binary, dir, "packs/bench", false, None)?;
-        fill(&binary, dir, size)?;
-        logins
-    };
-    let server = Server::start(&binary, dir, "127.0.0.1:0", &[])?;
+    let ground = Ground::filled(StoreName::Sqlite, kept, |binary, dir| fill(binary, dir, size))?;
+    let server = &ground.server;
     let agent: Agent = Agent::config_builder()
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .build()
         .into();
-    let cookie = super::queue::log_in(&agent, &server.address, "chase1", server::password(&logins, "chase1")?)?;
+    let cookie = super::queue::log_in(&agent, &server.address, "chase1", server::password(&ground.logins, "chase1")?)?;
     let first = Instant::now();
-    fetch(&agent, &server, &cookie, "/desk/cockpit")?;
+    fetch(&agent, server, &cookie, "/desk/cockpit")?;
     println!("the first page reads the register: {:.0} ms", first.elapsed().as_secs_f64() * 1e3);
     let mut line = Delivery {
         projects: size.projects,
@@ -76,7 +64,7 @@ pub fn run(size: &Size, seconds: u64, kept: Option<&Path>) -> anyhow::Result<()>
         let end = Instant::now() + Duration::from_secs(seconds) / u32::try_from(PAGES.len())?;
         while Instant::now() < end || times.len() < 20 {
             let started = Instant::now();
-            fetch(&agent, &server, &cookie, path)?;
+            fetch(&agent, server, &cookie, path)?;
             times.push(started.elapsed().as_secs_f64() * 1e3);
         }
         times.sort_by(f64::total_cmp);
@@ -89,11 +77,11 @@ pub fn run(size: &Size, seconds: u64, kept: Option<&Path>) -> anyhow::Result<()>
         }
     }
     let started = Instant::now();
-    import(&agent, &server, &cookie)?;
+    import(&agent, server, &cookie)?;
     line.import_s = round(started.elapsed().as_secs_f64());
     println!("{ROWS} rows imported in {} s, looking at them included", line.import_s);
     let started = Instant::now();
-    let word = fetch(&agent, &server, &cookie, "/desk/papers/account.docx")?;
+    let word = fetch(&agent, server, &cookie, "/desk/papers/account.docx")?;
     line.report_s = round(started.elapsed().as_secs_f64());
     println!("the year-end account as Word: {} KB in {} s", word.len() / 1024, line.report_s);
     line.rss_mb = round(server.rss_mb());

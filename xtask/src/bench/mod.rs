@@ -203,6 +203,15 @@ struct Ground {
 
 impl Ground {
     fn new(store: StoreName, records: usize, kept: Option<&Path>) -> anyhow::Result<Ground> {
+        Ground::filled(store, kept, |binary, dir| fill(binary, dir, records))
+    }
+
+    /// A fresh directory is filled with the binary; a kept one only the first time.
+    fn filled(
+        store: StoreName,
+        kept: Option<&Path>,
+        fill: impl FnOnce(&Path, &Path) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Ground> {
         let binary = shell::release()?;
         let postgres = store.server()?;
         let fresh = kept.is_none().then(|| tempfile::tempdir_in("target")).transpose()?;
@@ -214,7 +223,7 @@ impl Ground {
         } else {
             let url = postgres.as_ref().map(|server| server.url.as_str());
             let logins = crate::server::init_in(&binary, dir, "packs/bench", false, url)?;
-            fill(&binary, dir, records)?;
+            fill(&binary, dir)?;
             logins
         };
         let server = Server::start(&binary, dir, "127.0.0.1:0", &[])?;
