@@ -235,12 +235,6 @@ pub async fn get(
     Ok(Tagged::case(version, json))
 }
 
-/// Keys of different callers never meet.
-pub(super) fn key(visit: &Visit, key: &str) -> Result<String, Problem> {
-    command::check_key(key).map_err(|refusal| Problem::refused(visit, refusal))?;
-    Ok(format!("api:{}:{key}", visit.staff()?.account.login))
-}
-
 /// Takes a suggestion down. A unit speaks in its own voice, the office in a deputy's or a unit's.
 #[utoipa::path(post, path = "/api/delivery/candidates", request_body = CandidateStep,
     params(("Idempotency-Key" = String, Header, description = "1 to 128 visible characters")),
@@ -273,7 +267,7 @@ pub async fn act(
 async fn take(app: &App, sent: &Sent<CandidateStep>, target: Target, verb: Verb) -> Result<ReceiptJson, Problem> {
     let visit = &sent.visit;
     let refuse = |refusal| Problem::refused(visit, refusal);
-    let key = key(visit, &sent.key)?;
+    let key = sent.scoped()?;
     let form = sent.body.form(visit).map_err(refuse)?;
     let (command, words) = match verb {
         Verb::Suggest => candidate_form::suggest(app, &form),

@@ -25,12 +25,6 @@ use yinuo_casework::{Light, Stage};
 use yinuo_journal::{Cursor, QueueQuery};
 use yinuo_kernel::{Actor, CaseNumber, Role, Rule};
 
-/// Keys of different callers never meet.
-fn scoped(visit: &Visit, key: &str) -> String {
-    let who = visit.who.as_ref().map_or("public", |who| who.account.login.as_str());
-    format!("api:{who}:{key}")
-}
-
 /// Submits a case.
 #[utoipa::path(post, path = "/api/cases",
     request_body(content((NewCase = "application/json"), (WithPhotos = "multipart/form-data"))),
@@ -38,8 +32,7 @@ fn scoped(visit: &Visit, key: &str) -> String {
     responses((status = 201, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
 pub async fn submit(State(app): State<App>, asked: Asked<NewCase>) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &asked.visit;
-    command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
-    let key = scoped(visit, &asked.key);
+    let key = asked.scoped()?;
     let receipt = command::submit(&app, visit, asked.body, asked.photos, Channel::Api, key).await?;
     Ok((StatusCode::CREATED, Json(ReceiptJson::of(&receipt, Some(&app.secret)))))
 }
@@ -99,8 +92,7 @@ pub async fn act(
     let number = command::number(visit, &number)?;
     let verb = command::verb(visit, &verb)?;
     let by = actor(&app, visit, &asked.headers, number)?;
-    command::check_key(&asked.key).map_err(|refusal| Problem::refused(visit, refusal))?;
-    let key = scoped(visit, &asked.key);
+    let key = asked.scoped()?;
     let seen = etag::seen(&asked.headers).map_err(|refusal| Problem::refused(visit, refusal))?;
     let taking = Taking { case: number, verb, step: asked.body, photos: asked.photos, by, key, seen };
     let receipt = command::step(&app, visit, taking).await?;

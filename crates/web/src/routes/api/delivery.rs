@@ -124,12 +124,6 @@ pub struct TaskJson {
     pub origin: Option<(usize, usize)>,
 }
 
-/// Keys of different callers never meet.
-fn scoped(visit: &Visit, key: &str) -> Result<String, Problem> {
-    command::check_key(key).map_err(|refusal| Problem::refused(visit, refusal))?;
-    Ok(format!("api:{}:{key}", visit.staff()?.account.login))
-}
-
 fn is_office(visit: &Visit) -> Result<bool, Problem> {
     Ok(visit.staff()?.account.role() != Role::Unit)
 }
@@ -173,7 +167,7 @@ pub async fn sources(
     responses((status = 201, body = SourceJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
 pub async fn enter(State(app): State<App>, asked: Asked<NewSource>) -> Result<(StatusCode, Json<SourceJson>), Problem> {
     let visit = &asked.visit;
-    let (by, key) = (visit.staff()?.account.actor.clone(), scoped(visit, &asked.key)?);
+    let (by, key) = (visit.staff()?.account.actor.clone(), asked.scoped()?);
     let NewSource { kind, year, title, issuer, finish, text } = asked.body;
     let year = year.map(|year| year.to_string()).unwrap_or_default();
     let fields =
@@ -271,7 +265,7 @@ pub async fn propose(
     asked: Asked<TaskStep>,
 ) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &asked.visit;
-    let (by, key) = (visit.staff()?.account.actor.clone(), scoped(visit, &asked.key)?);
+    let (by, key) = (visit.staff()?.account.actor.clone(), asked.scoped()?);
     let (target, verb) = (Target::New, Verb::Propose);
     let taking = Taking { target, verb, step: asked.body, files: Vec::new(), by, key, seen: None };
     let receipt = take(&app, visit, taking).await?;
@@ -309,7 +303,7 @@ pub async fn act(
     let visit = &asked.visit;
     let number = command::number(visit, &number)?;
     let verb = Verb::parse(&verb).filter(|verb| *verb != Verb::Propose).ok_or_else(|| Problem::not_found(visit))?;
-    let (by, key) = (visit.staff()?.account.actor.clone(), scoped(visit, &asked.key)?);
+    let (by, key) = (visit.staff()?.account.actor.clone(), asked.scoped()?);
     let seen = etag::seen(&asked.headers).map_err(|refusal| Problem::refused(visit, refusal))?;
     let target = Target::Case(number);
     let taking = Taking { target, verb, step: asked.body, files: asked.photos, by, key, seen };

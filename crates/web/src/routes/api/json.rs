@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::http::access::Visit;
 use crate::http::form::{Form, TEXT_MAX};
 use crate::http::problem::Problem;
+use crate::routes::command::check_key;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
@@ -21,6 +22,18 @@ pub struct Asked<T> {
     pub key: String,
     pub body: T,
     pub photos: Vec<Bytes>,
+}
+
+impl<T> Asked<T> {
+    /// The key among those of all callers: keys of different ones never meet.
+    ///
+    /// # Errors
+    /// [`Rule::KeyMissing`] for one that is missing or unfit.
+    pub fn scoped(&self) -> Result<String, Problem> {
+        check_key(&self.key).map_err(|refusal| Problem::refused(&self.visit, refusal))?;
+        let who = self.visit.who.as_ref().map_or("public", |who| who.account.login.as_str());
+        Ok(format!("api:{who}:{}", self.key))
+    }
 }
 
 impl<T: DeserializeOwned> FromRequest<App> for Asked<T> {

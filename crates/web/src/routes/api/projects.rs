@@ -224,12 +224,6 @@ pub async fn get(
     Ok(Tagged::case(found.entry.row.n, ProjectJson::of(&app.world, &visit, &found, today)))
 }
 
-fn key(visit: &Visit, key: &str) -> String {
-    let who = visit.who.as_ref().map_or("", |who| who.account.login.as_str());
-    // An empty key stays empty, so that it is refused.
-    if key.is_empty() { String::new() } else { format!("api:{who}:{key}") }
-}
-
 /// Enters a project. Needs the token of the project office.
 #[utoipa::path(post, path = "/api/delivery/projects", request_body = ProjectStep,
     params(("Idempotency-Key" = String, Header, description = "1 to 128 visible characters")),
@@ -240,7 +234,7 @@ pub async fn enter(
 ) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &sent.visit;
     let by = visit.staff()?.account.actor.clone();
-    let key = key(visit, &sent.key);
+    let key = sent.scoped()?;
     let taking = Taking { on: None, verb: Verb::Enter, step: sent.body, files: Vec::new(), by, key, seen: None };
     let receipt = take(&app, visit, taking).await?;
     Ok((StatusCode::CREATED, Json(ReceiptJson::of(&receipt, None))))
@@ -262,7 +256,7 @@ pub async fn act(
     let verb = Verb::parse(&verb).filter(|verb| *verb != Verb::Enter).ok_or_else(|| Problem::not_found(visit))?;
     let (_, loaded) = read(&app, visit, &number).await?;
     let seen = etag::seen(&sent.headers).map_err(|refusal| Problem::refused(visit, refusal))?;
-    let key = key(visit, &sent.key);
+    let key = sent.scoped()?;
     let taking = Taking { on: Some(&loaded), verb, step: sent.body, files: sent.photos, by, key, seen };
     Ok(Json(ReceiptJson::of(&take(&app, visit, taking).await?, None)))
 }

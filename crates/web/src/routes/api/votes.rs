@@ -5,7 +5,6 @@
 //! whoever holds the codes of many slips could vote for many. For the same reason a machine does not open a round:
 //! the answer is the slips.
 
-use super::candidates::key;
 use super::json::Asked as Sent;
 use super::view::ReceiptJson;
 use crate::app::App;
@@ -188,7 +187,7 @@ impl VoteStep {
     responses((status = 201, body = ReceiptJson), (status = "4XX", body = ProblemJson), (status = 503, body = ProblemJson)))]
 pub async fn draft(State(app): State<App>, sent: Sent<VoteStep>) -> Result<(StatusCode, Json<ReceiptJson>), Problem> {
     let visit = &sent.visit;
-    let key = key(visit, &sent.key)?;
+    let key = sent.scoped()?;
     let form = sent.body.form(visit);
     let (plan, row) = vote_form::plan(&app, &form).map_err(|refusal| Problem::refused(visit, refusal))?;
     let command = Command::Vote(Vote::Draft(Box::new(plan)));
@@ -211,7 +210,7 @@ pub async fn act(
     let visit = &sent.visit;
     let refuse = |refusal| Problem::refused(visit, refusal);
     let number = command::number(visit, &number)?;
-    let key = key(visit, &sent.key)?;
+    let key = sent.scoped()?;
     if verb == "follow" {
         // Its keys are made from the vote alone: asked for again it repeats nothing.
         following::carry(&app, visit, number).await?;
