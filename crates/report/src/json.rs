@@ -2,8 +2,12 @@
 //!
 //! Half of what is written are the names of fields, which hold nothing to escape and are not looked at; words are
 //! looked at eight bytes at a time, and the few with a sign to escape are left to `serde_json`, as numbers are.
+//! What is written is gathered in a [`block`], since most of it is a few bytes.
+
+mod block;
 
 use crate::Entry;
+use block::Block;
 use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 /// What can go wrong: the contract holds something that this writer does not know.
@@ -15,24 +19,27 @@ type Done = Result<(), Error>;
 /// # Errors
 /// When the contract has grown a kind of value that this writer does not know; the tests see that it has not.
 pub fn write(entry: &Entry, out: &mut Vec<u8>) -> Done {
-    entry.serialize(Writer { out })
+    let mut block = Block::before(out);
+    entry.serialize(Writer { out: &mut block })?;
+    block.finish();
+    Ok(())
 }
 
 /// Writes one value.
-struct Writer<'a> {
-    out: &'a mut Vec<u8>,
+struct Writer<'a, 'b> {
+    out: &'a mut Block<'b>,
 }
 
 /// Writes what stands in `{}` or `[]`.
-struct Inner<'a> {
-    out: &'a mut Vec<u8>,
+struct Inner<'a, 'b> {
+    out: &'a mut Block<'b>,
     /// Nothing stands in it yet.
     empty: bool,
 }
 
-impl Inner<'_> {
-    fn close(self, bracket: u8) -> Done {
-        self.out.push(bracket);
+impl Inner<'_, '_> {
+    fn close(self, bracket: &[u8; 1]) -> Done {
+        self.out.put(bracket);
         Ok(())
     }
 }
@@ -85,11 +92,11 @@ macro_rules! unknown {
     };
 }
 
-impl<'a> Serializer for Writer<'a> {
+impl<'a, 'b> Serializer for Writer<'a, 'b> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Inner<'a>;
-    type SerializeStruct = Inner<'a>;
+    type SerializeSeq = Inner<'a, 'b>;
+    type SerializeStruct = Inner<'a, 'b>;
     type SerializeTuple = Impossible<(), Error>;
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
@@ -112,7 +119,11 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_bool(self, value: bool) -> Done {
-        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        if value {
+            self.out.put(b"true");
+        } else {
+            self.out.put(b"false");
+        }
         Ok(())
     }
 
@@ -120,9 +131,9 @@ impl<'a> Serializer for Writer<'a> {
         if !is_plain(text) {
             return serde_json::to_writer(self.out, text);
         }
-        self.out.push(b'"');
-        self.out.extend_from_slice(text.as_bytes());
-        self.out.push(b'"');
+        self.out.put(b"\"");
+        self.out.put(text.as_bytes());
+        self.out.put(b"\"");
         Ok(())
     }
 
@@ -138,7 +149,7 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_unit(self) -> Done {
-        self.out.extend_from_slice(b"null");
+        self.out.put(b"null");
         Ok(())
     }
 
@@ -148,9 +159,9 @@ impl<'a> Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Done {
-        self.out.push(b'"');
-        self.out.extend_from_slice(variant.as_bytes());
-        self.out.push(b'"');
+        self.out.put(b"\"");
+        self.out.put(variant.as_bytes());
+        self.out.put(b"\"");
         Ok(())
     }
 
@@ -162,48 +173,52 @@ impl<'a> Serializer for Writer<'a> {
         unknown()
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Inner<'a>, Error> {
-        self.out.push(b'[');
+    fn serialize_seq(self, _: Option<usize>) -> Result<Inner<'a, 'b>, Error> {
+        self.out.put(b"[");
         Ok(Inner { out: self.out, empty: true })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inner<'a>, Error> {
-        self.out.push(b'{');
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inner<'a, 'b>, Error> {
+        self.out.put(b"{");
         Ok(Inner { out: self.out, empty: true })
     }
 }
 
-impl SerializeSeq for Inner<'_> {
+impl SerializeSeq for Inner<'_, '_> {
     type Ok = ();
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
         if !std::mem::take(&mut self.empty) {
-            self.out.push(b',');
+            self.out.put(b",");
         }
         value.serialize(Writer { out: self.out })
     }
 
     fn end(self) -> Done {
-        self.close(b']')
+        self.close(b"]")
     }
 }
 
-impl SerializeStruct for Inner<'_> {
+impl SerializeStruct for Inner<'_, '_> {
     type Ok = ();
     type Error = Error;
 
     // so that the length of each name is known where it is written
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.out.extend_from_slice(if std::mem::take(&mut self.empty) { b"\"" } else { b",\"" });
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        if std::mem::take(&mut self.empty) {
+            self.out.put(b"\"");
+        } else {
+            self.out.put(b",\"");
+        }
+        self.out.put(name.as_bytes());
+        self.out.put(b"\":");
         value.serialize(Writer { out: self.out })
     }
 
     fn end(self) -> Done {
-        self.close(b'}')
+        self.close(b"}")
     }
 }
 
@@ -234,7 +249,9 @@ mod tests {
         #[test]
         fn any_words_are_written_as_serde_json_writes_them(text in "[a\\\\\"\\x00-\\x22\\x7f-\\x80渔𠮷]{0,40}") {
             let mut written = Vec::new();
-            Writer { out: &mut written }.serialize_str(&text).unwrap();
+            let mut block = Block::before(&mut written);
+            Writer { out: &mut block }.serialize_str(&text).unwrap();
+            block.finish();
             prop_assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&text).unwrap());
         }
     }

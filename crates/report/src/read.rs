@@ -57,7 +57,7 @@ fn report(source: Source, document: &Document, frame: Frame) -> Report {
         delivered: frame.delivered,
         speaker: frame.speaker,
         outline,
-        measures: measures.into_iter().map(|placed| placed.measure).collect(),
+        measures,
         projects,
         livelihood,
         noise: document.noise.clone(),

@@ -24,23 +24,14 @@ mod zh;
 
 use crate::Measure;
 use crate::frame::{Frame, Stretch};
-use std::ops::Range;
 use yinuo_text::Text;
 
-/// A measure and its place in the clean text.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// What the contract says of it; its span points into the input.
-    pub measure: Measure,
-    /// The quote in the clean text.
-    pub range: Range<usize>,
-    /// The figure itself, where a page marks it.
-    pub figure: usize,
-}
+/// A report has a measure in so many bytes, or more.
+const EACH: usize = 256;
 
 /// Reads the measures of a text.
-pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
-    let (mut found, mut room) = (Vec::new(), line::Room::default());
+pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
+    let (mut found, mut room) = (Vec::with_capacity(text.as_str().len() / EACH), line::Room::default());
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
         let mut from = 0;
@@ -56,12 +47,13 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Placed> {
     found
 }
 
-fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: &Frame, found: &mut Vec<Placed>) {
+fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: &Frame, found: &mut Vec<Measure>) {
     let figures = figure::all(line);
     if figures.is_empty() {
         return;
     }
     let drafts = walk::Walk::new(line, figures).run();
+    found.reserve(drafts.len());
     let ranks = rank::Ranks::of_line(line);
     let mut scopes = scope::Scopes::new(line, stretch, frame);
     // A number of nothing tells nothing: 增长八成 alone.
@@ -69,7 +61,7 @@ fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: 
         let (kind, period) = scopes.of(&draft);
         let rank = ranks.of(&draft);
         let range = at + draft.quote.start..at + draft.quote.end;
-        let measure = Measure {
+        found.push(Measure {
             quote: line.slice(draft.quote.clone()).to_owned(),
             what: draft.what,
             value: draft.value,
@@ -84,8 +76,7 @@ fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: 
             period,
             rank,
             zh: draft.zh,
-            span: text.source(range.clone()),
-        };
-        found.push(Placed { measure, range, figure: at + draft.at });
+            span: text.source(range),
+        });
     }
 }

@@ -142,17 +142,16 @@ fn check(text: &str) {
     let document = document(text);
     let frame = frame::read(&document);
     let mut last = 0;
-    for placed in measure::read(&document.text, &frame) {
-        let measure = placed.measure;
-        assert_eq!(text.get(placed.range.clone()), Some(measure.quote.as_str()), "the quote is not in its place");
-        assert_eq!(document.text.source(placed.range.clone()), measure.span, "the span is not the quote's");
-        assert!(placed.range.contains(&placed.figure), "the figure of {measure:?} stands outside of its quote");
-        assert!(last <= placed.figure, "{measure:?} comes too late");
+    for measure in measure::read(&document.text, &frame) {
+        // the document is the whole of its file
+        let place = measure.span.start..measure.span.end;
+        assert_eq!(text.get(place), Some(measure.quote.as_str()), "the quote is not in its place");
+        assert!(last <= measure.span.end, "{measure:?} comes too late");
         assert!(!measure.what.trim().is_empty(), "{measure:?} is of nothing");
         let told = [measure.value, measure.low, measure.growth, measure.delta.as_ref().map(|d| d.value)];
         assert!(told.iter().any(Option::is_some), "{measure:?} tells nothing");
         assert!(told.iter().flatten().all(|value| value.is_finite()), "{measure:?} is no number");
-        last = placed.figure;
+        last = measure.span.end;
     }
     let read = || yinuo_report::entries("any", &reading(text));
     let first = read();

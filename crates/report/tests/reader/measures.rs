@@ -31,11 +31,11 @@ fn check(case: &Case) -> Option<String> {
     let document = document(&text);
     let frame = yinuo_report::frame::read(&document);
     let at = text.find(case.sentence).expect("it stands there");
-    let inside = |range: &std::ops::Range<usize>| at <= range.start && range.end <= at + case.sentence.len();
+    let inside = |measure: &Measure| at <= measure.span.start && measure.span.end <= at + case.sentence.len();
     let got: Vec<String> = yinuo_report::measure::read(&document.text, &frame)
         .into_iter()
-        .filter(|placed| inside(&placed.range))
-        .map(|placed| written(&placed.measure, case.part, years))
+        .filter(inside)
+        .map(|measure| written(&measure, case.part, years))
         .collect();
     let right = got.len() == case.want.len() && got.iter().zip(&case.want).all(|(got, want)| same(got, want));
     let list = |rows: Vec<&str>| rows.join("\n    ");
