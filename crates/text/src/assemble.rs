@@ -1,18 +1,19 @@
 //! Lines of a whole file become its documents.
 
 use crate::findings::{self, Findings};
-use crate::noise::{self, Cut};
+use crate::noise::{self, Cut, Line};
 use crate::source::Source;
 use crate::split::{self, Part};
 use crate::{Builder, Document, Noise, NoiseKind, Span, Text, wrap};
 use std::ops::Range;
 
-/// Makes documents of the lines of a file.
-pub fn documents(source: Source) -> Vec<Document> {
+/// Makes documents of the lines of a file; of each line, `doubtful` says whether noise may stand in it.
+pub fn documents(source: Source, doubtful: &[bool]) -> Vec<Document> {
     let text = &source.text;
     let chars = text.as_str();
-    let lines = noise::lines(chars);
-    let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
+    let lines = noise::lines(chars).into_iter().zip(doubtful);
+    let lines: Vec<Line> = lines.map(|(range, doubtful)| Line { range, doubtful: *doubtful }).collect();
+    let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.range.clone()).unwrap_or_default()).collect();
     let parts = split::split(&bodies);
     let several = parts.len() > 1;
     let mut documents: Vec<Document> = Vec::with_capacity(parts.len());
@@ -33,11 +34,11 @@ pub fn documents(source: Source) -> Vec<Document> {
     documents
 }
 
-fn document(text: &Text, lines: &[Range<usize>], part: &Part, index: usize) -> Document {
+fn document(text: &Text, lines: &[Line], part: &Part, index: usize) -> Document {
     let chars = text.as_str();
     let own = lines.get(part.lines.clone()).unwrap_or_default();
     let taken = |k: usize| part.date == Some(k) || part.title.as_ref().is_some_and(|title| title.line == k);
-    let body: Vec<Range<usize>> =
+    let body: Vec<Line> =
         part.lines.clone().zip(own).filter(|(k, _)| !taken(*k)).map(|(_, line)| line.clone()).collect();
     let cuts = noise::cuts(text, &body);
     let mut document = Document {
@@ -51,12 +52,12 @@ fn document(text: &Text, lines: &[Range<usize>], part: &Part, index: usize) -> D
     };
     document.published = document.noise.iter().find_map(|noise| noise::published(&noise.text));
     if let Some(title) = &part.title {
-        let line = lines.get(title.line).map_or(0, |line| line.start);
+        let line = lines.get(title.line).map_or(0, |line| line.range.start);
         document.label = chars.get(line + title.inner.start..line + title.inner.end).map(str::to_owned);
         let bullet = Cut { range: line..line + title.inner.start, kind: NoiseKind::Chrome };
         document.noise.push(told(text, &bullet));
     }
-    if let Some(range) = part.date.and_then(|k| lines.get(k)) {
+    if let Some(Line { range, .. }) = part.date.and_then(|k| lines.get(k)) {
         document.published = chars.get(range.clone()).and_then(noise::date_of).map(|(day, _)| day);
         document.noise.push(told(text, &Cut { range: range.clone(), kind: NoiseKind::Chrome }));
     }
@@ -64,9 +65,9 @@ fn document(text: &Text, lines: &[Range<usize>], part: &Part, index: usize) -> D
 }
 
 /// From the first line to the last.
-fn span(text: &Text, lines: &[Range<usize>]) -> Span {
+fn span(text: &Text, lines: &[Line]) -> Span {
     match (lines.first(), lines.last()) {
-        (Some(first), Some(last)) => text.source(first.start..last.end),
+        (Some(first), Some(last)) => text.source(first.range.start..last.range.end),
         _ => text.source(0..0),
     }
 }
@@ -82,14 +83,15 @@ fn spam(text: &Text, cuts: &[Cut]) -> Findings {
 }
 
 /// The lines without what is cut out of them.
-fn without(text: &Text, lines: &[Range<usize>], cuts: &[Cut]) -> Text {
+fn without(text: &Text, lines: &[Line], cuts: &[Cut]) -> Text {
     let cut_at = |at: usize| cuts.binary_search_by_key(&at, |cut| cut.range.start).ok().and_then(|k| cuts.get(k));
-    let line_at = |at: usize| lines.binary_search_by_key(&at, |line| line.start).ok().and_then(|k| lines.get(k));
+    let line_at = |at: usize| lines.binary_search_by_key(&at, |line| line.range.start).ok().and_then(|k| lines.get(k));
     let is_cut = |line: &Range<usize>| cut_at(line.start).is_some_and(|cut| cut.range == *line);
-    let kept: Vec<Range<usize>> = lines.iter().filter(|line| !is_cut(line)).cloned().collect();
+    let kept: Vec<Range<usize>> = lines.iter().map(|line| line.range.clone()).filter(|line| !is_cut(line)).collect();
     let joins = wrap::joined(text.as_str(), &kept);
     let mut builder = Builder::new(text);
-    let mut inner = cuts.iter().filter(|cut| line_at(cut.range.start) != Some(&cut.range)).peekable();
+    let mut inner =
+        cuts.iter().filter(|cut| line_at(cut.range.start).map(|line| &line.range) != Some(&cut.range)).peekable();
     let mut joined = true;
     for (line, join) in kept.iter().zip(joins) {
         if !joined && !builder.so_far().is_empty() {
@@ -112,9 +114,9 @@ fn told(text: &Text, cut: &Cut) -> Noise {
 }
 
 /// Lines outside of all documents.
-fn furniture(text: &Text, lines: Option<&[Range<usize>]>, document: &mut Document) {
+fn furniture(text: &Text, lines: Option<&[Line]>, document: &mut Document) {
     for line in lines.unwrap_or_default() {
-        document.noise.push(told(text, &Cut { range: line.clone(), kind: NoiseKind::Chrome }));
+        document.noise.push(told(text, &Cut { range: line.range.clone(), kind: NoiseKind::Chrome }));
     }
 }
 

@@ -9,6 +9,7 @@ mod encoding;
 mod findings;
 mod html;
 mod lexicon;
+mod look;
 mod mend;
 mod noise;
 mod pdf;
@@ -85,19 +86,23 @@ fn clean(mut source: Source) -> Vec<Document> {
         source.noise.extend(left.noise);
         readings = left.readings;
     }
-    let mut traditional = true;
+    let mut seen = None;
     match mend::mend(&source.text, &readings) {
         Outcome::Mended(mended) => {
             source.text = mended.text;
             source.noise.extend(mended.noise);
             source.findings.extend(mended.findings);
         }
-        Outcome::Sound { traditional: some } => traditional = some,
+        Outcome::Sound(look) => seen = Some(look),
     }
+    let traditional = seen.as_ref().is_none_or(|look| look.survey.traditional);
     if let Some(simple) = traditional.then(|| tidy::simplified(&source.text)).flatten() {
         source.findings.add(findings::TRADITIONAL, "正文是繁体字，已转为简体。".to_owned(), source.span.clone());
         source.text = simple;
+        seen = None;
     }
-    source.text = tidy::lines(&source.text);
-    assemble::documents(source)
+    let seen = seen.unwrap_or_else(|| look::look(source.text.as_str(), &[]));
+    let tidy::Lines { text, doubtful } = tidy::lines(&source.text, &seen);
+    source.text = text;
+    assemble::documents(source, &doubtful)
 }

@@ -18,10 +18,12 @@ mod suspect;
 mod tests;
 
 use crate::findings::{self, Findings};
+use crate::look::{Look, look};
 use crate::{Builder, Noise, NoiseKind, Text};
 pub use fill::Readings;
 use lattice::Step;
 use std::ops::Range;
+pub use suspect::{Survey, Suspects, is_watched};
 
 /// What stands for a character that is lost.
 pub const LACUNA: char = '□';
@@ -40,10 +42,8 @@ pub struct Mended {
 /// What became of a text.
 pub enum Outcome {
     Mended(Mended),
-    /// Nothing is wrong with it, and whether some of its characters are traditional ones.
-    Sound {
-        traditional: bool,
-    },
+    /// Nothing is wrong with it; what else was seen.
+    Sound(Look),
 }
 
 /// Mends a text.
@@ -53,11 +53,11 @@ pub fn mend(text: &Text, readings: &Readings) -> Outcome {
     let chars = text.as_str();
     let known = fill::Known::new(chars, readings);
     let misread = known.misread();
-    let survey = suspect::survey(chars, &misread);
+    let mut look = look(chars, &misread);
     let (mut budget, mut left) = (lattice::BUDGET, SEARCHED);
     let mut mender =
         Mender { text, builder: Builder::new(text), done: 0, noise: Vec::new(), findings: Findings::default() };
-    for place in survey.places {
+    for place in std::mem::take(&mut look.survey.places) {
         let length = chars.get(place.clone()).map_or(0, |place| place.chars().count());
         if length > left {
             mender.leave(place);
@@ -71,7 +71,7 @@ pub fn mend(text: &Text, readings: &Readings) -> Outcome {
         fill::fill(&mut steps, before, &known);
         mender.take(&steps);
     }
-    mender.finish().map_or(Outcome::Sound { traditional: survey.traditional }, Outcome::Mended)
+    mender.finish().map_or(Outcome::Sound(look), Outcome::Mended)
 }
 
 struct Mender<'a> {

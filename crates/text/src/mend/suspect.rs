@@ -10,7 +10,8 @@ const CLOSE: usize = 7;
 /// So much is read before and after a suspicious character, in characters.
 const MARGIN: usize = 12;
 
-/// What one look at every character of a text tells.
+/// What a look at every watched character of a text tells.
+#[derive(Default)]
 pub struct Survey {
     /// The stretches to be looked at, in order, apart from each other, each within a line.
     pub places: Vec<Range<usize>>,
@@ -18,44 +19,37 @@ pub struct Survey {
     pub traditional: bool,
 }
 
-/// Looks a text over. `misread` says behind which characters stands a gloss that is another's.
-pub fn survey(text: &str, misread: &[usize]) -> Survey {
-    let watched = watched();
-    let mut search = Search { text, places: Vec::new(), rare: None };
-    let mut misread = misread.iter().peekable();
-    let mut traditional = false;
-    let mut next = 0;
-    // as long as a misread gloss is to come, each character may be the one before it
-    while let Some(at) = if misread.peek().is_some() { Some(next) } else { watched.next(text, next) } {
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        next = at + c.len_utf8();
-        let told = misread.next_if(|told| **told <= next).is_some();
-        traditional |= classes().of(c).traditional();
-        search.look(at, c, told);
-    }
-    Survey { places: search.places, traditional }
-}
-
-struct Search<'a> {
+/// A survey in the making: it is shown each watched character in turn.
+pub struct Suspects<'a> {
     text: &'a str,
-    places: Vec<Range<usize>>,
+    survey: Survey,
     /// Where the last rare character stands.
     rare: Option<usize>,
 }
 
-impl Search<'_> {
-    /// Looks at a character with its neighbours.
-    fn look(&mut self, at: usize, c: char, told: bool) {
+impl<'a> Suspects<'a> {
+    pub fn of(text: &'a str) -> Suspects<'a> {
+        Suspects { text, survey: Survey::default(), rare: None }
+    }
+
+    /// Looks at a character with its neighbours; `told` that the gloss behind it is another's.
+    pub fn look(&mut self, at: usize, c: char, told: bool) {
+        let class = classes().of(c);
+        self.survey.traditional |= class.traditional();
         let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
         let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
         if c != '\n' && (told || is_odd(c, before, rest)) {
-            widen(&mut self.places, self.text, at);
-        } else if classes().of(c).rare() && reads_across(c, before, rest) {
+            widen(&mut self.survey.places, self.text, at);
+        } else if class.rare() && reads_across(c, before, rest) {
             if self.rare.and_then(|from| self.text.get(from..at)).is_some_and(is_close) {
-                widen(&mut self.places, self.text, at);
+                widen(&mut self.survey.places, self.text, at);
             }
             self.rare = Some(at);
         }
+    }
+
+    pub fn survey(self) -> Survey {
+        self.survey
     }
 }
 
@@ -64,14 +58,12 @@ fn is_close(between: &str) -> bool {
     between.len() <= CLOSE * 4 && between.chars().count() <= CLOSE && !between.contains('\n')
 }
 
-/// The characters that are worth a look at their neighbours, or tell that a text is traditional; in a clean text
-/// hardly any is.
-fn watched() -> &'static CharSet {
+/// Whether a character is worth a look at its neighbours, or tells that a text is traditional; in a clean text hardly
+/// any is.
+pub fn is_watched(c: char) -> bool {
     static WATCHED: OnceLock<CharSet> = OnceLock::new();
-    WATCHED.get_or_init(|| {
-        let watched = |c: &char| may_be_odd(*c) || classes().of(*c).rare() || classes().of(*c).traditional();
-        CharSet::of(('\0'..='\u{ffff}').filter(watched))
-    })
+    let watched = |c: &char| may_be_odd(*c) || classes().of(*c).rare() || classes().of(*c).traditional();
+    WATCHED.get_or_init(|| CharSet::of(('\0'..='\u{ffff}').filter(watched))).has(c)
 }
 
 /// Whether a character is odd beside some others.

@@ -1,6 +1,7 @@
 //! Sentences mangled here as pages are: to GBK, a byte off, and back.
 
 use super::{Outcome, mend};
+use crate::look::look;
 use crate::tidy::{lines, simplified, unglossed};
 use crate::{NoiseKind, Text};
 
@@ -49,7 +50,8 @@ fn read(chars: &str) -> (String, Vec<NoiseKind>) {
         kinds = mended.noise.iter().map(|noise| noise.kind).collect();
     }
     text = simplified(&text).unwrap_or(text);
-    (lines(&text).as_str().to_owned(), kinds)
+    let seen = look(text.as_str(), &[]);
+    (lines(&text, &seen).text.as_str().to_owned(), kinds)
 }
 
 fn check(before: &str, run: &str, after: &str, clean: &str) {

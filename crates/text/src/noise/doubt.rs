@@ -1,7 +1,6 @@
 //! Which lines are worth a search for noise within them.
 //!
-//! Every line of every report is asked, and hardly one has any. So each character is looked up in one set:
-//! whether it begins one of the words of noise. Only where a second one stands behind it is the line searched.
+//! Hardly one has any. Where two characters stand together that a word of noise begins with, its line is searched.
 
 use super::{advert, chrome};
 use crate::scan::CharSet;
@@ -34,16 +33,29 @@ fn beginnings() -> &'static Beginnings {
     BEGINNINGS.get_or_init(|| Beginnings::new(advert::words().chain(chrome::words())))
 }
 
+/// The characters that words of noise begin with.
+pub fn begin_noise() -> impl Iterator<Item = char> {
+    beginnings().pairs.iter().map(|(first, _)| *first)
+}
+
+/// Whether a word of noise may begin with a character, where `rest` stands behind it.
+pub fn noise_begins(first: char, rest: &str) -> bool {
+    let words = beginnings();
+    let second = || rest.chars().next().filter(|second| words.seconds.has(*second));
+    words.firsts.has(first) && second().is_some_and(|second| words.pairs.binary_search(&(first, second)).is_ok())
+}
+
 /// Whether a word of noise may begin in a line.
 pub fn is_doubtful(line: &str) -> bool {
     let words = beginnings();
     let mut from = 0;
     while let Some(at) = words.firsts.next(line, from) {
-        let Some((a, b)) = line.get(at..).and_then(two) else { return false };
-        if words.seconds.has(b) && words.pairs.binary_search(&(a, b)).is_ok() {
+        let mut rest = line.get(at..).unwrap_or_default().chars();
+        let Some(first) = rest.next() else { return false };
+        if noise_begins(first, rest.as_str()) {
             return true;
         }
-        from = at + a.len_utf8();
+        from = at + first.len_utf8();
     }
     false
 }

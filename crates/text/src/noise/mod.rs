@@ -12,6 +12,7 @@ mod words;
 use crate::{NoiseKind, Text};
 pub use advert::is_advert;
 pub use chrome::{date_of, is_date, is_rule, published};
+pub use doubt::{begin_noise, is_doubtful, noise_begins};
 use std::ops::Range;
 
 /// Noise within a line: where, and what.
@@ -24,24 +25,29 @@ pub struct Cut {
     pub kind: NoiseKind,
 }
 
+/// A line, and whether it is worth a search.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub range: Range<usize>,
+    pub doubtful: bool,
+}
+
 /// What is to be taken out of the lines of a document, in order.
-pub fn cuts(text: &Text, lines: &[Range<usize>]) -> Vec<Cut> {
+pub fn cuts(text: &Text, lines: &[Line]) -> Vec<Cut> {
     let chars = text.as_str();
-    let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.clone()).unwrap_or_default()).collect();
-    let doubtful: Vec<bool> = bodies.iter().map(|body| doubt::is_doubtful(body)).collect();
-    let adverts: Vec<Spots> =
-        bodies.iter().zip(&doubtful).map(|(body, look)| if *look { advert::spots(body) } else { Vec::new() }).collect();
+    let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.range.clone()).unwrap_or_default()).collect();
+    let spots = |(line, body): (&Line, &&str)| if line.doubtful { advert::spots(body) } else { Vec::new() };
+    let adverts: Vec<Spots> = lines.iter().zip(&bodies).map(spots).collect();
     let verdicts = page::verdicts(&bodies, &adverts);
     let mut cuts = Vec::new();
-    for (((line, body), verdict), (look, mut inner)) in
-        lines.iter().zip(&bodies).zip(verdicts).zip(doubtful.iter().zip(adverts))
-    {
+    for (((line, body), verdict), mut inner) in lines.iter().zip(&bodies).zip(verdicts).zip(adverts) {
         match verdict {
-            Some(kind) => cuts.push(Cut { range: line.clone(), kind }),
-            None if *look => {
+            Some(kind) => cuts.push(Cut { range: line.range.clone(), kind }),
+            None if line.doubtful => {
                 inner.extend(chrome::spots(body));
                 inner.sort_by_key(|(range, _)| range.start);
-                let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
+                let start = line.range.start;
+                let at = |range: Range<usize>| start + range.start..start + range.end;
                 cuts.extend(inner.into_iter().map(|(range, kind)| Cut { range: at(range), kind }));
             }
             None => {}
@@ -71,7 +77,8 @@ mod tests {
     /// What stays of a page, and what is taken out.
     fn check(page: &str, stays: &str, cut: &[(NoiseKind, &str)]) {
         let text = Text::plain(page.to_owned(), 0);
-        let cuts = cuts(&text, &lines(page));
+        let line = |range: Range<usize>| Line { doubtful: is_doubtful(&page[range.clone()]), range };
+        let cuts = cuts(&text, &lines(page).into_iter().map(line).collect::<Vec<_>>());
         let found: Vec<(NoiseKind, &str)> = cuts.iter().map(|c| (c.kind, &page[c.range.clone()])).collect();
         assert_eq!(found, cut);
         let mut left = page.to_owned();

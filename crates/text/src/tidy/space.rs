@@ -4,50 +4,64 @@
 //! empty. Full-width digits, letters, `％`, `．`, `＋`, `－` and `／` become half-width, other punctuation
 //! stays as it is. Letter-spaced words (`雏 鹰 企 业`) are closed up.
 
+use crate::look::Look;
+use crate::noise::is_doubtful;
 use crate::{Builder, Text};
 use std::ops::Range;
 
 /// So many spaces in a row, each a character apart, are letter-spacing; fewer may be a name (`王 芳`).
 const SPACED_MIN: usize = 3;
 
-/// The text in lines.
-pub fn lines(text: &Text) -> Text {
+/// A text in lines.
+pub struct Lines {
+    pub text: Text,
+    /// Of each line, whether noise may stand in it.
+    pub doubtful: Vec<bool>,
+}
+
+/// The text in lines, of what was seen in it.
+pub fn lines(text: &Text, look: &Look) -> Lines {
     let chars = text.as_str();
     let mut builder = Builder::new(text);
+    let mut doubtful = Vec::new();
     let mut edits = Vec::new();
+    let (mut blemishes, mut doubts) = (look.blemishes.as_slice(), look.doubts.as_slice());
     let mut start = 0;
     let mut broken: Option<Range<usize>> = None;
     while start <= chars.len() {
-        let rest = chars.get(start..).unwrap_or_default();
-        let (end, next) = line_end(rest, start);
+        let within = blemishes.iter().take_while(|at| !breaks(chars, **at)).count();
+        let (own, rest) = blemishes.split_at_checked(within).unwrap_or_default();
+        blemishes = rest.get(1..).unwrap_or_default();
+        let end = rest.first().copied().unwrap_or(chars.len());
         let inner = trimmed(chars, start..end);
         if !inner.is_empty() {
             if let Some(stop) = broken.take() {
                 builder.put("\n", stop);
             }
             edits.clear();
-            collect(chars, inner.clone(), &mut edits);
+            collect(chars, inner.clone(), own, &mut edits);
             close_up(chars, &mut edits);
-            write(&mut builder, inner, &edits);
+            let from = builder.so_far().len();
+            write(&mut builder, inner.clone(), &edits);
+            doubts = doubts.get(doubts.partition_point(|at| *at < inner.start)..).unwrap_or_default();
+            let doubted = doubts.first().is_some_and(|at| *at < inner.end);
+            // words may have come together
+            let edited = || edits.iter().any(|edit| !edit.same || edit.to.is_none());
+            let doubted = doubted || edited() && builder.so_far().get(from..).is_some_and(is_doubtful);
+            doubtful.push(doubted);
         }
+        let next = if rest.is_empty() { end } else { end + 1 };
         if broken.is_none() && !builder.so_far().is_empty() {
-            broken = Some(end..next.min(chars.len()));
+            broken = Some(end..next);
         }
         start = if next == end { chars.len() + 1 } else { next };
     }
-    builder.finish()
+    Lines { text: builder.finish(), doubtful }
 }
 
-/// Where the line ends, and where the next one begins.
-fn line_end(rest: &str, start: usize) -> (usize, usize) {
-    let breaks = |bytes: &[u8]| bytes.iter().fold(false, |hit, b| hit | matches!(b, b'\n'..=b'\r'));
-    let bytes = rest.as_bytes();
-    let clean = bytes.chunks(64).take_while(|chunk| !breaks(chunk)).count() * 64;
-    let broken = bytes.get(clean..).unwrap_or_default();
-    match broken.iter().position(|b| matches!(b, b'\n'..=b'\r')) {
-        Some(k) => (start + clean + k, start + clean + k + 1),
-        None => (start + rest.len(), start + rest.len()),
-    }
+/// Whether a line ends here.
+fn breaks(chars: &str, at: usize) -> bool {
+    matches!(chars.as_bytes().get(at), Some(b'\n'..=b'\r'))
 }
 
 /// The line without white space at its ends.
@@ -60,17 +74,9 @@ fn trimmed(chars: &str, line: Range<usize>) -> Range<usize> {
     start..start + inner.len()
 }
 
-/// Where the next character stands that is perhaps not plain: visible ASCII, Chinese characters and `，、。` are.
-fn next_doubtful(bytes: &[u8], at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    while let [0xE4..=0xE9, _, _, behind @ ..]
-    | [0xEF, 0xBC, 0x8C, behind @ ..]
-    | [0xE3, 0x80, 0x81 | 0x82, behind @ ..]
-    | [0x21..=0x7E, behind @ ..] = rest
-    {
-        rest = behind;
-    }
-    bytes.len() - rest.len()
+/// Whether a character is white space, invisible or full-width, or ends a line: few are.
+pub fn is_blemish(c: char) -> bool {
+    kind(c) != Kind::Plain
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,15 +119,10 @@ struct Edit {
 }
 
 /// What is to be changed in a line, in order.
-fn collect(chars: &str, line: Range<usize>, edits: &mut Vec<Edit>) {
-    let whole = chars.get(line.clone()).unwrap_or_default();
-    let mut k = 0;
-    loop {
-        k = next_doubtful(whole.as_bytes(), k);
-        let Some(c) = whole.get(k..).and_then(|rest| rest.chars().next()) else { return };
-        let at = line.start + k;
+fn collect(chars: &str, line: Range<usize>, blemishes: &[usize], edits: &mut Vec<Edit>) {
+    for at in blemishes.iter().copied().filter(|at| line.contains(at)) {
+        let Some(c) = chars.get(at..).and_then(|rest| rest.chars().next()) else { return };
         let range = at..at + c.len_utf8();
-        k += c.len_utf8();
         let to = match kind(c) {
             Kind::Plain => continue,
             Kind::Half(c) => Some(c),
@@ -194,9 +195,18 @@ fn write(builder: &mut Builder, line: Range<usize>, edits: &[Edit]) {
 mod tests {
     use super::*;
     use crate::Span;
+    use crate::look::look;
+
+    fn tidied(raw: &str) -> Text {
+        let text = Text::plain(raw.to_owned(), 0);
+        let Lines { text, doubtful } = lines(&text, &look(raw, &[]));
+        let all: Vec<bool> = text.as_str().lines().map(is_doubtful).collect();
+        assert_eq!(doubtful, all, "{raw}");
+        text
+    }
 
     fn check(raw: &str, clean: &str) {
-        assert_eq!(lines(&Text::plain(raw.to_owned(), 0)).as_str(), clean);
+        assert_eq!(tidied(raw).as_str(), clean);
     }
 
     #[test]
@@ -222,8 +232,16 @@ mod tests {
     }
 
     #[test]
+    fn noise_is_seen_before_and_behind_what_is_edited() {
+        check(
+            "修路\n彩　票，修路。 \r\n下载ａｐｐ\n（下转第２版）\n公 益 广 告 栏\n",
+            "修路\n彩 票，修路。\n下载app\n（下转第2版）\n公益广告栏",
+        );
+    }
+
+    #[test]
     fn every_character_keeps_its_bytes() {
-        let text = lines(&Text::plain("　增长６％\r\n　　道 路 桥 梁".to_owned(), 0));
+        let text = tidied("　增长６％\r\n　　道 路 桥 梁");
         assert_eq!(text.as_str(), "增长6%\n道路桥梁");
         assert_eq!(text.source(6..8), Span::file(9, 15));
         let bridge = text.as_str().find("桥").unwrap();
