@@ -66,8 +66,19 @@ struct Word<T> {
     says: T,
 }
 
-/// A character of three bytes.
-type Wide = [u8; 3];
+/// A character of three bytes, as a number: its bytes in their order.
+type Wide = u32;
+
+fn wide(one: u8, two: u8, three: u8) -> Wide {
+    u32::from_be_bytes([0, one, two, three])
+}
+
+fn wide_of(c: char) -> Option<Wide> {
+    match c.encode_utf8(&mut [0; 4]).as_bytes() {
+        [one, two, three] => Some(wide(*one, *two, *three)),
+        _ => None,
+    }
+}
 
 impl<T> Default for Row<T> {
     fn default() -> Row<T> {
@@ -77,11 +88,10 @@ impl<T> Default for Row<T> {
 
 impl<T: Copy> Row<T> {
     fn add(&mut self, text: &'static str, beside: Option<char>, says: T) {
-        let mut buffer = [0; 4];
-        let wide: Option<Wide> = beside.and_then(|c| c.encode_utf8(&mut buffer).as_bytes().try_into().ok());
+        let wide = beside.and_then(wide_of);
         let word = Word { text, beside: wide, says };
         match (wide, beside) {
-            (Some([_, _, last]), _) => self.beside |= 1 << (last & 0x3F),
+            (Some(wide), _) => self.beside |= 1 << (wide & 0x3F),
             (None, Some(_)) => {}
             (None, None) => self.alone = self.alone.or(Some(word)),
         }
@@ -92,7 +102,7 @@ impl<T: Copy> Row<T> {
     fn longest(&self, beside: Option<Wide>, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
         let found = match beside {
             // most places are settled here
-            Some([_, _, last]) if self.beside >> (last & 0x3F) & 1 == 0 => self.alone.as_ref(),
+            Some(wide) if self.beside >> (wide & 0x3F) & 1 == 0 => self.alone.as_ref(),
             Some(_) => {
                 let first = self.words.partition_point(|word| word.beside < beside);
                 let same = self.words.get(first..).unwrap_or_default().iter().take_while(|word| word.beside == beside);
@@ -137,7 +147,7 @@ impl<T: Copy> Lexicon<T> {
         let first = text.chars().next()?;
         let row = self.first.get(first)?;
         let beside = match text.as_bytes().get(first.len_utf8()..)? {
-            [one @ 0xE0..=0xEF, two, three, ..] => Some([*one, *two, *three]),
+            [one @ 0xE0..=0xEF, two, three, ..] => Some(wide(*one, *two, *three)),
             _ => None,
         };
         row.longest(beside, |word| text.starts_with(word))
@@ -156,7 +166,7 @@ impl<T: Copy> Lexicon<T> {
         let last = text.chars().next_back()?;
         let row = self.last.get(last)?;
         let beside = match text.as_bytes().get(..text.len() - last.len_utf8())? {
-            [.., one @ 0xE0..=0xEF, two, three] => Some([*one, *two, *three]),
+            [.., one @ 0xE0..=0xEF, two, three] => Some(wide(*one, *two, *three)),
             _ => None,
         };
         row.longest(beside, |word| text.ends_with(word))

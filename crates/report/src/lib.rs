@@ -14,6 +14,7 @@ pub mod measure;
 pub mod projects;
 mod read;
 mod scan;
+mod signs;
 mod stops;
 mod whole;
 pub mod words;
@@ -24,4 +25,5 @@ pub use contract::{
 };
 pub use headline::{Headline, headlines};
 pub use read::{entries, read};
+pub use signs::Signs;
 pub use whole::{Whole, guarded, whole};

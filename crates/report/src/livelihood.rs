@@ -5,9 +5,9 @@
 
 use crate::frame::number::{chinese, figures};
 use crate::frame::{Frame, Stretch};
-use crate::scan::signs;
+use crate::signs::Class;
 use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
-use crate::{Item, Part};
+use crate::{Item, Part, Signs};
 use std::ops::Range;
 use yinuo_text::Document;
 
@@ -113,12 +113,12 @@ fn list(text: &str, announcement: &Announcement, stretch: &Stretch, frame: &Fram
     let end = text.floor_char_boundary(stretch.range.end.min(from + LIST_MAX));
     let near = if announcement.counted { NEAR } else { AT_ONCE };
     let line_end = text.get(from..end).and_then(|rest| rest.find('\n')).map_or(end, |at| from + at);
-    let within = sequence(&marks(text, from..line_end, false), from + near);
+    let within = sequence(&marks(text, &frame.signs, from..line_end, false), from + near);
     if within.len() >= ITEMS_MIN {
         return paragraph(text, &within, line_end);
     }
     let next = text.floor_char_boundary((line_end + 1).min(end));
-    let mut lines = sequence(&marks(text, next..end, true), next + near);
+    let mut lines = sequence(&marks(text, &frame.signs, next..end, true), next + near);
     lines.retain(|mark| !frame.heads.iter().any(|head| head.whole.contains(&mark.at)));
     if lines.len() >= ITEMS_MIN { rows(text, &lines, end) } else { Vec::new() }
 }
@@ -171,7 +171,7 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// All marks of a range: where a line begins, and else where a clause begins.
-fn marks(text: &str, range: Range<usize>, lines: bool) -> Vec<Mark> {
+fn marks(text: &str, signs: &Signs, range: Range<usize>, lines: bool) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut boundary = true;
     let mut begins = |at: usize| {
@@ -180,8 +180,8 @@ fn marks(text: &str, range: Range<usize>, lines: bool) -> Vec<Mark> {
         }
     };
     let mut next = range.start;
-    for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
-        let at = range.start + at;
+    for sign in signs.within(range.clone()).iter().filter(|sign| sign.class != Class::Word) {
+        let at = sign.at;
         if at > next {
             // Chinese characters stand between
             if boundary {
@@ -189,15 +189,15 @@ fn marks(text: &str, range: Range<usize>, lines: bool) -> Vec<Mark> {
             }
             boundary = false;
         }
-        if boundary || is_circle(c) {
+        if boundary || is_circle(sign.c) {
             begins(at);
         }
-        next = at + c.len_utf8();
-        boundary = match c {
-            '\n' => true,
-            _ if lines => boundary && is_space(c),
-            ';' | '\u{ff1b}' | ',' | '\u{ff0c}' => true,
-            _ => ends_sentence(c) || is_colon(c) || is_space(c) || c == '”',
+        next = sign.end;
+        boundary = match sign.class {
+            Class::Line => true,
+            class if lines => boundary && class == Class::Space,
+            Class::Semi | Class::Comma | Class::Stop | Class::Colon | Class::Space => true,
+            _ => sign.c == '”',
         };
     }
     if boundary {

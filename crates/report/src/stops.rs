@@ -10,11 +10,6 @@ pub fn is_colon(c: char) -> bool {
     matches!(c, ':' | '\u{ff1a}')
 }
 
-/// Commas, semicolons, colons and the ends of sentences.
-pub fn ends_clause(c: char) -> bool {
-    is_comma(c) || matches!(c, ';' | '\u{ff1b}' | '—') || is_colon(c) || ends_sentence(c)
-}
-
 /// Commas.
 pub fn is_comma(c: char) -> bool {
     matches!(c, ',' | '\u{ff0c}')

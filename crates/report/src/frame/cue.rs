@@ -1,19 +1,26 @@
 //! Sentences that tell part and years where no heading does.
 
 use super::number::{chinese, year};
-use crate::scan::{Pack, cut, has, has_any, pieces};
-use crate::stops::{ends_sentence, is_space};
+use crate::Signs;
+use crate::scan::{Pack, cut, has, has_any};
+use crate::stops::is_space;
 use std::sync::LazyLock;
 
 /// The sentences between two places: where each begins, and whether it opens a line.
-pub fn sentences(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str, bool)> {
-    let part = text.get(from..to).unwrap_or_default();
+pub fn sentences<'a>(
+    text: &'a str,
+    signs: &'a Signs,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, &'a str, bool)> {
+    let ends = signs.within(from..to).iter().filter(|sign| sign.class.ends_sentence()).map(|sign| sign.end);
     let mut at = from;
     let mut opens = from == 0 || text.get(..from).is_some_and(|before| before.ends_with('\n'));
-    pieces(part, ends_sentence).filter_map(move |piece| {
+    ends.chain([to]).filter_map(move |end| {
         let start = at;
         let opened = opens;
-        at += piece.len();
+        let piece = text.get(start..end).filter(|piece| !piece.is_empty())?;
+        at = end;
         let words = piece.trim_start_matches(|c| is_space(c) || c == '\n');
         if words.is_empty() {
             opens |= piece.contains('\n');
@@ -72,9 +79,9 @@ pub fn owns_problems(sentence: &str) -> bool {
 }
 
 /// The newest year that sentences speak of as such ("2032年是…"): for a report whose headings name none.
-pub fn newest_year(text: &str) -> Option<i32> {
+pub fn newest_year(text: &str, signs: &Signs) -> Option<i32> {
     let of = |opening: bool| {
-        let found = sentences(text, 0, text.len()).filter(|(_, _, opens)| *opens || !opening);
+        let found = sentences(text, signs, 0, text.len()).filter(|(_, _, opens)| *opens || !opening);
         let found = found.map(|(_, sentence, _)| address(sentence));
         found.filter(|sentence| sentence.chars().nth(5) == Some('是')).filter_map(year).max()
     };
@@ -140,7 +147,8 @@ mod tests {
     #[test]
     fn sentences_know_where_they_stand() {
         let text = "甲。乙!\n丙。";
-        let got: Vec<_> = sentences(text, 0, text.len()).collect();
+        let signs = Signs::of(text);
+        let got: Vec<_> = sentences(text, &signs, 0, text.len()).collect();
         assert_eq!(got, [(0, "甲。", true), (6, "乙!", false), (11, "丙。", true)]);
     }
 

@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_heading_without_its_number_is_found_between_its_neighbours() {
         let text = "一、2031年工作回顾\n(一)修渔港,强海工\n挖泥。\n。?办贝雕,兴文旅\n开馆。\n(三)护海湾,净沙滩\n种草。";
-        let found = find(text, text.len());
+        let found = find(text, text.len(), &crate::Signs::of(text));
         assert_eq!(words(text, &found), ["2031年工作回顾", "修渔港,强海工", "办贝雕,兴文旅", "护海湾,净沙滩"]);
     }
 }

@@ -4,9 +4,9 @@ use super::mark::{Form, marks};
 use super::part::{named, stands_alone, year_in};
 use super::title::{Title, title};
 use super::{Head, gaps, seam};
-use crate::Part;
 use crate::scan::pieces;
 use crate::stops::{ends_sentence, is_colon, is_comma, is_space};
+use crate::{Part, Signs};
 
 /// A heading before its part is settled.
 #[derive(Clone, Debug)]
@@ -20,9 +20,9 @@ pub struct Found {
 }
 
 /// All headings up to `end`, where the annexes begin.
-pub fn find(text: &str, end: usize) -> Vec<Found> {
+pub fn find(text: &str, end: usize, signs: &Signs) -> Vec<Found> {
     let text = text.get(..end).unwrap_or(text);
-    let marks = marks(text);
+    let marks = marks(text, signs.within(0..end));
     let mut found: Vec<Found> = marks
         .iter()
         .enumerate()
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn lines_without_numbers_head_parts_where_numbers_do_not() {
         let text = "各位代表:\n2031年工作回顾\n好。\n2032年工作安排\n一、修渔港\n挖泥。\n二、强海工\n造船。";
-        let found = find(text, text.len());
+        let found = find(text, text.len(), &crate::Signs::of(text));
         assert_eq!(words(text, &found), ["2031年工作回顾", "2032年工作安排", "修渔港", "强海工"]);
         assert_eq!(levels(&found), [1, 1, 2, 2]);
     }
@@ -241,7 +241,7 @@ mod tests {
     fn headings_that_run_on_are_cut_alike() {
         let text = "请予审议。 一、2031年工作回顾过去一年,不易。 (一)抓渔港、上项目,不断增强发展后劲码头建设走在前列。挖泥。 \
                     (二)促调整、转方式,加快推动产业升级坚持造船,造好船,造大船。 二、2032年工作安排今年是大年。";
-        let found = find(text, text.len());
+        let found = find(text, text.len(), &crate::Signs::of(text));
         assert_eq!(
             words(text, &found),
             ["2031年工作回顾", "抓渔港、上项目,不断增强发展后劲", "促调整、转方式,加快推动产业升级", "2032年工作安排",]

@@ -4,8 +4,8 @@
 //! begins, and only in sequence: `(二)` after `(一)`, a first one in mid-line only if a second follows.
 
 use super::number::chinese;
-use crate::scan::signs;
-use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
+use crate::signs::{Class, Sign};
+use crate::stops::{closes_bracket, is_colon, is_space, opens_bracket};
 
 /// How a heading is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub struct Mark {
 }
 
 /// All marks that stand in sequence, in order.
-pub fn marks(text: &str) -> Vec<Mark> {
-    let found = candidates(text);
+pub fn marks(text: &str, signs: &[Sign]) -> Vec<Mark> {
+    let found = candidates(text, signs);
     let mut last = [0; 3];
     let mut kept: Vec<Mark> = Vec::new();
     for (i, mark) in found.iter().enumerate() {
@@ -61,7 +61,7 @@ fn has_second(rest: &[Mark], form: Form) -> bool {
     rest.iter().find(|m| m.form == form).is_some_and(|m| m.no == 2)
 }
 
-fn candidates(text: &str) -> Vec<Mark> {
+fn candidates(text: &str, signs: &[Sign]) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut open = true;
     let mut boundary = true;
@@ -71,25 +71,21 @@ fn candidates(text: &str) -> Vec<Mark> {
         }
     };
     let mut next = 0;
-    for (at, c) in signs(text) {
+    for sign in signs.iter().filter(|sign| sign.class != Class::Word) {
         if boundary {
             begins(next, open);
         }
-        if at > next {
+        if sign.at > next {
             // Chinese characters stand between
             (open, boundary) = (false, false);
         }
-        next = at + c.len_utf8();
-        match c {
-            // most signs are figures
-            _ if c.is_ascii_alphanumeric() => (open, boundary) = (false, false),
-            '\n' => (open, boundary) = (true, true),
+        next = sign.end;
+        match sign.class {
+            Class::Line => (open, boundary) = (true, true),
             // the marks of a bold line or of a heading in Markdown
-            '*' | '#' if open => {}
-            _ if is_space(c) => boundary = true,
+            Class::Other if open && matches!(sign.c, '*' | '#') => {}
             // a stop at the beginning of a line is what was left of a bracket: the line still opens
-            ';' | '\u{ff1b}' => boundary = true,
-            _ if ends_sentence(c) || is_colon(c) => boundary = true,
+            Class::Space | Class::Semi | Class::Stop | Class::Colon => boundary = true,
             _ => (open, boundary) = (false, false),
         }
     }
@@ -136,9 +132,11 @@ fn number(text: &str, opens: bool) -> Option<(Form, u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Signs;
 
     fn check(text: &str, want: &[(Form, u32)]) {
-        let got: Vec<(Form, u32)> = marks(text).iter().map(|m| (m.form, m.no)).collect();
+        let signs = Signs::of(text);
+        let got: Vec<(Form, u32)> = marks(text, signs.within(0..text.len())).iter().map(|m| (m.form, m.no)).collect();
         assert_eq!(got, want, "{text}");
     }
 

@@ -18,7 +18,7 @@ mod speaker;
 mod stretch;
 mod title;
 
-use crate::{Level, Part};
+use crate::{Level, Part, Signs};
 use std::ops::Range;
 use yinuo_text::Document;
 
@@ -41,6 +41,8 @@ pub struct Frame {
     pub heads: Vec<Head>,
     /// The whole text in order, without gaps.
     pub stretches: Vec<Stretch>,
+    /// The signs of the text.
+    pub signs: Signs,
 }
 
 /// A heading found in the text.
@@ -73,10 +75,11 @@ pub struct Stretch {
 pub fn read(document: &Document) -> Frame {
     let text = document.text.as_str();
     let annex = opening::annex(text);
-    let found = heads::find(text, annex);
+    let signs = Signs::of(text);
+    let found = heads::find(text, annex, &signs);
     let opening = opening::read(text, found.first().map(|f| f.at), document.label.as_deref());
-    let report_year = stretch::report_year(text, &found).or(opening.year).or_else(|| cue::newest_year(text));
-    let (heads, stretches) = stretch::divide(text, &found, report_year, annex);
+    let report_year = stretch::report_year(text, &found).or(opening.year).or_else(|| cue::newest_year(text, &signs));
+    let (heads, stretches) = stretch::divide(text, &signs, &found, report_year, annex);
     Frame {
         title: opening.title,
         level: opening.place.as_ref().map(|(_, level)| *level),
@@ -86,5 +89,6 @@ pub fn read(document: &Document) -> Frame {
         speaker: opening.speaker,
         heads,
         stretches,
+        signs,
     }
 }

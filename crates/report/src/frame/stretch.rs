@@ -7,7 +7,7 @@
 use super::heads::Found;
 use super::part::{five_year_plan, named, of_five_years, year_in};
 use super::{Head, Stretch, cue, heads};
-use crate::Part;
+use crate::{Part, Signs};
 
 /// Years, first and last.
 type Years = Option<(i32, i32)>;
@@ -33,6 +33,7 @@ struct Main {
 #[derive(Debug)]
 struct Walk<'a> {
     text: &'a str,
+    signs: &'a Signs,
     year: Option<i32>,
     /// A heading of the plan is yet to come or has come.
     planned: bool,
@@ -44,14 +45,20 @@ struct Walk<'a> {
 }
 
 /// Settles the headings and divides the text. `annex` is where the annexes begin.
-pub fn divide(text: &str, found: &[Found], year: Option<i32>, annex: usize) -> (Vec<Head>, Vec<Stretch>) {
+pub fn divide(
+    text: &str,
+    signs: &Signs,
+    found: &[Found],
+    year: Option<i32>,
+    annex: usize,
+) -> (Vec<Head>, Vec<Stretch>) {
     let levels = heads::levels(found);
     let title = |f: &Found| text.get(f.title.range.clone()).unwrap_or_default();
     let planned =
         found.iter().zip(&levels).any(|(f, level)| *level == 1 && part_of(title(f), 1, year) == Some(Part::Plan));
     let nothing = Main { part: Part::Other, first: None, then: None };
     let start = (0, Now { part: Part::Other, years: None });
-    let mut walk = Walk { text, year, planned, main: nothing, turned: false, base: None, out: vec![start] };
+    let mut walk = Walk { text, signs, year, planned, main: nothing, turned: false, base: None, out: vec![start] };
     let mut settled = Vec::new();
     let mut at = 0;
     for (f, level) in found.iter().zip(&levels) {
@@ -123,7 +130,7 @@ impl Walk<'_> {
 
     /// Looks for sentences that change part or years between two headings.
     fn sentences(&mut self, from: usize, to: usize) {
-        for (at, sentence, opens) in cue::sentences(self.text, from, to) {
+        for (at, sentence, opens) in cue::sentences(self.text, self.signs, from, to) {
             match self.main.part {
                 Part::Other => self.opening(at, sentence),
                 Part::Review => self.review(at, sentence, opens),
@@ -231,7 +238,9 @@ mod tests {
 
     /// The years that hold where some words stand.
     fn years(text: &str, words: &str) -> Years {
-        let (_, stretches) = divide(text, &heads::find(text, text.len()), Some(2032), text.len());
+        let signs = Signs::of(text);
+        let found = heads::find(text, text.len(), &signs);
+        let (_, stretches) = divide(text, &signs, &found, Some(2032), text.len());
         let at = text.find(words).unwrap();
         let stretch = stretches.into_iter().find(|stretch| stretch.range.contains(&at)).unwrap();
         stretch.from.zip(stretch.to)

@@ -66,7 +66,7 @@ mod tests {
     use crate::frame::mark::marks;
 
     fn check(text: &str, want: &str) {
-        let mark = marks(text).into_iter().next().unwrap();
+        let mark = marks(text, crate::Signs::of(text).within(0..text.len())).into_iter().next().unwrap();
         let title = title(text, &mark, text.len()).unwrap();
         assert_eq!(&text[title.range], want, "{text}");
     }

@@ -2,12 +2,11 @@
 //! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
 
 use super::scope::{TOLD, TOLD_WORDS};
-use super::words::{LEXICA, begin};
+use super::words::{LEXICA, Lexica, begin};
 use crate::scan::signs;
+use crate::signs::{Class, Sign};
 use std::cell::Cell;
 use std::ops::Range;
-use std::sync::LazyLock;
-use yinuo_text::CharSet;
 
 /// How strongly a sign divides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,17 +83,8 @@ impl Hint {
 /// What [`Hint`]s are found by.
 const HINTS: &str = "分均都各由从自年";
 
-/// Signs that divide, open or close.
-const SIGNS: &str = "、,，：:;；。！!？?\u{2022}“《‘「『〔【(（)）";
-
-/// All that is looked for in a line, so that each character is looked at once.
-static LOOKED_FOR: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of(SIGNS.chars().chain('0'..='9').chain(words_begin())));
-
-/// Those of them that are no signs.
-static WORDS_BEGIN: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(words_begin()));
-
-fn words_begin() -> impl Iterator<Item = char> {
+/// The characters that [`Hint`]s, numerals and ranks begin with.
+pub(crate) fn words_begin() -> impl Iterator<Item = char> {
     let words = include_str!("words/numerals.txt").chars().chain(begin(include_str!("words/places.txt")));
     words.filter(|c| !c.is_whitespace()).chain(HINTS.chars()).chain(begin(TOLD_WORDS))
 }
@@ -110,56 +100,61 @@ const CLAUSE: usize = 30;
 const QUOTE_MAX: usize = 240;
 
 impl<'a> Line<'a> {
-    pub(super) fn cut(text: &'a str, room: Room) -> Line<'a> {
+    /// Of a text, and of the signs in it, which begin at `from` in theirs.
+    pub(super) fn cut(text: &'a str, (from, signs): (usize, &[Sign]), room: Room) -> Line<'a> {
         let Room { seps, digits, numerals, ranks, hints } = room;
         let mut line = Line { text, seps, digits, numerals, ranks, hints, near: Cell::new(0) };
         line.seps.reserve(text.len() / CLAUSE);
-        let (looked_for, words_begin, lexica) = (&*LOOKED_FOR, &*WORDS_BEGIN, &*LEXICA);
-        let (mut skip, mut next) = (0, 0);
-        while let Some(at) = looked_for.next(text, next) {
-            let Some((before, rest)) = text.split_at_checked(at) else { break };
-            let Some(sign) = rest.chars().next() else { break };
-            let range = at..at + sign.len_utf8();
-            next = range.end;
-            if words_begin.has(sign) {
-                if lexica.places.begins(rest).is_some() {
-                    line.ranks.push(at);
-                }
-                if at >= skip && lexica.numerals.has(sign) {
-                    line.numerals.push(at);
-                }
-                line.hints.extend(Hint::of(sign, before, rest).map(|hint| (at, hint)));
+        let lexica = &*LEXICA;
+        let mut skip = 0;
+        for sign in signs {
+            let range = sign.at - from..sign.end - from;
+            let at = range.start;
+            if sign.class == Class::Word {
+                line.word(range, sign.c, at >= skip, lexica);
                 continue;
             }
             if at < skip {
                 continue;
             }
-            let cut = match sign {
-                '0'..='9' => {
-                    next = at + rest.bytes().take_while(u8::is_ascii_digit).count();
-                    line.digits.push(at..next);
+            let cut = match sign.class {
+                Class::Digits => {
+                    line.digits.push(range);
                     continue;
                 }
-                '、' => Cut::Pause,
-                ',' if between_digits(text, at) => continue,
-                ',' | '，' => Cut::Comma,
-                '：' | ':' if between_digits(text, at) => continue,
-                ';' | '；' | '：' | ':' => Cut::Semi,
-                '。' | '！' | '!' | '？' | '?' | '\u{2022}' => Cut::Stop,
-                '“' | '《' | '‘' | '「' | '『' | '〔' | '【' | '(' | '（' => match line.partner(at, sign) {
+                Class::Pause => Cut::Pause,
+                Class::Comma if sign.c == ',' && between_digits(text, at) => continue,
+                Class::Comma => Cut::Comma,
+                Class::Colon if between_digits(text, at) => continue,
+                Class::Semi | Class::Colon => Cut::Semi,
+                Class::Stop | Class::Bullet => Cut::Stop,
+                Class::Quote | Class::Bracket => match line.partner(at, sign.c) {
                     Some(end) => {
                         skip = end;
                         continue;
                     }
-                    None if matches!(sign, '(' | '（') => Cut::Comma,
+                    None if sign.class == Class::Bracket => Cut::Comma,
                     None => continue,
                 },
-                ')' | '）' => Cut::Comma,
+                Class::Unbracket => Cut::Comma,
                 _ => continue,
             };
             line.seps.push(Sep { range, cut });
         }
         line
+    }
+
+    /// Takes a character that a word may begin with; `outside` of what counts as one word.
+    fn word(&mut self, range: Range<usize>, c: char, outside: bool, lexica: &Lexica) {
+        let at = range.start;
+        let (before, rest) = self.text.split_at_checked(at).unwrap_or_default();
+        if lexica.places.begins(rest).is_some() {
+            self.ranks.push(at);
+        }
+        if outside && lexica.numerals.has(c) {
+            self.numerals.push(at);
+        }
+        self.hints.extend(Hint::of(c, before, rest).map(|hint| (at, hint)));
     }
 
     /// Gives its lists back.

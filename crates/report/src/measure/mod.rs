@@ -22,6 +22,8 @@ mod walk;
 mod words;
 mod zh;
 
+pub(crate) use line::words_begin;
+
 use crate::Measure;
 use crate::frame::{Frame, Stretch};
 use yinuo_text::Text;
@@ -38,7 +40,8 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
         for end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
             let words = chars.get(from..end).unwrap_or_default();
             let at = stretch.range.start + from;
-            let line = line::Line::cut(words, room);
+            let signs = frame.signs.within(at..at + words.len());
+            let line = line::Line::cut(words, (at, signs), room);
             one(text, &line, at, stretch, frame, &mut found);
             room = line.clear();
             from = end + 1;

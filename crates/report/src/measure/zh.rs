@@ -178,7 +178,8 @@ mod tests {
     #[test]
     fn what_can_mean_nothing_else_is_read() {
         let read = |text: &str| {
-            let line = Line::cut(text, Room::default());
+            let signs = crate::Signs::of(text);
+            let line = Line::cut(text, (0, signs.within(0..text.len())), Room::default());
             all(&line).iter().map(|f| (f.low, f.unit.written(), f.cmp)).collect::<Vec<_>>()
         };
         assert_eq!(read("渔船收入翻一番"), [(100.0, "番".to_owned(), Cmp::Eq)]);

@@ -3,8 +3,9 @@
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
-use crate::scan::{begins_chinese, cut, ends_chinese, find, has, signs};
-use crate::stops::{ends_clause, is_space};
+use crate::scan::{begins_chinese, cut, ends_chinese, find, has};
+use crate::signs::{Class, Signs};
+use crate::stops::is_space;
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -203,28 +204,26 @@ pub struct Piece {
 const CLAUSE: usize = 40;
 
 /// The clauses of a range of the text. Stops within quotes and brackets divide nothing.
-pub fn clauses(text: &str, range: Range<usize>) -> Vec<Piece> {
+pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
     let mut found = Vec::with_capacity(range.len() / CLAUSE);
     let mut from = range.start;
     let mut lists = false;
     let mut depth = 0_i32;
-    for (at, c) in signs(text.get(range.clone()).unwrap_or_default()) {
-        if c.is_ascii_alphanumeric() {
-            continue;
-        }
-        let at = range.start + at;
-        match c {
-            '“' | '《' | '(' | '\u{ff08}' => depth += 1,
-            '”' | '》' | ')' | '\u{ff09}' => depth -= 1,
+    for sign in signs.within(range.clone()) {
+        match sign.class {
+            Class::Digits | Class::Letter | Class::Word => continue,
+            Class::Pause => lists = true,
+            Class::Bracket => depth += 1,
+            Class::Unbracket => depth -= 1,
+            Class::Quote if matches!(sign.c, '“' | '《') => depth += 1,
+            Class::Unquote if matches!(sign.c, '”' | '》') => depth -= 1,
+            Class::Line => depth = 0,
+            Class::Stop if sign.c == '。' && depth > 0 => depth = 0,
             _ => {}
         }
-        lists |= c == '、';
-        if c == '\n' || (c == '。' && depth > 0) {
-            depth = 0;
-        }
-        if depth <= 0 && ends_clause(c) {
-            push(text, from..at, std::mem::take(&mut lists), &mut found);
-            from = at + c.len_utf8();
+        if depth <= 0 && sign.class.ends_clause() {
+            push(text, from..sign.at, std::mem::take(&mut lists), &mut found);
+            from = sign.end;
         }
     }
     push(text, from..range.end, lists, &mut found);
@@ -310,7 +309,8 @@ mod tests {
     #[test]
     fn quotes_and_brackets_hold_a_clause_together() {
         let text = "一是建“甲,乙”工程;修路(含桥,涵)。好";
-        let got: Vec<&str> = clauses(text, 0..text.len()).into_iter().map(|piece| &text[piece.range]).collect();
+        let got: Vec<&str> =
+            clauses(text, &Signs::of(text), 0..text.len()).into_iter().map(|piece| &text[piece.range]).collect();
         assert_eq!(got, ["建“甲,乙”工程", "修路(含桥,涵)", "好"]);
     }
 }

@@ -37,7 +37,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
         let (text, found) = (&document.text, &mut found);
         let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
-        for mut piece in clause::clauses(document.text.as_str(), stretch.range.clone()) {
+        for mut piece in clause::clauses(document.text.as_str(), &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
                 piece.range.start = head.whole.end;

@@ -1,0 +1,171 @@
+//! Where the signs of a text stand: found once, for all who divide it.
+//!
+//! Each stage of the reader goes from sign to sign (marks of headings, sentences, clauses, figures); between them
+//! stand Chinese characters, which are most of the text. So one look at every character serves all stages. The few
+//! Chinese characters that words of a figure begin with are kept with the signs.
+
+use crate::measure;
+use crate::stops::{closes_bracket, is_colon, is_comma, is_space, opens_bracket};
+use std::ops::Range;
+use std::sync::LazyLock;
+use yinuo_text::CharSet;
+
+/// What a sign does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A run of ASCII digits.
+    Digits,
+    /// An ASCII letter.
+    Letter,
+    /// 、
+    Pause,
+    /// A comma.
+    Comma,
+    /// A semicolon.
+    Semi,
+    /// A colon.
+    Colon,
+    /// 。 ! ?
+    Stop,
+    /// •
+    Bullet,
+    /// The end of a line.
+    Line,
+    /// —
+    Dash,
+    /// An opening quotation mark of any form, not a round bracket.
+    Quote,
+    /// A closing one.
+    Unquote,
+    /// An opening round bracket.
+    Bracket,
+    /// A closing one.
+    Unbracket,
+    /// White space within a line.
+    Space,
+    /// A Chinese character that a word of a figure may begin with.
+    Word,
+    /// Anything else that is no Chinese character.
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Class {
+        match c {
+            'a'..='z' | 'A'..='Z' => Class::Letter,
+            '0'..='9' => Class::Digits,
+            '、' => Class::Pause,
+            _ if is_comma(c) => Class::Comma,
+            ';' | '\u{ff1b}' => Class::Semi,
+            _ if is_colon(c) => Class::Colon,
+            '。' | '!' | '\u{ff01}' | '?' | '\u{ff1f}' => Class::Stop,
+            '\u{2022}' => Class::Bullet,
+            '\n' => Class::Line,
+            '—' => Class::Dash,
+            '“' | '《' | '‘' | '「' | '『' | '〔' | '【' => Class::Quote,
+            '”' | '》' | '’' | '」' | '』' | '〕' | '】' => Class::Unquote,
+            _ if opens_bracket(c) => Class::Bracket,
+            _ if closes_bracket(c) => Class::Unbracket,
+            _ if is_space(c) => Class::Space,
+            '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
+            _ => Class::Other,
+        }
+    }
+
+    /// Whether a sentence ends here.
+    #[inline]
+    pub(crate) fn ends_sentence(self) -> bool {
+        matches!(self, Class::Stop | Class::Line)
+    }
+
+    /// Whether a clause ends here.
+    #[inline]
+    pub(crate) fn ends_clause(self) -> bool {
+        self.ends_sentence() || matches!(self, Class::Comma | Class::Semi | Class::Colon | Class::Dash)
+    }
+}
+
+/// A sign, or a run of digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sign {
+    /// First byte.
+    pub at: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The sign itself; of digits the first.
+    pub c: char,
+    /// What it does.
+    pub class: Class,
+}
+
+/// The signs of a text, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signs(Vec<Sign>);
+
+/// Bytes of a text for each of its signs: so much room is made at once.
+const EACH: usize = 9;
+
+static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
+    let signs = ('\0'..='\u{ffff}').filter(|c| !('\u{4000}'..='\u{9fff}').contains(c));
+    CharSet::of(signs.chain(measure::words_begin()))
+});
+
+impl Signs {
+    /// Of a text. Characters beyond the basic plane are none.
+    pub fn of(text: &str) -> Signs {
+        let looked_for = &*LOOKED_FOR;
+        let mut found = Vec::with_capacity(text.len() / EACH);
+        let mut next = 0;
+        while let Some(at) = looked_for.next(text, next) {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let class = Class::of(c);
+            next = match class {
+                Class::Digits => at + text.as_bytes().iter().skip(at).take_while(|b| b.is_ascii_digit()).count(),
+                _ => at + c.len_utf8(),
+            };
+            found.push(Sign { at, end: next, c, class });
+        }
+        Signs(found)
+    }
+
+    /// Those that begin within a range.
+    pub(crate) fn within(&self, range: Range<usize>) -> &[Sign] {
+        let rest = self.0.get(self.0.partition_point(|sign| sign.at < range.start)..).unwrap_or_default();
+        rest.get(..rest.partition_point(|sign| sign.at < range.end)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_found_with_what_they_do() {
+        let text = "修港，PM2.5：36个（“é”）；𠮷\n由港。";
+        let signs = Signs::of(text);
+        let got: Vec<(&str, Class)> = signs.0.iter().map(|sign| (&text[sign.at..sign.end], sign.class)).collect();
+        use Class::*;
+        let want = [
+            ("，", Comma),
+            ("P", Letter),
+            ("M", Letter),
+            ("2", Digits),
+            (".", Other),
+            ("5", Digits),
+            ("：", Colon),
+            ("36", Digits),
+            ("（", Bracket),
+            ("“", Quote),
+            ("é", Other),
+            ("”", Unquote),
+            ("）", Unbracket),
+            ("；", Semi),
+            ("\n", Line),
+            ("由", Word),
+            ("。", Stop),
+        ];
+        assert_eq!(got, want);
+        let two = text.find("36").unwrap()..text.find("é").unwrap();
+        assert_eq!(signs.within(two).len(), 3);
+    }
+}
