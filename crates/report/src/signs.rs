@@ -49,25 +49,50 @@ pub(crate) enum Class {
     Other,
 }
 
+/// Those of ASCII, since most signs are digits and letters.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut code = 0;
+    while code < 128 {
+        classes[code] = match code as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digits,
+            b',' => Class::Comma,
+            b';' => Class::Semi,
+            b':' => Class::Colon,
+            b'!' | b'?' => Class::Stop,
+            b'\n' => Class::Line,
+            b'(' => Class::Bracket,
+            b')' => Class::Unbracket,
+            b' ' | b'\t' => Class::Space,
+            _ => Class::Other,
+        };
+        code += 1;
+    }
+    classes
+};
+
 impl Class {
+    #[inline]
     fn of(c: char) -> Class {
+        ASCII.get(u32::from(c) as usize).copied().unwrap_or_else(|| Class::wide(c))
+    }
+
+    fn wide(c: char) -> Class {
         match c {
-            'a'..='z' | 'A'..='Z' => Class::Letter,
-            '0'..='9' => Class::Digits,
+            '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
             '、' => Class::Pause,
             _ if is_comma(c) => Class::Comma,
-            ';' | '\u{ff1b}' => Class::Semi,
+            '\u{ff1b}' => Class::Semi,
             _ if is_colon(c) => Class::Colon,
-            '。' | '!' | '\u{ff01}' | '?' | '\u{ff1f}' => Class::Stop,
+            '。' | '\u{ff01}' | '\u{ff1f}' => Class::Stop,
             '\u{2022}' => Class::Bullet,
-            '\n' => Class::Line,
             '—' => Class::Dash,
             '“' | '《' | '‘' | '「' | '『' | '〔' | '【' => Class::Quote,
             '”' | '》' | '’' | '」' | '』' | '〕' | '】' => Class::Unquote,
             _ if opens_bracket(c) => Class::Bracket,
             _ if closes_bracket(c) => Class::Unbracket,
             _ if is_space(c) => Class::Space,
-            '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
             _ => Class::Other,
         }
     }
@@ -81,7 +106,14 @@ impl Class {
     /// Whether a clause ends here.
     #[inline]
     pub(crate) fn ends_clause(self) -> bool {
-        self.ends_sentence() || matches!(self, Class::Comma | Class::Semi | Class::Colon | Class::Dash)
+        let ends = [Class::Stop, Class::Line, Class::Comma, Class::Semi, Class::Colon, Class::Dash];
+        self.is_one(&ends)
+    }
+
+    /// Whether it is one of some, in one step.
+    #[inline(always)]
+    pub(crate) fn is_one(self, of: &[Class]) -> bool {
+        of.iter().fold(0_u32, |bits, class| bits | 1 << *class as u32) >> self as u32 & 1 != 0
     }
 }
 
@@ -117,12 +149,14 @@ impl Signs {
         let mut found = Vec::with_capacity(text.len() / EACH);
         let mut next = 0;
         while let Some(at) = looked_for.next(text, next) {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let Some(rest) = text.get(at..) else { break };
+            let Some(c) = rest.chars().next() else { break };
             let class = Class::of(c);
-            next = match class {
-                Class::Digits => at + text.as_bytes().iter().skip(at).take_while(|b| b.is_ascii_digit()).count(),
-                _ => at + c.len_utf8(),
-            };
+            next = at
+                + match class {
+                    Class::Digits => rest.bytes().take_while(u8::is_ascii_digit).count(),
+                    _ => c.len_utf8(),
+                };
             found.push(Sign { at, end: next, c, class });
         }
         Signs(found)

@@ -210,8 +210,10 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
     let mut lists = false;
     let mut depth = 0_i32;
     for sign in signs.within(range.clone()) {
+        if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word]) {
+            continue;
+        }
         match sign.class {
-            Class::Digits | Class::Letter | Class::Word => continue,
             Class::Pause => lists = true,
             Class::Bracket => depth += 1,
             Class::Unbracket => depth -= 1,

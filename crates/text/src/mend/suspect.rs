@@ -37,8 +37,9 @@ impl<'a> Suspects<'a> {
         let class = classes().of(c);
         self.survey.traditional |= class.traditional();
         let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
-        let before = self.text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ');
-        if c != '\n' && (told || is_odd(c, before, rest)) {
+        let head = self.text.get(..at).unwrap_or_default();
+        let before = head.chars().next_back().unwrap_or(' ');
+        if c != '\n' && (told || is_odd(c, head, rest)) {
             widen(&mut self.survey.places, self.text, at);
         } else if class.rare() && reads_across(c, before, rest) {
             if self.rare.and_then(|from| self.text.get(from..at)).is_some_and(is_close) {
@@ -89,18 +90,27 @@ fn is_far(c: char) -> bool {
 
 /// A sign from the far rows of GBK beside a Chinese character, a private or a broken character, or the
 /// question mark that swallowed the bracket of a gloss.
-fn is_odd(c: char, before: char, rest: &str) -> bool {
+fn is_odd(c: char, head: &str, rest: &str) -> bool {
+    let before = head.chars().next_back().unwrap_or(' ');
     match c {
         '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => true,
         '?' => swallowed(rest).is_some(),
         '!' | '！' => is_impossible(c, rest),
-        '@'..='~' => is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))),
+        '@'..='~' => {
+            is_han(before) && across(before, c).is_some_and(|c| model().knows(folder().one(c))) && !ends_well(head)
+        }
         c if is_far(c) => {
             let after = rest.chars().next();
             is_han(before) || after.is_some_and(|next| is_han(next) || next != c && next.is_ascii_punctuation())
         }
         _ => false,
     }
+}
+
+/// Whether a text ends with two characters that often stand together: what was read a byte off hardly does.
+fn ends_well(head: &str) -> bool {
+    let mut back = head.chars().rev().map(|c| folder().one(c));
+    back.next().zip(back.next()).is_some_and(|(b, a)| model().knows_pair(a, b))
 }
 
 /// Whether a rare character and its neighbours make common ones when they are read a byte off, or pairs that
