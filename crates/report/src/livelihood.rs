@@ -181,7 +181,7 @@ fn marks(text: &str, signs: &Signs, range: Range<usize>, lines: bool) -> Vec<Mar
     };
     let mut next = range.start;
     for sign in signs.within(range.clone()).iter().filter(|sign| sign.class != Class::Word) {
-        let at = sign.at;
+        let at = sign.at();
         if at > next {
             // Chinese characters stand between
             if boundary {
@@ -192,7 +192,7 @@ fn marks(text: &str, signs: &Signs, range: Range<usize>, lines: bool) -> Vec<Mar
         if boundary || is_circle(sign.c) {
             begins(at);
         }
-        next = sign.end;
+        next = sign.end();
         boundary = match sign.class {
             Class::Line => true,
             class if lines => boundary && class == Class::Space,

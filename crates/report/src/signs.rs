@@ -120,14 +120,27 @@ impl Class {
 /// A sign, or a run of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sign {
-    /// First byte.
-    pub at: usize,
-    /// One past the last.
-    pub end: usize,
+    /// A file is smaller than four gigabytes.
+    at: u32,
+    end: u32,
     /// The sign itself; of digits the first.
     pub c: char,
     /// What it does.
     pub class: Class,
+}
+
+impl Sign {
+    /// First byte.
+    #[inline]
+    pub(crate) fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    /// One past the last.
+    #[inline]
+    pub(crate) fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// The signs of a text, in order.
@@ -157,15 +170,16 @@ impl Signs {
                     Class::Digits => rest.bytes().take_while(u8::is_ascii_digit).count(),
                     _ => c.len_utf8(),
                 };
-            found.push(Sign { at, end: next, c, class });
+            let Some((at, end)) = u32::try_from(at).ok().zip(u32::try_from(next).ok()) else { break };
+            found.push(Sign { at, end, c, class });
         }
         Signs(found)
     }
 
     /// Those that begin within a range.
     pub(crate) fn within(&self, range: Range<usize>) -> &[Sign] {
-        let rest = self.0.get(self.0.partition_point(|sign| sign.at < range.start)..).unwrap_or_default();
-        rest.get(..rest.partition_point(|sign| sign.at < range.end)).unwrap_or_default()
+        let rest = self.0.get(self.0.partition_point(|sign| sign.at() < range.start)..).unwrap_or_default();
+        rest.get(..rest.partition_point(|sign| sign.at() < range.end)).unwrap_or_default()
     }
 }
 
@@ -177,7 +191,7 @@ mod tests {
     fn signs_are_found_with_what_they_do() {
         let text = "修港，PM2.5：36个（“é”）；𠮷\n由港。";
         let signs = Signs::of(text);
-        let got: Vec<(&str, Class)> = signs.0.iter().map(|sign| (&text[sign.at..sign.end], sign.class)).collect();
+        let got: Vec<(&str, Class)> = signs.0.iter().map(|sign| (&text[sign.at()..sign.end()], sign.class)).collect();
         use Class::*;
         let want = [
             ("，", Comma),

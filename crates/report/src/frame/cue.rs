@@ -13,7 +13,7 @@ pub fn sentences<'a>(
     from: usize,
     to: usize,
 ) -> impl Iterator<Item = (usize, &'a str, bool)> {
-    let ends = signs.within(from..to).iter().filter(|sign| sign.class.ends_sentence()).map(|sign| sign.end);
+    let ends = signs.within(from..to).iter().filter(|sign| sign.class.ends_sentence()).map(|sign| sign.end());
     let mut at = from;
     let mut opens = from == 0 || text.get(..from).is_some_and(|before| before.ends_with('\n'));
     ends.chain([to]).filter_map(move |end| {

@@ -75,11 +75,11 @@ fn candidates(text: &str, signs: &[Sign]) -> Vec<Mark> {
         if boundary {
             begins(next, open);
         }
-        if sign.at > next {
+        if sign.at() > next {
             // Chinese characters stand between
             (open, boundary) = (false, false);
         }
-        next = sign.end;
+        next = sign.end();
         match sign.class {
             Class::Line => (open, boundary) = (true, true),
             // the marks of a bold line or of a heading in Markdown

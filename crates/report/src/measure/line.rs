@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
         let lexica = &*LEXICA;
         let mut skip = 0;
         for sign in signs {
-            let range = sign.at - from..sign.end - from;
+            let range = sign.at() - from..sign.end() - from;
             let at = range.start;
             if sign.class == Class::Word {
                 line.word(range, sign.c, at >= skip, lexica);

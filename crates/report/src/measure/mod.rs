@@ -51,11 +51,12 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
 }
 
 fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: &Frame, found: &mut Vec<Measure>) {
-    let figures = figure::all(line);
+    let mut figures = figure::all(line);
+    figures.retain(|figure| !size::is_size_of(line, figure));
     if figures.is_empty() {
         return;
     }
-    let drafts = walk::Walk::new(line, figures).run();
+    let drafts = walk::Walk::new(line, &figures).run();
     found.reserve(drafts.len());
     let ranks = rank::Ranks::of_line(line);
     let mut scopes = scope::Scopes::new(line, stretch, frame);

@@ -48,7 +48,7 @@ impl Unit<'_> {
     }
 
     pub(super) fn is_shy(&self) -> bool {
-        SHY.has(self.name)
+        SHY.begins(self.name).is_some_and(|word| word.len() == self.name.len())
     }
 
     /// Units of size, not of count: a threshold may be written in them (1000吨以上…).

@@ -224,8 +224,8 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             _ => {}
         }
         if depth <= 0 && sign.class.ends_clause() {
-            push(text, from..sign.at, std::mem::take(&mut lists), &mut found);
-            from = sign.end;
+            push(text, from..sign.at(), std::mem::take(&mut lists), &mut found);
+            from = sign.end();
         }
     }
     push(text, from..range.end, lists, &mut found);

@@ -10,7 +10,6 @@ use super::change::{Role, role, trim_basis};
 use super::draft::Draft;
 use super::figure::Figure;
 use super::line::{Cut, Line};
-use super::size::is_size_of;
 use super::subject::{goes_on, is_only_verbs, opens, topic_behind, trim_lead, verbs};
 use std::ops::Range;
 
@@ -32,7 +31,7 @@ const TOPIC: usize = 240;
 
 pub(super) struct Walk<'a, 'l> {
     line: &'l Line<'a>,
-    figures: Vec<Figure<'a>>,
+    figures: &'l [Figure<'a>],
     pub drafts: Vec<Draft>,
     topic: Option<Topic>,
     /// Drafts that one list of figures made: growth that follows may be theirs together.
@@ -46,16 +45,14 @@ pub(super) struct Walk<'a, 'l> {
 }
 
 impl<'a, 'l> Walk<'a, 'l> {
-    pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
-        figures.retain(|figure| !is_size_of(line, figure));
+    pub(super) fn new(line: &'l Line<'a>, figures: &'l [Figure<'a>]) -> Walk<'a, 'l> {
         let drafts = Vec::with_capacity(figures.len());
         Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
         let mut next = 0;
-        while let Some(figure) = self.figures.get(next).cloned() {
-            let figure = &figure;
+        while let Some(figure) = self.figures.get(next) {
             let sentence = self.line.begin(figure.core.start, Cut::Stop);
             if sentence > self.used {
                 self.topic = None;
@@ -159,7 +156,7 @@ impl<'a, 'l> Walk<'a, 'l> {
     }
 
     /// The first figure that begins here or later.
-    fn figure_from(&self, at: usize) -> Option<&Figure<'a>> {
+    fn figure_from(&self, at: usize) -> Option<&'l Figure<'a>> {
         self.figures.get(self.figures.partition_point(|figure| figure.whole.start < at))
     }
 

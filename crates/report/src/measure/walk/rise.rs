@@ -14,8 +14,8 @@ impl<'a> Walk<'a, '_> {
         if self.figures.len() <= no + 1 || !self.line.hints(from..from + before.len(), Hint::From) {
             return None;
         }
-        let figure = self.figures.get(no)?.clone();
-        let next = self.figures.get(no + 1)?.clone();
+        let figure = self.figures.get(no)?;
+        let next = self.figures.get(no + 1)?;
         let head = before.trim_end();
         let head = ["2020年的", "年初的", "上年的", "去年的", "原来的", "年的", "之前的"]
             .iter()

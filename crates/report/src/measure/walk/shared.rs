@@ -114,7 +114,7 @@ impl<'a> Walk<'a, '_> {
         let mut end = figure.whole.end;
         for (k, thing) in things.iter().enumerate() {
             let which = if each && news > 1 { base + k } else { base };
-            let fig = self.figures.get(which)?.clone();
+            let fig = self.figures.get(which)?;
             end = end.max(fig.whole.end);
             let mut draft = Draft::of(&fig, role(tail, &fig).0);
             draft.what.clone_from(thing);
@@ -174,7 +174,7 @@ impl<'a> Walk<'a, '_> {
         }
         let mut end = 0;
         for (k, at) in group.clone().enumerate() {
-            let fig = self.figures.get(no + if parted { k } else { 0 })?.clone();
+            let fig = self.figures.get(no + if parted { k } else { 0 })?;
             end = fig.whole.end;
             let told = role(tail, &fig).0;
             let draft = self.drafts.get_mut(at)?;
@@ -210,7 +210,7 @@ impl<'a> Walk<'a, '_> {
         let first = self.drafts.len();
         let end = self.figures.get(no + count - 1)?.whole.end;
         for (k, old) in olds.iter().enumerate() {
-            let fig = self.figures.get(if count > 1 { no + k } else { no })?.clone();
+            let fig = self.figures.get(if count > 1 { no + k } else { no })?;
             let mut draft = Draft::of(&fig, Role::Level);
             draft.what = join(topic(&old.what), noun);
             draft.quote = old.quote.start..end;
