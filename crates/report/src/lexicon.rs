@@ -68,6 +68,8 @@ struct Word<T> {
 
 /// A character of three bytes, as a number: its bytes in their order.
 type Wide = u32;
+/// Its bytes.
+const WIDE: usize = 3;
 
 fn wide(one: u8, two: u8, three: u8) -> Wide {
     u32::from_be_bytes([0, one, two, three])
@@ -98,15 +100,17 @@ impl<T: Copy> Row<T> {
         self.words.push(word);
     }
 
-    /// The longest of the words that fits, where `beside` is the character beside.
-    fn longest(&self, beside: Option<Wide>, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
+    /// The longest of the words that fits, where `end` is the character of the row and `beside` the one beside it.
+    fn longest(&self, end: char, beside: Option<Wide>, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
         let found = match beside {
             // most places are settled here
             Some(wide) if self.beside >> (wide & 0x3F) & 1 == 0 => self.alone.as_ref(),
             Some(_) => {
                 let first = self.words.partition_point(|word| word.beside < beside);
                 let same = self.words.get(first..).unwrap_or_default().iter().take_while(|word| word.beside == beside);
-                same.into_iter().find(|word| fits(word.text)).or(self.alone.as_ref())
+                // of two characters no more is to be compared
+                let two = end.len_utf8() + WIDE;
+                same.into_iter().find(|word| word.text.len() == two || fits(word.text)).or(self.alone.as_ref())
             }
             // the first of the longest
             None => self.words.iter().rev().filter(|word| fits(word.text)).max_by_key(|word| word.text.len()),
@@ -150,7 +154,7 @@ impl<T: Copy> Lexicon<T> {
             [one @ 0xE0..=0xEF, two, three, ..] => Some(wide(*one, *two, *three)),
             _ => None,
         };
-        row.longest(beside, |word| text.starts_with(word))
+        row.longest(first, beside, |word| text.starts_with(word))
     }
 
     /// The longest word that the text ends with, and what it says.
@@ -169,7 +173,7 @@ impl<T: Copy> Lexicon<T> {
             [.., one @ 0xE0..=0xEF, two, three] => Some(wide(*one, *two, *three)),
             _ => None,
         };
-        row.longest(beside, |word| text.ends_with(word))
+        row.longest(last, beside, |word| text.ends_with(word))
     }
 }
 
