@@ -118,6 +118,18 @@ test("without JavaScript", async () => {
   await page.context().close();
 });
 
+test("on paper the figures are a table, on white", async () => {
+  const page = await person(city, { ...desk, viewport: { width: 718, height: 1000 } }); // A4 between its margins
+  await read(page);
+  await page.emulateMedia({ media: "print" });
+  const style = (of, name) => page.locator(of).first().evaluate((element, name) => getComputedStyle(element)[name], name);
+  assert.equal(await style(".rd-table thead", "display"), "table-header-group");
+  assert.equal(await style(".rd-table tr", "display"), "table-row");
+  assert.equal(await style("body", "backgroundColor"), "rgb(255, 255, 255)");
+  assert.equal(await page.locator(".rd-side").first().isVisible(), false);
+  await page.context().close();
+});
+
 test("what is no report is said, and pasted text is kept", async () => {
   const page = await staff(city, "op1");
   await page.goto("/read");
