@@ -30,6 +30,11 @@ pub fn spots(line: &str) -> Vec<(Range<usize>, NoiseKind)> {
     spots
 }
 
+/// Whether spam stands in a line.
+pub fn holds_advert(line: &str) -> bool {
+    !spots(line).is_empty()
+}
+
 /// Whether all of a line is spam.
 pub fn is_advert(line: &str) -> bool {
     fills(&spots(line), line)

@@ -10,7 +10,7 @@ mod page;
 mod words;
 
 use crate::{NoiseKind, Text};
-pub use advert::is_advert;
+pub use advert::{holds_advert, is_advert};
 pub use chrome::{date_of, is_date, is_rule, published};
 pub use doubt::{begin_noise, is_doubtful, noise_begins};
 use std::ops::Range;

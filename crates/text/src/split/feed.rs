@@ -1,7 +1,7 @@
 //! Articles of a feed: a bullet with the title, the body, the date.
 
 use super::{Part, Title};
-use crate::noise::is_date;
+use crate::noise::{holds_advert, is_date};
 
 /// A body is this long, in characters.
 const BODY_MIN: usize = 150;
@@ -27,7 +27,8 @@ pub fn split(lines: &[&str]) -> Option<Vec<Part>> {
 fn title(line: usize, whole: &str) -> Option<Title> {
     let bare = whole.trim_start_matches(['•', '●', '◆', '■', '▪', '◇', '○', '☆', '★', '-', '*', ' ']);
     let bullet = bare.len() < whole.len();
-    if !bullet && !bare.starts_with('【') {
+    // **bold** is no bullet, and spam in brackets no column
+    if !bullet && !bare.starts_with('【') || whole.starts_with("**") || holds_advert(whole) {
         return None;
     }
     let (column, inner) = match bare.strip_prefix('【').and_then(|rest| rest.split_once('】')) {

@@ -72,6 +72,17 @@ mod tests {
     }
 
     #[test]
+    fn spam_in_brackets_and_bold_headings_divide_no_report() {
+        let spam = "【海豹体彩投注平台】注册就送彩金 海豹娱乐城";
+        check(
+            &format!("{}\n{spam}\n{}\n{spam}\n{}\n{spam}\n{}", report(), prose(), prose(), prose()),
+            &[(0..11, None)],
+        );
+        let bold = format!("{}\n**二、2024年工作安排**\n{}\n**三、自身建设**\n{}", report(), prose(), prose());
+        check(&bold.replace("一、2023年工作回顾", "**一、2023年工作回顾**"), &[(0..9, None)]);
+    }
+
+    #[test]
     fn reports_in_a_row_are_split_at_their_openings() {
         let page = format!(
             "2023年青屿市政府工作报告\n市长 林晚\n{}\n2024年青屿市政府工作报告\n市长 林晚\n{}",
