@@ -2,7 +2,7 @@
 //!
 //! Paragraphs are lines; a line has no white space at its ends and one space at most within; no line is
 //! empty. Full-width digits, letters, `％`, `．`, `＋`, `－` and `／` become half-width, other punctuation
-//! stays as it is. Letter-spaced words (`雏 鹰 企 业`) are closed up.
+//! stays as it is. Letter-spaced words (`雏 鹰 企 业`) are closed up, and no space stands before a stop.
 
 use crate::look::Look;
 use crate::noise::is_doubtful;
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// So many spaces in a row, each a character apart, are letter-spacing; fewer may be a name (`王 芳`).
 const SPACED_MIN: usize = 3;
+
+/// No space stands before them.
+const STOPS: [char; 10] = ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”'];
 
 /// A text in lines.
 pub struct Lines {
@@ -144,8 +147,12 @@ fn blank(to: Option<char>) -> bool {
     matches!(to, None | Some(' '))
 }
 
-/// Takes the spaces out of letter-spaced words.
+/// Takes out the spaces before stops and within letter-spaced words.
 fn close_up(chars: &str, edits: &mut [Edit]) {
+    let stop = |at: usize| chars.get(at..).is_some_and(|rest| rest.starts_with(STOPS));
+    for edit in edits.iter_mut().filter(|edit| edit.to == Some(' ')) {
+        edit.to = edit.to.filter(|_| !stop(edit.range.end));
+    }
     if edits.iter().filter(|e| e.to == Some(' ')).take(SPACED_MIN).count() < SPACED_MIN {
         return;
     }
@@ -229,6 +236,7 @@ mod tests {
         check("２ ０ ２ ４ 年", "2024年");
         check("市长　王　芳", "市长 王 芳");
         check("市长 王芳", "市长 王芳");
+        check("增长9% ，其中\u{a0}；好 。 修路", "增长9%，其中；好。 修路");
     }
 
     #[test]
