@@ -31,8 +31,10 @@ pub fn find(text: &str, end: usize, signs: &Signs) -> Vec<Found> {
             Some(Found { at: mark.at, form: Some(mark.form), title: title(text, mark, limit)? })
         })
         .collect();
-    for form in [Form::Section, Form::Item] {
-        mend_spaces(text, &mut found, form);
+    mend_spaces(text, &mut found, Form::Section);
+    // the items of one part are written alike
+    for part in found.chunk_by_mut(|_, next| next.form == Some(Form::Item)) {
+        mend_spaces(text, part, Form::Item);
     }
     if !found.iter().any(|f| divides(text, f)) {
         found.extend(lines(text));
@@ -235,6 +237,23 @@ mod tests {
         let found = find(text, text.len(), &crate::Signs::of(text));
         assert_eq!(words(text, &found), ["2031年工作回顾", "2032年工作安排", "修渔港", "强海工"]);
         assert_eq!(levels(&found), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn the_items_of_one_part_end_alike() {
+        let text = "请予审议。 一、2031年工作回顾 过去一年,不易。 (一)修渔港。挖泥,清淤。 (二)强海工。造船。 (三)兴文旅。办展。 \
+                    二、2032年工作安排 今年是大年。 (一)做强渔港经济,带动加工 多修渔港,多造冰库。 (二)做大海工装备,带动配套 坚持造船,造好船。";
+        let found = find(text, text.len(), &Signs::of(text));
+        let want = [
+            "2031年工作回顾",
+            "修渔港",
+            "强海工",
+            "兴文旅",
+            "2032年工作安排",
+            "做强渔港经济,带动加工",
+            "做大海工装备,带动配套",
+        ];
+        assert_eq!(words(text, &found), want);
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn candidates(text: &str, signs: &[Sign]) -> Vec<Mark> {
         match sign.class {
             Class::Line => (open, boundary) = (true, true),
             // the marks of a bold line or of a heading in Markdown
-            Class::Other if open && matches!(sign.c, '*' | '#') => {}
+            Class::Other if boundary && matches!(sign.c, '*' | '#') => {}
             // a stop at the beginning of a line is what was left of a bracket: the line still opens
             Class::Space | Class::Semi | Class::Stop | Class::Colon => boundary = true,
             _ => (open, boundary) = (false, false),
@@ -155,6 +155,7 @@ mod tests {
         check("见附件(一)和别处。(一)甲", &[]);
         check("一、去年\n一)甲\n。二)乙", &[(Section, 1), (Item, 1), (Item, 2)]);
         check("**一、去年**\n## 二、今年", &[(Section, 1), (Section, 2)]);
+        check("请予审议。 **一、去年** 好。## 二、今年", &[(Section, 1), (Section, 2)]);
         check("第一部分 去年\n第二部分:今年", &[(Part, 1), (Part, 2)]);
     }
 }
