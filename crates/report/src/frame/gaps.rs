@@ -2,7 +2,7 @@
 
 use super::heads::Found;
 use super::mark::{Form, Mark};
-use super::title::Title;
+use super::title::{End, Title};
 use crate::stops::{ends_sentence, is_colon, is_han};
 
 /// A heading that stands alone is no longer.
@@ -33,7 +33,7 @@ fn between(text: &str, from: usize, to: usize) -> Option<Found> {
             }
             let start = at + line.len() - words.len();
             let range = start..start + words.trim_end().len();
-            found = Some(Found { at, form: Some(Form::Item), title: Title { range, runs_on: false } });
+            found = Some(Found { at, form: Some(Form::Item), no: 0, title: Title { range, end: End::Stop } });
         }
         at += line.len() + 1;
     }

@@ -1,8 +1,9 @@
 //! The headings of a report, in order.
 
 use super::mark::{Form, marks};
+use super::number::chinese;
 use super::part::{named, stands_alone, year_in};
-use super::title::{Title, title};
+use super::title::{End, Title, title};
 use super::{Head, gaps, seam};
 use crate::scan::pieces;
 use crate::stops::{ends_sentence, is_colon, is_comma, is_space};
@@ -15,6 +16,8 @@ pub struct Found {
     pub at: usize,
     /// Its form; none for a line without a number.
     pub form: Option<Form>,
+    /// Its number; nought without one.
+    pub no: u32,
     /// Its words.
     pub title: Title,
 }
@@ -28,12 +31,13 @@ pub fn find(text: &str, end: usize, signs: &Signs) -> Vec<Found> {
         .enumerate()
         .filter_map(|(i, mark)| {
             let limit = marks.get(i + 1).map_or(text.len(), |next| next.at);
-            Some(Found { at: mark.at, form: Some(mark.form), title: title(text, mark, limit)? })
+            let title = title(text, mark, limit)?;
+            Some(Found { at: mark.at, form: Some(mark.form), no: mark.no, title })
         })
         .collect();
     mend_spaces(text, &mut found, Form::Section);
     // the items of one part are written alike
-    for part in found.chunk_by_mut(|_, next| next.form == Some(Form::Item)) {
+    for part in found.chunk_by_mut(|_, next| next.form == Some(Form::Item) && next.no > 1) {
         mend_spaces(text, part, Form::Item);
     }
     if !found.iter().any(|f| divides(text, f)) {
@@ -87,10 +91,11 @@ fn lines(text: &str) -> Vec<Found> {
         if words.is_empty() {
             fresh |= piece.contains('\n');
         } else {
-            if fresh && let Some((len, runs_on)) = alone(words, joined) {
+            if fresh && let Some((len, end)) = alone(words, joined) {
                 let start = at + piece.find(words).unwrap_or(0);
-                let title = Title { range: start..start + len, runs_on };
-                found.push(Found { at: start, form: None, title });
+                let number = words.get(..len).map_or(0, numbered);
+                let title = Title { range: start + number..start + len, end };
+                found.push(Found { at: start, form: None, no: 0, title });
             }
             fresh = piece.ends_with(ends_sentence) || words.ends_with(is_colon);
         }
@@ -99,13 +104,20 @@ fn lines(text: &str) -> Vec<Found> {
     found
 }
 
+/// The bytes of a number that stands alone: 一、 without a 二、.
+fn numbered(words: &str) -> usize {
+    let number =
+        chinese(words).map(|(_, taken)| taken).filter(|taken| words.get(*taken..).is_some_and(|w| w.starts_with('、')));
+    number.map_or(0, |taken| taken + '、'.len_utf8())
+}
+
 /// A heading that runs on ends within so many bytes.
 const SENTENCE_MAX: usize = 120;
 
-/// How many bytes of a sentence are the heading of a part, and whether it runs on.
-fn alone(words: &str, joined: bool) -> Option<(usize, bool)> {
+/// How many bytes of a sentence are the heading of a part, and how it ends.
+fn alone(words: &str, joined: bool) -> Option<(usize, End)> {
     if stands_alone(words) {
-        return Some((words.len(), false));
+        return Some((words.len(), End::Stop));
     }
     if !joined {
         return None;
@@ -114,14 +126,16 @@ fn alone(words: &str, joined: bool) -> Option<(usize, bool)> {
     let at = seam::of_part(words)
         .filter(|at| words.get(*at..).is_some_and(seam::begins_sentence))
         .filter(|at| words.get(..*at).is_some_and(stands_alone))?;
-    Some((at, true))
+    Some((at, End::Seam))
 }
 
 /// Where lines were joined with spaces, a heading ends at its space; a space that only a broken line left in
 /// the midst of some headings does not end them.
 fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
     let joined = |f: &&mut Found| {
-        f.form == Some(form) && !f.title.runs_on && !text.get(..f.at).is_some_and(|before| before.ends_with('\n'))
+        f.form == Some(form)
+            && f.title.end != End::Seam
+            && !text.get(..f.at).is_some_and(|before| before.ends_with('\n'))
     };
     let items: Vec<&mut Found> = found.iter_mut().filter(joined).collect();
     let space = |f: &Found| {
@@ -136,7 +150,7 @@ fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
     }
     for item in items {
         if let Some(end) = space(item) {
-            item.title.range.end = end;
+            item.title = Title { range: item.title.range.start..end, end: End::Space };
         }
     }
 }
@@ -150,11 +164,11 @@ const ITEMS_MAX: usize = 48;
 /// In a text whose headings of parts have lost their stops, those below have lost theirs too; and all of one
 /// kind have as many clauses.
 fn mend_seams(text: &str, found: &mut [Found]) {
-    if !found.iter().any(|f| f.title.runs_on) {
+    if !found.iter().any(|f| f.title.end == End::Seam) {
         return;
     }
     for form in [Form::Section, Form::Item] {
-        let below = |f: &&mut Found| f.form == Some(form) && !f.title.runs_on;
+        let below = |f: &&mut Found| f.form == Some(form) && f.title.end == End::Stop;
         let items: Vec<&mut Found> = found.iter_mut().filter(below).take(ITEMS_MAX).collect();
         let seams = |clauses: usize| -> Vec<Option<(i32, usize)>> {
             items.iter().map(|f| seam::of_item(text, head_of(text, f), clauses)).collect()
@@ -168,7 +182,7 @@ fn mend_seams(text: &str, found: &mut [Found]) {
         for (item, seam) in items.into_iter().zip(best) {
             if let Some((_, at)) = seam {
                 let start = item.title.range.start;
-                item.title = Title { range: start..start + at, runs_on: true };
+                item.title = Title { range: start..start + at, end: End::Seam };
             }
         }
     }

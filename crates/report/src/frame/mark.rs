@@ -42,7 +42,10 @@ pub fn marks(text: &str, signs: &[Sign]) -> Vec<Mark> {
         let expected = last.get(mark.form as usize).map_or(1, |n| n + 1);
         let follows = mark.no == expected && mark.no > 1;
         let starts = mark.no == 1 && (mark.opens || has_second(found.get(i + 1..).unwrap_or_default(), mark.form));
-        if follows || starts || mark.opens {
+        // numbers were left out
+        let skips =
+            mark.form == Form::Item && expected > 1 && (1..=SKIPPED).any(|skipped| mark.no == expected + skipped);
+        if follows || starts || skips || mark.opens {
             for (form, n) in last.iter_mut().enumerate() {
                 match form.cmp(&(mark.form as usize)) {
                     std::cmp::Ordering::Less => {}
@@ -55,6 +58,9 @@ pub fn marks(text: &str, signs: &[Sign]) -> Vec<Mark> {
     }
     kept
 }
+
+/// So many numbers may be missing in a row.
+const SKIPPED: u32 = 2;
 
 /// Whether the next mark of the form is the second one.
 fn has_second(rest: &[Mark], form: Form) -> bool {
@@ -153,6 +159,7 @@ mod tests {
         );
         check("调整结构。一、二、三产业都好;一、工业", &[]);
         check("见附件(一)和别处。(一)甲", &[]);
+        check("好。(一)甲。(二)乙。(四)丙。(五)丁。(九)戊", &[(Item, 1), (Item, 2), (Item, 4), (Item, 5)]);
         check("一、去年\n一)甲\n。二)乙", &[(Section, 1), (Item, 1), (Item, 2)]);
         check("**一、去年**\n## 二、今年", &[(Section, 1), (Section, 2)]);
         check("请予审议。 **一、去年** 好。## 二、今年", &[(Section, 1), (Section, 2)]);

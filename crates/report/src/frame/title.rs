@@ -11,13 +11,24 @@ use std::ops::Range;
 /// No heading is longer.
 const CHARS_MAX: usize = 60;
 
-/// A title, and whether text follows it without any stop.
+/// How a title ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With a stop, or with its line.
+    Stop,
+    /// With a space, behind which the text goes on.
+    Space,
+    /// At a seam: text follows without any stop.
+    Seam,
+}
+
+/// A title, and how it ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     /// Where.
     pub range: Range<usize>,
-    /// Cut at a seam.
-    pub runs_on: bool,
+    /// How it ends.
+    pub end: End,
 }
 
 /// The title behind a mark; `limit` is where the next heading begins.
@@ -28,15 +39,15 @@ pub fn title(text: &str, mark: &Mark, limit: usize) -> Option<Title> {
     let line = line.trim_matches(is_space);
     let (end, stopped) = stop(line);
     let head = line.get(..end)?;
-    let (end, runs_on) = match (mark.form, space(head, line.len())) {
-        (_, Some(end)) => (end, false),
+    let (end, ended) = match (mark.form, space(head, line.len())) {
+        (_, Some(end)) => (end, End::Space),
         (Form::Section | Form::Part, None) if end < line.len() || !stopped => match seam::of_part(head) {
-            Some(end) => (end, true),
-            None => (end, false),
+            Some(end) => (end, End::Seam),
+            None => (end, End::Stop),
         },
-        _ => (end, false),
+        _ => (end, End::Stop),
     };
-    (end > 0).then_some(Title { range: from..from + end, runs_on })
+    (end > 0).then_some(Title { range: from..from + end, end: ended })
 }
 
 /// The first stop of a line, and whether there was one.
