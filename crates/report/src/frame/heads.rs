@@ -2,6 +2,7 @@
 
 use super::mark::{Form, marks};
 use super::number::chinese;
+use super::opening::has_lost_lines;
 use super::part::{named, stands_alone, year_in};
 use super::title::{End, Title, title};
 use super::{Head, gaps, seam};
@@ -76,13 +77,10 @@ fn divides(text: &str, found: &Found) -> bool {
         && (year_in(words).is_some() || ["过去", "今后", "未来", "今年", "去年"].iter().any(|w| words.contains(w)))
 }
 
-/// A report of fewer lines has lost them.
-const LINES_MIN: usize = 16;
-
 /// Headings of parts that stand alone without a number: in a line, or where lines were joined behind the end of
 /// a sentence, between two spaces or right before the next.
 fn lines(text: &str) -> Vec<Found> {
-    let joined = text.matches('\n').take(LINES_MIN).count() < LINES_MIN;
+    let joined = has_lost_lines(text);
     let mut found = Vec::new();
     let mut at = 0;
     let mut fresh = true;

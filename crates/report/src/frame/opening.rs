@@ -43,18 +43,33 @@ pub fn read(text: &str, first: Option<usize>, label: Option<&str>) -> Opening {
     Opening { title, place, year, delivered, speaker: speaker::read(head) }
 }
 
+/// A report of fewer lines has lost them.
+const LINES_MIN: usize = 16;
+
+/// Whether the lines of a report were joined.
+pub fn has_lost_lines(text: &str) -> bool {
+    text.matches('\n').take(LINES_MIN).count() < LINES_MIN
+}
+
 /// Where annexes begin: glossaries, lists of what was promised.
 pub fn annex(text: &str) -> usize {
     const WORDS: [&str; 8] = ["名词解释", "附件", "附录", "附:", "附\u{ff1a}", "注释", "相关名词", "有关名词"];
+    // where lines were joined, a space behind a sentence stands for the end of one
+    let joined = has_lost_lines(text);
+    let ends = |c: char| c == '\n' || joined && is_space(c);
     let half = text.floor_char_boundary(text.len() / 2);
-    let mut at = text.get(..half).and_then(|front| front.rfind('\n')).map_or(0, |at| at + 1);
-    for line in text.get(at..).unwrap_or_default().split('\n') {
+    let front = text.get(..half).unwrap_or_default();
+    let mut at = front.trim_end_matches(|c| !ends(c)).len();
+    for line in text.get(at..).unwrap_or_default().split(ends) {
         let words = line.trim_matches(is_space);
         let opens = || WORDS.iter().any(|word| words.starts_with(word)) || has(words, "名词解释");
-        if at > 0 && words.len() <= LINE_MAX && !has(words, "。") && opens() {
+        let fresh =
+            || text.get(..at).is_some_and(|front| front.ends_with('\n') || front.trim_end().ends_with(ends_sentence));
+        if at > 0 && words.len() <= LINE_MAX && !has(words, "。") && opens() && fresh() {
             return at;
         }
-        at += line.len() + 1;
+        at += line.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
     text.len()
 }

@@ -5,6 +5,8 @@ use crate::noise::{holds_advert, is_date};
 
 /// A body is this long, in characters.
 const BODY_MIN: usize = 150;
+/// The lines of a body that were broken have so many together.
+const BROKEN_MIN: usize = 400;
 /// A title is no longer.
 const TITLE_MAX: usize = 80;
 
@@ -42,9 +44,18 @@ fn title(line: usize, whole: &str) -> Option<Title> {
 
 /// The article under a title: it has a body, and ends with its date if there is one.
 fn article(lines: &[&str], title: &Title, end: usize) -> Option<Part> {
-    let under = title.line + 1..end;
-    let date = under.clone().find(|k| lines.get(*k).is_some_and(|line| is_date(line)));
+    let (mut all, mut body, mut date) = (0, false, None);
+    for k in title.line + 1..end {
+        let Some(line) = lines.get(k) else { break };
+        // a day above the body is one that the article speaks of
+        if body && is_date(line) {
+            date = Some(k);
+            break;
+        }
+        let long = line.chars().count();
+        all += long;
+        body |= long >= BODY_MIN || all >= BROKEN_MIN;
+    }
     let end = date.map_or(end, |date| date + 1);
-    let body = under.filter(|k| *k < end).any(|k| lines.get(k).is_some_and(|line| line.chars().count() >= BODY_MIN));
     body.then(|| Part { lines: title.line..end, title: Some(title.clone()), date })
 }

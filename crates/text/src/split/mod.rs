@@ -72,6 +72,17 @@ mod tests {
     }
 
     #[test]
+    fn an_article_of_broken_lines_has_its_own_day_above_its_body() {
+        let line = "新建桥梁12座，改造道路36公里，城乡面貌明显改善，";
+        let paper = format!("2024年1月10日\n{}", [line; 30].join("\n"));
+        let page = format!(
+            "• 【海滨】青屿新港开港\n{}\n2024-05-02\n• 【文件】政府工作报告\n{paper}\n2024-05-01\n• 联系我们",
+            prose()
+        );
+        check(&page, &[(0..3, Some("青屿新港开港")), (3..36, Some("政府工作报告"))]);
+    }
+
+    #[test]
     fn spam_in_brackets_and_bold_headings_divide_no_report() {
         let spam = "【海豹体彩投注平台】注册就送彩金 海豹娱乐城";
         check(
