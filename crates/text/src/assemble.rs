@@ -4,15 +4,16 @@ use crate::findings::{self, Findings};
 use crate::noise::{self, Cut, Line};
 use crate::source::Source;
 use crate::split::{self, Part};
+use crate::tidy::Seen;
 use crate::{Builder, Document, Noise, NoiseKind, Span, Text, wrap};
 use std::ops::Range;
 
-/// Makes documents of the lines of a file; of each line, `doubtful` says whether noise may stand in it.
-pub fn documents(source: Source, doubtful: &[bool]) -> Vec<Document> {
+/// Makes documents of the lines of a file, of each of which something was seen.
+pub fn documents(source: Source, seen: &[Seen]) -> Vec<Document> {
     let text = &source.text;
     let chars = text.as_str();
-    let lines = noise::lines(chars).into_iter().zip(doubtful);
-    let lines: Vec<Line> = lines.map(|(range, doubtful)| Line { range, doubtful: *doubtful }).collect();
+    let lines = noise::lines(chars).into_iter().zip(seen);
+    let lines: Vec<Line> = lines.map(|(range, seen)| Line { range, seen: *seen }).collect();
     let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.range.clone()).unwrap_or_default()).collect();
     let parts = split::split(&bodies);
     let several = parts.len() > 1;
@@ -87,13 +88,13 @@ fn without(text: &Text, lines: &[Line], cuts: &[Cut]) -> Text {
     let cut_at = |at: usize| cuts.binary_search_by_key(&at, |cut| cut.range.start).ok().and_then(|k| cuts.get(k));
     let line_at = |at: usize| lines.binary_search_by_key(&at, |line| line.range.start).ok().and_then(|k| lines.get(k));
     let is_cut = |line: &Range<usize>| cut_at(line.start).is_some_and(|cut| cut.range == *line);
-    let kept: Vec<Range<usize>> = lines.iter().map(|line| line.range.clone()).filter(|line| !is_cut(line)).collect();
+    let kept: Vec<Line> = lines.iter().filter(|line| !is_cut(&line.range)).cloned().collect();
     let joins = wrap::joined(text.as_str(), &kept);
     let mut builder = Builder::new(text);
     let mut inner =
         cuts.iter().filter(|cut| line_at(cut.range.start).map(|line| &line.range) != Some(&cut.range)).peekable();
     let mut joined = true;
-    for (line, join) in kept.iter().zip(joins) {
+    for (Line { range: line, .. }, join) in kept.iter().zip(joins) {
         if !joined && !builder.so_far().is_empty() {
             builder.put("\n", line.start - 1..line.start);
         }

@@ -102,7 +102,7 @@ fn clean(mut source: Source) -> Vec<Document> {
         seen = None;
     }
     let seen = seen.unwrap_or_else(|| look::look(source.text.as_str(), &[]));
-    let tidy::Lines { text, doubtful } = tidy::lines(&source.text, &seen);
+    let tidy::Lines { text, seen } = tidy::lines(&source.text, &seen);
     source.text = text;
-    assemble::documents(source, &doubtful)
+    assemble::documents(source, &seen)
 }

@@ -9,6 +9,7 @@ mod doubt;
 mod page;
 mod words;
 
+use crate::tidy::Seen;
 use crate::{NoiseKind, Text};
 pub use advert::{holds_advert, is_advert};
 pub use chrome::{date_of, is_date, is_rule, published};
@@ -25,25 +26,25 @@ pub struct Cut {
     pub kind: NoiseKind,
 }
 
-/// A line, and whether it is worth a search.
+/// A line, and what was seen of it.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub range: Range<usize>,
-    pub doubtful: bool,
+    pub seen: Seen,
 }
 
 /// What is to be taken out of the lines of a document, in order.
 pub fn cuts(text: &Text, lines: &[Line]) -> Vec<Cut> {
     let chars = text.as_str();
     let bodies: Vec<&str> = lines.iter().map(|line| chars.get(line.range.clone()).unwrap_or_default()).collect();
-    let spots = |(line, body): (&Line, &&str)| if line.doubtful { advert::spots(body) } else { Vec::new() };
+    let spots = |(line, body): (&Line, &&str)| if line.seen.doubtful { advert::spots(body) } else { Vec::new() };
     let adverts: Vec<Spots> = lines.iter().zip(&bodies).map(spots).collect();
     let verdicts = page::verdicts(&bodies, &adverts);
     let mut cuts = Vec::new();
     for (((line, body), verdict), mut inner) in lines.iter().zip(&bodies).zip(verdicts).zip(adverts) {
         match verdict {
             Some(kind) => cuts.push(Cut { range: line.range.clone(), kind }),
-            None if line.doubtful => {
+            None if line.seen.doubtful => {
                 inner.extend(chrome::spots(body));
                 inner.sort_by_key(|(range, _)| range.start);
                 let start = line.range.start;
@@ -77,7 +78,8 @@ mod tests {
     /// What stays of a page, and what is taken out.
     fn check(page: &str, stays: &str, cut: &[(NoiseKind, &str)]) {
         let text = Text::plain(page.to_owned(), 0);
-        let line = |range: Range<usize>| Line { doubtful: is_doubtful(&page[range.clone()]), range };
+        let seen = |line: &str| Seen { doubtful: is_doubtful(line), indented: false };
+        let line = |range: Range<usize>| Line { seen: seen(&page[range.clone()]), range };
         let cuts = cuts(&text, &lines(page).into_iter().map(line).collect::<Vec<_>>());
         let found: Vec<(NoiseKind, &str)> = cuts.iter().map(|c| (c.kind, &page[c.range.clone()])).collect();
         assert_eq!(found, cut);

@@ -6,4 +6,4 @@ mod space;
 
 pub use gloss::{is_reading, unglossed};
 pub use simplify::{is_traditional, simplified};
-pub use space::{Lines, is_blemish, lines};
+pub use space::{Lines, Seen, is_blemish, lines};

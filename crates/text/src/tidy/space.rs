@@ -18,15 +18,24 @@ const STOPS: [char; 10] = ['，', '。', '、', '；', '：', '！', '？', '）
 /// A text in lines.
 pub struct Lines {
     pub text: Text,
-    /// Of each line, whether noise may stand in it.
-    pub doubtful: Vec<bool>,
+    /// What was seen of each line.
+    pub seen: Vec<Seen>,
+}
+
+/// What was seen of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Noise may stand in it.
+    pub doubtful: bool,
+    /// White space stood before it, as before a paragraph.
+    pub indented: bool,
 }
 
 /// The text in lines, of what was seen in it.
 pub fn lines(text: &Text, look: &Look) -> Lines {
     let chars = text.as_str();
     let mut builder = Builder::new(text);
-    let mut doubtful = Vec::new();
+    let mut seen = Vec::new();
     let mut edits = Vec::new();
     let (mut blemishes, mut doubts) = (look.blemishes.as_slice(), look.doubts.as_slice());
     let mut start = 0;
@@ -50,8 +59,8 @@ pub fn lines(text: &Text, look: &Look) -> Lines {
             let doubted = doubts.first().is_some_and(|at| *at < inner.end);
             // words may have come together
             let edited = || edits.iter().any(|edit| !edit.same || edit.to.is_none());
-            let doubted = doubted || edited() && builder.so_far().get(from..).is_some_and(is_doubtful);
-            doubtful.push(doubted);
+            let doubtful = doubted || edited() && builder.so_far().get(from..).is_some_and(is_doubtful);
+            seen.push(Seen { doubtful, indented: is_indent(chars.get(start..inner.start).unwrap_or_default()) });
         }
         let next = if rest.is_empty() { end } else { end + 1 };
         if broken.is_none() && !builder.so_far().is_empty() {
@@ -59,7 +68,12 @@ pub fn lines(text: &Text, look: &Look) -> Lines {
         }
         start = if next == end { chars.len() + 1 } else { next };
     }
-    Lines { text: builder.finish(), doubtful }
+    Lines { text: builder.finish(), seen }
+}
+
+/// Whether white space is as wide as a Chinese character, or wider.
+fn is_indent(space: &str) -> bool {
+    space.contains(['\u{3000}', '\t', '\u{2003}']) || space.chars().filter(|c| kind(*c) == Kind::Space).count() > 1
 }
 
 /// Whether a line ends here.
@@ -206,7 +220,8 @@ mod tests {
 
     fn tidied(raw: &str) -> Text {
         let text = Text::plain(raw.to_owned(), 0);
-        let Lines { text, doubtful } = lines(&text, &look(raw, &[]));
+        let Lines { text, seen } = lines(&text, &look(raw, &[]));
+        let doubtful: Vec<bool> = seen.iter().map(|seen| seen.doubtful).collect();
         let all: Vec<bool> = text.as_str().lines().map(is_doubtful).collect();
         assert_eq!(doubtful, all, "{raw}");
         text
@@ -237,6 +252,13 @@ mod tests {
         check("市长　王　芳", "市长 王 芳");
         check("市长 王芳", "市长 王芳");
         check("增长9% ，其中\u{a0}；好 。 修路", "增长9%，其中；好。 修路");
+    }
+
+    #[test]
+    fn an_indent_is_as_wide_as_a_character() {
+        let raw = "修路\n　　修桥\n  挖泥\n 造船\n\t办展";
+        let Lines { seen, .. } = lines(&Text::plain(raw.to_owned(), 0), &look(raw, &[]));
+        assert_eq!(seen.iter().map(|seen| seen.indented).collect::<Vec<_>>(), [false, true, true, false, true]);
     }
 
     #[test]
