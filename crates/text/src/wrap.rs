@@ -21,7 +21,8 @@ pub fn joined(chars: &str, lines: &[Line]) -> Vec<bool> {
     let next = lines.iter().skip(1).map(Some).chain([None]);
     let goes_on = |line: &Line, next: &Line| {
         let opens = opened && next.seen.indented;
-        !opens && goes_on(text(line), text(next), width)
+        // where paragraphs are indented, a stop at the edge of the page ends none
+        !opens && (opened || !ends(text(line))) && goes_on(text(line), text(next), width)
     };
     lines.iter().zip(next).map(|(line, next)| next.is_some_and(|next| goes_on(line, next))).collect()
 }
@@ -52,11 +53,15 @@ fn width(line: &str) -> usize {
 
 fn goes_on(line: &str, next: &str, full: usize) -> bool {
     let long = width(line) + SLACK * 2 >= full;
-    let ends = line.ends_with(['。', '！', '？', '：', '；', '!', '?', ':']);
     let heading =
         ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "（", "(", "——", "各位代表"];
     let begins = heading.iter().any(|mark| next.starts_with(mark)) && !line.ends_with(['，', ',', '、']);
-    long && !ends && !begins
+    long && !begins
+}
+
+/// Whether a line ends with its sentence.
+fn ends(line: &str) -> bool {
+    line.ends_with(['。', '！', '？', '：', '；', '!', '?', ':'])
 }
 
 #[cfg(test)]
@@ -77,9 +82,10 @@ mod tests {
             "　　（一）坚持陆海统筹，海洋经济做大做强取得明显成效",
             "　　新建桥梁十二座，改造道路三十六公里，城乡面貌明显",
             "改善，群众出行更加便捷，交通事故明显减少，公交线路继",
-            "续增加，候车时间继续缩短。",
+            "续增加，候车时间继续缩短，夜间照明更新完成，人人满意；",
+            "沿线绿化同步完成。",
         ];
-        assert_eq!(joins(&lines.repeat(6).join("\n"))[..4], [false, true, true, false]);
+        assert_eq!(joins(&lines.repeat(6).join("\n"))[..5], [false, true, true, true, false]);
     }
 
     #[test]
