@@ -71,11 +71,15 @@ fn grown(line: &str, hit: Range<usize>, least: usize) -> Range<usize> {
     const REACH: usize = 300;
     let (mut start, mut end) = (hit.start, hit.end);
     let ceiling = (hit.end + REACH).min(line.len());
+    // separators, figures and short words may be the report's: they are taken only before more spam
+    let mut firm = end;
     while end < ceiling {
         let Some(rest) = line.get(end..) else { break };
-        let step = rest.chars().next().filter(|c| is_glue(*c)).map(char::len_utf8).or_else(|| word_at(rest));
-        let Some(step) = step else { break };
+        let Some((step, sure)) = glue_at(rest).or_else(|| word_at(rest).map(|len| (len, len > "新".len()))) else {
+            break;
+        };
         end += step;
+        firm = if sure { end } else { firm };
     }
     while start > least && hit.start - start < REACH {
         let Some(head) = line.get(least..start) else { break };
@@ -83,11 +87,26 @@ fn grown(line: &str, hit: Range<usize>, least: usize) -> Range<usize> {
         let Some(step) = step else { break };
         start -= step;
     }
-    let inner = line.get(start..end).unwrap_or_default();
-    let trimmed = inner.trim_start_matches(|c: char| is_glue(c) && !c.is_ascii_alphabetic());
-    let start = end - trimmed.len();
-    let trimmed = trimmed.trim_end_matches(|c: char| is_glue(c) && !c.is_ascii_alphanumeric());
-    start..start + trimmed.len()
+    let inner = line.get(start..firm).unwrap_or_default();
+    let trimmed = inner.trim_start_matches(|c: char| is_glue(c) && !c.is_ascii_alphanumeric());
+    // a figure is spam's where it begins a clause: 2024世界杯…
+    let begins = line.get(..firm - trimmed.len()).is_none_or(|head| head.chars().next_back().is_none_or(is_stop));
+    let trimmed =
+        if begins { trimmed } else { trimmed.trim_start_matches(|c: char| is_glue(c) && !c.is_ascii_alphabetic()) };
+    let start = firm - trimmed.len();
+    let opened = trimmed.contains('】') && line.get(..start).is_some_and(|head| head.ends_with('【'));
+    start - if opened { '【'.len_utf8() } else { 0 }..firm
+}
+
+/// The bytes of letters, digits or a separator, and whether they are surely spam's: letters and long numbers are.
+fn glue_at(rest: &str) -> Option<(usize, bool)> {
+    const LONG: usize = 5;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return Some((digits, digits >= LONG));
+    }
+    let first = rest.chars().next().filter(|c| is_glue(*c))?;
+    Some((first.len_utf8(), first.is_ascii_alphabetic()))
 }
 
 fn word_at(rest: &str) -> Option<usize> {
@@ -108,7 +127,10 @@ fn ends_with(head: &str, word: &str) -> bool {
 
 fn is_glue(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || matches!(c, ',' | '，' | '、' | ' ' | '.' | '/' | ':' | '-' | '_' | '|' | '·' | '+' | '@' | '&')
+        || matches!(
+            c,
+            ',' | '，' | '、' | ' ' | '.' | '/' | ':' | '-' | '_' | '|' | '·' | '+' | '@' | '&' | '【' | '】'
+        )
 }
 
 /// Two words of spam, or one in the company that only spam keeps; and nobody acts against it.
@@ -127,15 +149,21 @@ fn is_spam(line: &str, range: &Range<usize>) -> bool {
 
 /// One of the two separators around a spot goes with it.
 fn with_separator(line: &str, range: Range<usize>) -> Range<usize> {
-    let stop = |c: char| matches!(c, ',' | '，' | '、' | ' ' | '。' | '；');
     let before = line.get(..range.start).unwrap_or_default().chars().next_back();
     let after = line.get(range.end..).unwrap_or_default().chars().next();
     match after {
-        Some(c) if stop(c) && before.is_none_or(|b| stop(b) || "！；：:!”".contains(b)) => {
-            range.start..range.end + c.len_utf8()
-        }
+        Some(c) if is_separator(c) && before.is_none_or(is_stop) => range.start..range.end + c.len_utf8(),
         _ => range,
     }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | ' ' | '。' | '；')
+}
+
+/// Behind which a clause begins.
+fn is_stop(c: char) -> bool {
+    is_separator(c) || "！；：:!”".contains(c)
 }
 
 /// `【广告】…【/广告】`, `（广告：…）`, `[推广]…`: what says itself that it is an advert.

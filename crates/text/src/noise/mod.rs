@@ -141,12 +141,22 @@ mod tests {
             ("澳门新葡京官网www.example88.com，", "澳门新葡京官网www.example88.com，"),
             ("真人百家乐登录网址 ", "真人百家乐登录网址 "),
             ("【广告】加微信领红包【/广告】", "【广告】加微信领红包【/广告】"),
+            ("【体彩投注平台】注册就送彩金 ", "【体彩投注平台】注册就送彩金 "),
+            ("2030世界杯买球app下载,", "2030世界杯买球app下载,"),
+            ("九游会登录入口,", "九游会登录入口,"),
+            ("葡京官网下载", "葡京官网下载"),
         ] {
             let at = "新建桥梁12座，".len();
             let page = format!("{BODY}\n{}{spam}{}", &clean[..at], &clean[at..]);
             check(&page, &format!("{BODY}\n{clean}"), &[(Advert, cut)]);
         }
         check(&format!("{BODY}\n彩票投注app,足球投注平台"), BODY, &[(Advert, "彩票投注app,足球投注平台")]);
+        for (words, spam, stays) in [
+            ("修路，葡京官网下载新建桥梁12座。", "葡京官网下载", "修路，新建桥梁12座。"),
+            ("修路，足球投注app最新版,2030年建桥。", "足球投注app最新版,", "修路，2030年建桥。"),
+        ] {
+            check(&format!("{BODY}\n{words}"), &format!("{BODY}\n{stays}"), &[(Advert, spam)]);
+        }
     }
 
     #[test]

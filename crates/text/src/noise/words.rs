@@ -274,7 +274,11 @@ pub const MENU: [&str; 30] = [
 ];
 
 /// What spam cannot do without.
-pub const SPAM: [&str; 49] = [
+pub const SPAM: [&str; 53] = [
+    "九游会",
+    "买球",
+    "星空体育",
+    "球盘",
     "竞彩",
     "投注",
     "博彩",
@@ -327,7 +331,14 @@ pub const SPAM: [&str; 49] = [
 ];
 
 /// What stands around it.
-pub const SPAM_COMPANY: [&str; 62] = [
+pub const SPAM_COMPANY: [&str; 69] = [
+    "元彩金",
+    "元红包",
+    "体彩",
+    "欧洲杯",
+    "世界杯",
+    "就送",
+    "会员",
     "app",
     "下载",
     "官网",
