@@ -154,6 +154,8 @@ mod tests {
         for (words, spam, stays) in [
             ("修路，葡京官网下载新建桥梁12座。", "葡京官网下载", "修路，新建桥梁12座。"),
             ("修路，足球投注app最新版,2030年建桥。", "足球投注app最新版,", "修路，2030年建桥。"),
+            ("修路，建大2030世界杯买球app下载,桥12座。", "2030世界杯买球app下载,", "修路，建大桥12座。"),
+            ("强化治理，修www.example88.com 真人百家乐 路。", "www.example88.com 真人百家乐 ", "强化治理，修路。"),
         ] {
             check(&format!("{BODY}\n{words}"), &format!("{BODY}\n{stays}"), &[(Advert, spam)]);
         }
