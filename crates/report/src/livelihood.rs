@@ -4,7 +4,8 @@
 //! behind words that say so. Items of a review are last year's and were promised elsewhere.
 
 use crate::frame::number::{chinese, figures};
-use crate::frame::{Frame, Stretch};
+use crate::frame::{Frame, Stretch, has_lost_lines};
+use crate::scan::cut;
 use crate::signs::Class;
 use crate::stops::{closes_bracket, ends_sentence, is_colon, is_space, opens_bracket};
 use crate::{Item, Part, Signs};
@@ -137,17 +138,23 @@ fn sequence(marks: &[Mark], near: usize) -> Vec<Mark> {
     found
 }
 
-/// Items in one line: each ends where the next begins, the last with its sentence.
+/// Items in one line: each ends where the next begins, the last with its sentence, or with as many as others have.
 fn paragraph(text: &str, marks: &[Mark], line_end: usize) -> Vec<Range<usize>> {
     let mut items = Vec::new();
-    let mut sentences = false;
+    let mut most = 0;
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(line_end, |next| next.at);
         let words = text.get(mark.body..end).unwrap_or_default();
+        let words = cut(words, "各位代表").map_or(words, |(item, _)| item);
         let inner = words.trim_end_matches(|c| ends_sentence(c) || is_space(c));
         let last = i + 1 == marks.len();
-        sentences |= !last && inner.contains('。');
-        let stop = if last && !sentences { inner.find(ends_sentence).unwrap_or(inner.len()) } else { inner.len() };
+        // where lines were joined, the rest of the report may follow
+        let stop = if last && (most == 0 || has_lost_lines(text)) {
+            inner.match_indices(ends_sentence).nth(most).map_or(inner.len(), |(at, _)| at)
+        } else {
+            inner.len()
+        };
+        most = most.max(inner.matches('。').count());
         items.push(trim(text, mark.body..mark.body + stop));
     }
     items
@@ -261,6 +268,8 @@ mod tests {
         check("办好“三件民生实事”。1.修渔港2座,添冰库。2.建贝雕馆。3.开通岛际航班。", &want);
         check("办好三件民生实事:(1)修渔港2座,添冰库;(2)建贝雕馆;(3)开通岛际航班。", &want);
         check("办好三件民生实事:\n1.修渔港2座,添冰库。\n2.建贝雕馆。\n3.开通岛际航班。\n散会。", &want);
+        let long = ["修渔港2座。添冰库", "建贝雕馆", "开通岛际航班。加船"];
+        check("办好民生实事。一是修渔港2座。添冰库。二是建贝雕馆。三是开通岛际航班。加船。 各位代表!散会。", &long);
         check("坚持实事求是。一是甲;二是乙;三是丙。", &[]);
         check("办好民生实事,完成3.5亿元投资。", &[]);
     }

@@ -53,10 +53,17 @@ fn width(line: &str) -> usize {
 
 fn goes_on(line: &str, next: &str, full: usize) -> bool {
     let long = width(line) + SLACK * 2 >= full;
-    let heading =
-        ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "（", "(", "——", "各位代表"];
-    let begins = heading.iter().any(|mark| next.starts_with(mark)) && !line.ends_with(['，', ',', '、']);
+    let begins = begins(next) && !line.ends_with(['，', ',', '、']);
     long && !begins
+}
+
+/// Whether a line begins as headings do: 一、, （二）, ——.
+fn begins(line: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let bracketed = line.strip_prefix(['（', '(']).map(|inner| (inner, ['）', ')'].as_slice()));
+    let (number, stops) = bracketed.unwrap_or((line, &['、']));
+    let behind = number.trim_start_matches(numeral);
+    behind.len() < number.len() && behind.starts_with(stops) || line.starts_with("——") || line.starts_with("各位代表")
 }
 
 /// Whether a line ends with its sentence.

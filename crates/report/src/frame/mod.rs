@@ -18,6 +18,8 @@ mod speaker;
 mod stretch;
 mod title;
 
+pub(crate) use opening::has_lost_lines;
+
 use crate::{Level, Part, Signs};
 use std::ops::Range;
 use yinuo_text::Document;

@@ -45,7 +45,7 @@ fn real_reports() {
 }
 
 /// $YINUO_SHARED, else ../shared beside the checkout; `cargo test` runs two folders below it.
-fn shared() -> PathBuf {
+pub fn shared() -> PathBuf {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     std::env::var_os("YINUO_SHARED").map_or_else(beside, |path| {
         let path = PathBuf::from(path);

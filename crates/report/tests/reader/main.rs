@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod any_text;
+mod disguise;
 mod gold;
 mod linear;
 mod make;
