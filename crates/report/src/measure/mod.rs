@@ -10,6 +10,7 @@
 mod change;
 mod draft;
 mod figure;
+mod items;
 mod line;
 mod number;
 mod rank;

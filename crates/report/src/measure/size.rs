@@ -5,7 +5,7 @@ use super::line::{Cut, Line};
 use super::subject::trim_lead;
 use super::words::LEXICA;
 use crate::lexicon::Lexicon;
-use crate::scan::{Words, has};
+use crate::scan::{Words, has, has_any};
 use std::sync::LazyLock;
 
 /// Whether a figure of a line only says of which size a thing is.
@@ -13,7 +13,8 @@ pub(super) fn is_size_of(line: &Line<'_>, figure: &Figure<'_>) -> bool {
     let at = figure.whole.start;
     let from = line.begin(at, Cut::Pause).max(line.back(at));
     let end = line.end(figure.whole.end, Cut::Pause).min(line.on(figure.whole.end));
-    is_threshold(line.slice(from..at), line.slice(figure.whole.end..end), figure)
+    let (before, follows) = (line.slice(from..at), line.slice(figure.whole.end..end));
+    is_threshold(before, follows, figure) || is_capacity_in_list(line, before, follows, figure)
 }
 
 /// Whether a figure only says of which size a thing is: 投资5000万元以上|项目, 20万吨|锌冶炼项目, 年产….
@@ -57,6 +58,11 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
+    // 落实国务院安全生产十五条硬措施
+    if figure.unit.name == "条" && opens(&["硬措施", "措施"]) && has_any(before, &["国务院", "中央", "省委", "国家"])
+    {
+        return true;
+    }
     if figure.unit.name == "类" && opens(&["创新药", "新药", "水", "地区", "医疗器械"]) {
         return true;
     }
@@ -68,6 +74,21 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         return true;
     }
     is_capacity(before, follows, figure)
+}
+
+/// 青屿20万吨印染、…等一批项目: so an item of a list of projects is called.
+fn is_capacity_in_list(line: &Line<'_>, before: &str, follows: &str, figure: &Figure<'_>) -> bool {
+    let end = figure.whole.end + follows.len();
+    if !matches!(figure.unit.name, "吨" | "千瓦" | "兆瓦" | "吉瓦" | "平方米")
+        || !(1..=12).contains(&follows.chars().count())
+        || line.sep_at(end).is_none_or(|sep| sep.cut != Cut::Pause)
+        || LEXICA.verbs.ends(trim_lead(before)).is_some()
+        || trim_lead(before).is_empty()
+    {
+        return false;
+    }
+    let rest = line.slice(end..line.end(end, Cut::Comma).min(line.on(end)));
+    rest.split_once('等').is_some_and(|(_, of)| of.chars().count() < 30 && has(of, "项目"))
 }
 
 /// 富利铜业15万吨|铜杆项目: the capacity in a project's name.

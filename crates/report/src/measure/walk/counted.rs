@@ -5,8 +5,9 @@ use super::super::draft::Draft;
 use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{trim_lead, trim_links, verbs};
-use super::super::thing::{counted_noun, first_verb, join, last_part, people_of, without_list};
+use super::super::thing::{counted_noun, first_verb, join, last_part, people_of, without_list, without_stir};
 use super::Walk;
+use crate::Cmp;
 
 impl<'a> Walk<'a, '_> {
     /// A value.
@@ -19,8 +20,11 @@ impl<'a> Walk<'a, '_> {
         }
         let mut draft = Draft::of(figure, Role::Level);
         let (what, quote, verbs) = if follows.is_empty() {
-            draft.quote.end = figure.whole.end;
-            self.named(from, thing, figure)
+            let (mut what, quote, verbs) = self.named(from, thing, figure);
+            let used = self.used_for(figure);
+            what.push_str(used);
+            draft.quote.end = figure.whole.end + used.len();
+            (what, quote, verbs)
         } else {
             draft.quote.end = after;
             let (what, quote) = self.counted(no, from, before, follows, figure);
@@ -30,7 +34,11 @@ impl<'a> Walk<'a, '_> {
             self.used = figure.whole.end;
             return;
         }
-        if figure.unit.name.is_empty() {
+        // 每县至少引进1个
+        if draft.cmp == Cmp::Eq && figure.whole.start == figure.core.start && before.contains("至少") {
+            draft.cmp = Cmp::Ge;
+        }
+        if figure.unit.name.is_empty() && !figure.unit.many.is_empty() {
             draft.unit = Some(format!("{}人", figure.unit.many));
         }
         draft.what = what;
@@ -55,13 +63,25 @@ impl<'a> Walk<'a, '_> {
         let lead = trim_lead(before);
         let start = from + (before.len() - lead.len());
         let (lead, _) = trim_links(lead);
-        let head = without_list(lead);
+        // 5个乡镇50个村: what stands between counts is the first one's
+        let glued = lead.len() == before.len() && self.ends_figure(from) && verbs(lead) == 0;
+        let lead = if glued && first_verb(lead).is_none() { "" } else { lead };
+        // 水质100%达标; 滦河治理、潮河治理等15项|工程: all of it is the thing
+        let whole = figure.is_percent() || matches!(follows, "工程" | "活动");
+        let head = if whole { lead } else { without_list(lead) };
         let of = follows.strip_prefix('的').unwrap_or(follows);
         // 投资437亿元的…项目: the number describes what follows.
         if follows.starts_with('的') && !head.is_empty() {
             // 投资4亿元的甲、乙等|6个项目: the names are part of the thing.
             let noun = if of.is_empty() || of.ends_with('等') { self.behind_next(figure) } else { "" };
             return (format!("{}{noun}{head}", last_part(of)), start);
+        }
+        // 5万人受益: of what was told before
+        if head.is_empty() && of.ends_with("受益") && of.chars().count() <= 8 {
+            return match &self.topic {
+                Some(topic) => (join(self.words(topic), of), topic.quote),
+                None => self.earlier(from, of, start),
+            };
         }
         let predicate = verbs(of) > 0 || of.starts_with("实现") || of.starts_with(['全', '均', '已', '被', '获']);
         if head.is_empty()
@@ -73,6 +93,7 @@ impl<'a> Walk<'a, '_> {
         }
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
         let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
+        let noun = without_stir(noun);
         let noun = if self.is_open(figure, follows) { noun.trim_end_matches(['和', '与', '及']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
@@ -85,6 +106,17 @@ impl<'a> Walk<'a, '_> {
             Some(topic) if first_verb(&noun).is_none() => (format!("{}{noun}", self.verb(topic)), start),
             _ => (format!("{head}{noun}"), start),
         }
+    }
+
+    /// 财政支出70%以上|用于民生: what a share is of is told only with it.
+    fn used_for(&self, figure: &Figure<'a>) -> &'a str {
+        let rest = self.line.slice(figure.whole.end..self.line.on(figure.whole.end));
+        if !figure.is_percent() || !rest.starts_with("用于") {
+            return "";
+        }
+        let end = self.line.end(figure.whole.end, Cut::Comma);
+        let text = self.near_end(figure.whole.end, end);
+        if text.bytes().any(|b| b.is_ascii_digit()) { "" } else { text }
     }
 
     /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.

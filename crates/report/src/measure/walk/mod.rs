@@ -118,7 +118,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let first = self.line.slice(from..item).trim_end_matches('、');
         let last = trim_lead(self.line.slice(item..at));
         let listed = last.ends_with("等") || last.ends_with("等的");
-        if listed || !opens(last) || is_only_verbs(first) { from } else { item }
+        // 落实惠企政策、为船厂减负5亿元
+        let opened = opens(last) || last.starts_with('为') && opens(first);
+        if listed || !opened || is_only_verbs(first) { from } else { item }
     }
 
     /// Not farther back than a sentence can be long: whatever the input, a figure costs the same.
@@ -140,6 +142,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let mut sep = self.line.end(at, Cut::Pause);
         if sep > at
             && sep - at <= 9
+            && !figure.is_percent()
             && self.line.sep_at(sep).is_some_and(|s| s.cut == Cut::Pause && !self.is_figure(s.range.end))
         {
             // 423个省、市重点项目
@@ -154,6 +157,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             || text.starts_with(['(', '（'])
             || text.starts_with("增长")
             || text.starts_with("下降")
+            || text.starts_with("人民币")
+            || text.starts_with("至第")
             || grows;
         if text.trim().is_empty() || goes { at } else { end }
     }
@@ -166,6 +171,12 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// Whether a figure begins exactly here.
     fn is_figure(&self, at: usize) -> bool {
         self.figure_from(at).is_some_and(|figure| figure.whole.start == at)
+    }
+
+    /// Whether a figure ends exactly here.
+    fn ends_figure(&self, at: usize) -> bool {
+        let before = self.figures.partition_point(|figure| figure.whole.start < at).checked_sub(1);
+        before.and_then(|no| self.figures.get(no)).is_some_and(|figure| figure.whole.end == at)
     }
 
     /// Whether the words from here follow the last measure at once.

@@ -4,7 +4,7 @@ use super::super::change::trim_basis;
 use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
-use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
+use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise, without_streak};
 use super::super::words::LEXICA;
 use super::Walk;
 use crate::scan::{find, has};
@@ -19,7 +19,7 @@ impl<'a> Walk<'a, '_> {
         let (thing, _) = trim_links(thing);
         let lead = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(lead);
-        let own = own.strip_suffix('的').unwrap_or(own);
+        let own = without_streak(own.strip_suffix('的').unwrap_or(own));
         let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
@@ -50,6 +50,10 @@ impl<'a> Walk<'a, '_> {
             return (format!("{name}{own}"), at, None);
         }
         match &self.topic {
+            // 完成小区改造269个、回迁安置2万户: the next deed, not one done to the first
+            Some(topic) if verbs_only && sibling && matches!(self.verb(topic), "完成" | "实施" | "开展") => {
+                (format!("{}{own}", self.verb(topic)), topic.quote, None)
+            }
             Some(topic) if dependent => (lean(self.words(topic), own), topic.quote, None),
             Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && topic.verb > 0 => {
                 (format!("{}{own}", self.verb(topic)), topic.quote, None)
@@ -103,7 +107,7 @@ impl<'a> Walk<'a, '_> {
     /// Whether the next figure follows at once.
     pub(super) fn leads_list(&self, figure: &Figure<'a>) -> bool {
         let Some(next) = self.figure_from(figure.whole.end).filter(|f| !f.is_percent()) else { return false };
-        matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
+        matches!(self.line.slice(figure.whole.end..next.whole.start), "" | "、" | "和")
     }
 
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.

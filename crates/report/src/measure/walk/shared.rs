@@ -3,8 +3,9 @@
 use super::super::change::{Role, role, trim_basis};
 use super::super::draft::{Draft, attach, share};
 use super::super::figure::Figure;
+use super::super::items::things;
 use super::super::line::{Cut, Hint};
-use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
+use super::super::subject::{head, is_dependent, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
@@ -51,7 +52,8 @@ impl<'a> Walk<'a, '_> {
         let tail = before.get(place + word.len()..)?;
         if word != "分别"
             && !word.is_empty()
-            && (list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首']) || !is_bridge(tail, figure))
+            && (word != "各" && list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首'])
+                || !is_bridge(tail, figure))
         {
             return None;
         }
@@ -151,8 +153,11 @@ impl<'a> Walk<'a, '_> {
             return again.then_some(0);
         }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
+        // 注册量、企业数突破a个、b家: each is named as what it is
+        let counts = || (no..no + count).all(|at| !matches!(same(at), Some("%" | "倍")));
+        let named = || counts() && things(trim_lead(list), count).iter().all(|thing| head(thing).is_some());
         let parted = list.contains('、') || trim_lead(list).starts_with("城乡");
-        (parted && alike && things(trim_lead(list), count).len() == count).then_some(list.len())
+        (parted && (alike || named()) && things(trim_lead(list), count).len() == count).then_some(list.len())
     }
 
     /// 分别增长x、y after things that have their values.
@@ -261,9 +266,10 @@ fn each_word(before: &str) -> Option<(usize, &'static str)> {
     ["均", "都", "各"]
         .into_iter()
         .filter_map(|word| rfind(before, word).map(|at| (at, word)))
-        .filter(|(at, _)| {
+        .filter(|(at, word)| {
             let left = before.get(..*at).unwrap_or_default();
-            !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])
+            *word == "各"
+                || !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])
         })
         .max_by_key(|(at, _)| *at)
 }
