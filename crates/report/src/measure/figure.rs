@@ -195,7 +195,8 @@ fn is_count_of_people(text: &str, at: usize) -> bool {
 fn name(text: &str, at: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let left = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
-    let glued = left.is_ascii_alphabetic() || matches!(left, b'.' | b'+' | b'/' | b'_' | b'&' | b'#');
+    let added = left == b'+' && at >= 2 && bytes.get(at - 2).is_some_and(u8::is_ascii);
+    let glued = left.is_ascii_alphabetic() || added || matches!(left, b'.' | b'/' | b'_' | b'&' | b'#');
     let before = text.get(..at).unwrap_or_default();
     let ordinal = before.ends_with('第') || before.ends_with('〔') || before.ends_with('[') || before.ends_with('×');
     // A bare hyphen: the minus of a negative number only where nothing but Chinese stands before it.
@@ -268,9 +269,11 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         return true;
     }
     if matches!(unit.name, "位" | "名")
-        && ["前", "居", "列", "排", "升", "进", "全省", "全国", "到"].iter().any(|w| before.ends_with(w))
+        && unit.many.is_empty()
+        && (["前", "居", "列", "排", "升", "全省", "全国"].iter().any(|w| before.ends_with(w))
+            || unit.name == "位" && before.ends_with('到'))
         // 排名上升5位: by how many, not where to
-        && !["上升", "提升", "跃升", "攀升", "前移"].iter().any(|w| before.ends_with(w))
+        && !["上升", "提升", "跃升", "攀升"].iter().any(|w| before.ends_with(w))
     {
         return true;
     }
@@ -337,6 +340,8 @@ pub(super) fn people(after: &str) -> bool {
             "村民",
             "移民",
             "困难",
+            "新生",
+            "农户",
             "残疾人",
             "纳税人",
             "人才",

@@ -26,15 +26,37 @@ pub(super) fn things(list: &str, count: usize) -> Vec<String> {
     let verb = items.first().map_or(0, |first| verbs(first));
     let verb = items.first().and_then(|first| first.get(..verb)).unwrap_or_default().to_owned();
     let many = items.len();
+    let front = items.first().filter(|first| !is_bare(first)).map(|first| front(first).to_owned()).unwrap_or_default();
     for (no, item) in items.iter_mut().enumerate() {
         if no + 1 < many {
             item.push_str(missing(item, &last));
+        }
+        if no > 0 && is_bare(item) && front.chars().count() > 1 {
+            item.insert_str(0, &front);
+            continue;
         }
         if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成") {
             item.insert_str(0, &verb);
         }
     }
     items
+}
+
+/// What the first of a list says for those that are nothing but a head: 生产安全事故|起数、死亡人数.
+fn front(first: &str) -> &str {
+    let own = LEXICA.dependent.ends(first).into_iter().chain(head(first)).max_by_key(|w| w.len());
+    let left = own.and_then(|own| first.strip_suffix(own)).unwrap_or_default();
+    // 诉求解决|率: with the deed that the rate is of
+    let deed = own.filter(|own| own.len() == "率".len()).and_then(|_| left.char_indices().nth_back(1));
+    deed.and_then(|(at, _)| left.get(..at)).unwrap_or(left)
+}
+
+/// Whether an item is nothing but the head of an indicator.
+fn is_bare(item: &str) -> bool {
+    LEXICA.heads.has(item)
+        || LEXICA.dependent.has(item)
+        || matches!(item, "死亡人数" | "伤亡人数" | "受伤人数" | "营收")
+        || item.ends_with('率') && item.chars().count() == 3 && !item.ends_with("业率")
 }
 
 /// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
@@ -61,16 +83,23 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     {
         return rest;
     }
-    if count <= 3 {
+    // 电力、电子信息产业产值
+    if let Some(at) = ["产业", "行业"].iter().find_map(|w| find(last, w)).filter(|at| *at > 6) {
+        return last.get(at..).unwrap_or_default();
+    }
+    // 城镇、农村居民收入; 高新区、经开区税收
+    let same = || last.chars().nth(2) == item.chars().next_back();
+    if count <= 2 || count == 3 && same() {
         let at = last.char_indices().nth(count).map_or(last.len(), |(at, _)| at);
         let rest = last.get(at..).unwrap_or_default();
         if rest.chars().count() >= 2 {
             return rest;
         }
     }
-    let Some(head) = head(last) else { return "" };
+    let body = find(last, "每人").and_then(|at| last.get(..at)).unwrap_or(last);
+    let Some(head) = head(body) else { return "" };
     // 肉牛、黄羊饲养量; 茶叶、水果种植面积: the head is a deed's
-    let before = last.strip_suffix(head).unwrap_or_default();
+    let before = body.strip_suffix(head).unwrap_or_default();
     let deed = LEXICA.deeds.ends(before).map(str::len);
     let short = || before.char_indices().nth_back(1).map(|(at, _)| before.len() - at);
     let more = deed.or_else(|| short().filter(|_| head.chars().count() == 1)).unwrap_or(0);

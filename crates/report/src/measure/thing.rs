@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 static DONE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of("新签约 新开工 新竣工 新投产 开复工 开工 竣工 投产 签约 建成 完工 办结 立案 受理"));
 /// Verbs of what helped.
-static MEANS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("利用 通过 依托 围绕 借助 聚焦 以“ 针对 按照"));
+static MEANS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of("利用 通过 依托 围绕 借助 配合 运用 聚焦 以“ 针对 按照"));
 /// Words before a thing that say how eagerly.
 static OPENED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("加快 强化 深化 加强 完善 抓实 全面"));
 /// How eagerly something is done, behind who does it.
@@ -64,13 +65,30 @@ pub(super) fn without_streak(own: &str) -> &str {
     at.filter(|at| *at > 0 && own.len() - at <= 18).and_then(|at| own.get(..at)).unwrap_or(own)
 }
 
+/// 开办时间|从一个月压缩到目前的: where it came from is no part of the thing.
+pub(super) fn without_origin(own: &str) -> &str {
+    let at = own.find(['从', '由']).filter(|at| *at >= 6);
+    let tail = at.and_then(|at| own.get(at..)).unwrap_or_default();
+    let risen = ["到", "至", "为"].iter().any(|w| has(tail, w)) && !has(tail, "、");
+    at.filter(|_| risen).and_then(|at| own.get(..at)).unwrap_or(own)
+}
+
+/// 甲厂、乙厂等一批|制造业项目: what they are together.
+pub(super) fn without_names(noun: &str) -> &str {
+    let rest = rfind(noun, "等").filter(|at| lists(noun.get(..*at).unwrap_or_default()));
+    let rest = rest.and_then(|at| noun.get(at + "等".len()..)).map(|rest| rest.strip_prefix("一批").unwrap_or(rest));
+    rest.filter(|rest| rest.chars().count() >= 4).unwrap_or(noun)
+}
+
 /// 利用废旧空地|建设口袋公园: what helped is no part of the thing.
 pub(super) fn without_means(own: &str) -> &str {
     let own = own.strip_suffix('的').filter(|o| has(o, "占")).unwrap_or(own);
     if MEANS.begins(own).is_none() {
         return own;
     }
-    first_verb(own).and_then(|at| own.get(at..)).unwrap_or(own)
+    // 利用腾退空间|新增停车位: a verb can be part of what helped
+    let made = ["新增", "新建", "出台", "发放"].iter().find_map(|verb| rfind(own, verb));
+    made.or_else(|| first_verb(own)).and_then(|at| own.get(at..)).unwrap_or(own)
 }
 
 /// 宣武医院、广安门医院|2个…中心, …等|22家企业: the names before a number are no part of what it counts.
@@ -102,14 +120,23 @@ fn lists(lead: &str) -> bool {
     lead.split('”').any(|part| has(part.split_once('“').map_or(part, |(free, _)| free), "、"))
 }
 
+/// Where the verb ends that a list of examples stands behind: 发放|家居、文旅等消费券, 都市圈组建|产业、科技等联盟.
+fn opened(own: &str) -> usize {
+    let verb = verbs(own);
+    let list = find(own, "、").unwrap_or(0);
+    let first = || first_verb(own.get(..list)?).map(|at| at + own.get(at..list).map_or(0, verbs));
+    if verb > 0 { verb } else { first().unwrap_or(0) }
+}
+
 /// 发放家居、文旅、汽车等消费券 → 发放消费券: a long list of examples is no part of the thing.
 pub(super) fn without_examples(own: &str) -> String {
     if let Some(at) = rfind(own, "等")
-        && let head = verbs(own)
+        && let head = opened(own)
         && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
         && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
         && noun.chars().count() >= 2
         && !noun.starts_with(['级', '教'])
+        && !(noun.starts_with("企业") && noun.len() > "企业".len())
         && !["产业产值", "产业增加值", "产业规模", "产业营收", "行业", "领域"].iter().any(|w| noun.starts_with(w))
         && !matches!(noun, "活动" | "系列活动" | "项目" | "重大项目" | "重点项目" | "工程" | "重点工程")
     {

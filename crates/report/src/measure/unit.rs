@@ -15,7 +15,7 @@ static SHY: LazyLock<Lexicon> = LazyLock::new(|| {
 static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(
         "家庭 家长 家政 家居 家电 家具 家装 家禽 人口 人民 市民 村民 区民 国人 镇民 县民 校园 校舍 社区居民 路灯 点位 \
-         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家",
+         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家 方面 方案 方式 方向 方阵 方位 方便 方法 方针 方言 方舱 方队 方略 方可",
     )
 });
 
@@ -99,6 +99,10 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
     if let Some(word) = plus(after(len)).filter(|_| !many.is_empty()) {
         len += word;
         more = true;
+    }
+    // 34亿 元: a line was broken here
+    if !many.is_empty() && after(len).strip_prefix(' ').is_some_and(|rest| rest.starts_with('元')) {
+        len += 1;
     }
     let name = longest(after(len));
     let name = if name.is_empty() || THINGS.begins(after(len)).is_none() { name } else { "" };

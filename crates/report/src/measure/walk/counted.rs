@@ -5,9 +5,12 @@ use super::super::draft::Draft;
 use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{trim_lead, trim_links, verbs};
-use super::super::thing::{counted_noun, first_verb, join, last_part, people_of, without_list, without_stir};
+use super::super::thing::{
+    counted_noun, first_verb, join, last_part, people_of, without_list, without_means, without_stir,
+};
 use super::Walk;
 use crate::Cmp;
+use crate::scan::{has, rfind};
 
 impl<'a> Walk<'a, '_> {
     /// A value.
@@ -39,7 +42,12 @@ impl<'a> Walk<'a, '_> {
             draft.cmp = Cmp::Ge;
         }
         if figure.unit.name.is_empty() && !figure.unit.many.is_empty() {
-            draft.unit = Some(format!("{}人", figure.unit.many));
+            let counted = match () {
+                _ if what.ends_with("家庭") => "家庭",
+                _ if has(&what, "农户") => "户",
+                _ => "人",
+            };
+            draft.unit = Some(format!("{}{counted}", figure.unit.many));
         }
         draft.what = what;
         draft.quote.start = quote;
@@ -64,16 +72,18 @@ impl<'a> Walk<'a, '_> {
         let start = from + (before.len() - lead.len());
         let (lead, _) = trim_links(lead);
         // 5个乡镇50个村: what stands between counts is the first one's
-        let glued = lead.len() == before.len() && self.ends_figure(from) && verbs(lead) == 0;
+        let glued = !figure.is_percent() && lead.len() == before.len() && self.ends_figure(from) && verbs(lead) == 0;
         let lead = if glued && first_verb(lead).is_none() { "" } else { lead };
         // 水质100%达标; 滦河治理、潮河治理等15项|工程: all of it is the thing
         let whole = figure.is_percent() || matches!(follows, "工程" | "活动");
-        let head = if whole { lead } else { without_list(lead) };
+        let head = if whole { lead } else { without_list(without_means(lead)) };
         let of = follows.strip_prefix('的').unwrap_or(follows);
         // 投资437亿元的…项目: the number describes what follows.
         if follows.starts_with('的') && !head.is_empty() {
             // 投资4亿元的甲、乙等|6个项目: the names are part of the thing.
             let noun = if of.is_empty() || of.ends_with('等') { self.behind_next(figure) } else { "" };
+            // 成为全省首个|产值超千亿元的园区
+            let head = ["首个", "首家", "首座"].iter().find_map(|w| head.rsplit_once(w)).map_or(head, |(_, own)| own);
             return (format!("{}{noun}{head}", last_part(of)), start);
         }
         // 5万人受益: of what was told before
@@ -82,6 +92,12 @@ impl<'a> Walk<'a, '_> {
                 Some(topic) => (join(self.words(topic), of), topic.quote),
                 None => self.earlier(from, of, start),
             };
+        }
+        // 惠及小区310个、居民20万: the next that it reached
+        let reached = |what: &str| rfind(what, "惠及").and_then(|at| what.get(..at + "惠及".len()).map(str::to_owned));
+        let before = self.drafts.last().filter(|_| head.is_empty() && self.is_sibling(figure, from));
+        if let Some(reached) = before.and_then(|draft| reached(&draft.what)) {
+            return (format!("{reached}{of}"), start);
         }
         let predicate = verbs(of) > 0 || of.starts_with("实现") || of.starts_with(['全', '均', '已', '被', '获']);
         if head.is_empty()
@@ -94,6 +110,14 @@ impl<'a> Walk<'a, '_> {
         let noun = if self.is_open(figure, follows) { counted_noun(of) } else { last_part(of) };
         let noun = if figure.unit.name.is_empty() { people_of(of) } else { noun };
         let noun = without_stir(noun);
+        // 惠及小区310个, 惠及310个小区: what reached them was told before
+        if head == "惠及" {
+            let own = format!("{head}{noun}");
+            return match &self.topic {
+                Some(topic) => (join(self.words(topic), &own), topic.quote),
+                None => self.earlier(from, &own, start),
+            };
+        }
         let noun = if self.is_open(figure, follows) { noun.trim_end_matches(['和', '与', '及']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
@@ -137,6 +161,10 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn with_predicate(&self, no: usize, figure: &Figure<'a>, own: &str) -> String {
         let end = self.line.end(figure.whole.end, Cut::Pause);
         let pause = self.line.sep_at(end).filter(|s| s.cut == Cut::Pause).map(|s| s.range.end);
+        // 群众全部安置、房屋全部封顶: it has its own
+        if first_verb(own).is_some() {
+            return own.to_owned();
+        }
         let Some(next) = self.figures.get(no.wrapping_add(1)).filter(|f| {
             let gap = self.line.slice(figure.whole.end..f.whole.start);
             pause == Some(f.whole.start) || gap.chars().count() <= 12 && gap.ends_with('和')

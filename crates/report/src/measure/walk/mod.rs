@@ -158,6 +158,7 @@ impl<'a, 'l> Walk<'a, 'l> {
             || text.starts_with("增长")
             || text.starts_with("下降")
             || text.starts_with("人民币")
+            || text.starts_with("大关")
             || text.starts_with("至第")
             || grows;
         if text.trim().is_empty() || goes { at } else { end }
@@ -191,6 +192,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// The words of what a clause leans on.
     fn words(&self, topic: &Topic) -> &str {
         self.drafts.get(topic.draft).and_then(|draft| draft.what.get(topic.words.clone())).unwrap_or_default()
+    }
+
+    /// They with the head that they had of their own.
+    fn whole(&self, topic: &Topic) -> &str {
+        self.drafts.get(topic.draft).and_then(|draft| draft.what.get(topic.words.start..)).unwrap_or_default()
     }
 
     /// The verb that made it.

@@ -4,7 +4,9 @@ use super::super::change::trim_basis;
 use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
-use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise, without_streak};
+use super::super::thing::{
+    lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise, without_streak,
+};
 use super::super::words::LEXICA;
 use super::Walk;
 use crate::scan::{find, has};
@@ -20,7 +22,8 @@ impl<'a> Walk<'a, '_> {
         let lead = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(lead);
         let own = without_streak(own.strip_suffix('的').unwrap_or(own));
-        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
+        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map_or(own, trim_lead);
+        let own = without_origin(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
         // After a semicolon the sentence speaks of what it began with.
@@ -45,6 +48,7 @@ impl<'a> Walk<'a, '_> {
         if self.topic.is_none()
             && !dependent
             && !has(own, "、")
+            && !own.starts_with(['新', '建', '实', '推', '改', '完'])
             && let Some((name, at)) = self.follows_stage(from)
         {
             return (format!("{name}{own}"), at, None);
@@ -54,9 +58,18 @@ impl<'a> Walk<'a, '_> {
             Some(topic) if verbs_only && sibling && matches!(self.verb(topic), "完成" | "实施" | "开展") => {
                 (format!("{}{own}", self.verb(topic)), topic.quote, None)
             }
-            Some(topic) if dependent => (lean(self.words(topic), own), topic.quote, None),
-            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && topic.verb > 0 => {
-                (format!("{}{own}", self.verb(topic)), topic.quote, None)
+            Some(topic) if dependent => {
+                // 研发投入增长9%，高于全国1个百分点: the whole thing compares
+                let compares = own.starts_with("高于") || own.starts_with("低于");
+                let thing = if compares { self.whole(topic) } else { self.words(topic) };
+                (lean(thing, own), topic.quote, None)
+            }
+            Some(topic)
+                if sibling && topic.verb > 0 && verbs(own) == 0 && !own.starts_with("实现") && !has(own, "恢复") =>
+            {
+                // 百亿级项目10个、五十亿级20个
+                let thing = if own.ends_with('级') { lean(self.words(topic), own) } else { own.to_owned() };
+                (format!("{}{thing}", self.verb(topic)), topic.quote, None)
             }
             _ if dependent => {
                 let (what, quote) = self.earlier(from, own, start);
@@ -119,7 +132,7 @@ impl<'a> Walk<'a, '_> {
             let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
             let text = self.line.slice(clause..sep.range.start);
             let lead = trim_lead(text);
-            let noun = subject_of(lead);
+            let noun = subject_of(without_names(lead));
             if noun.chars().count() <= 2 && clause > sentence {
                 // 二期加快建设: the clause before it names the thing.
                 at = clause;

@@ -5,7 +5,7 @@ use super::super::draft::{Draft, attach, share};
 use super::super::figure::Figure;
 use super::super::items::things;
 use super::super::line::{Cut, Hint};
-use super::super::subject::{head, is_dependent, topic, trim_lead, trim_links};
+use super::super::subject::{head, is_dependent, is_dependent_noun, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
@@ -107,6 +107,12 @@ impl<'a> Walk<'a, '_> {
         let noun = if word == "分别" && olds.is_none() { role(tail, figure).1 } else { "" };
         let noun = trim_basis(trim_links(noun).0);
         let noun = if LEXICA.links.has(noun) { "" } else { noun };
+        // 办理诉求5万件，解决率、满意率均达95%: each leans on what was told before
+        let mut list_at = list_at;
+        if let Some(topic) = self.topic.as_ref().filter(|_| things.iter().all(|thing| is_dependent_noun(thing))) {
+            list_at = topic.quote;
+            things = things.iter().map(|thing| lean(self.words(topic), thing)).collect();
+        }
         for thing in &mut things {
             if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
                 *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
