@@ -84,7 +84,7 @@ fn is_aim(text: &str) -> bool {
 }
 
 /// 实现两年|翻番
-fn within_years(text: &str) -> &str {
+pub(super) fn within_years(text: &str) -> &str {
     let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
     let years = text.strip_suffix('年').map(|text| text.trim_end_matches(number));
     years.filter(|left| left.len() + '年'.len_utf8() < text.len()).unwrap_or(text)

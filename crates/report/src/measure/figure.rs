@@ -262,6 +262,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         && ["月", "年", "小时", "方面", "季度", "星期", "昼夜", "工作日内", "字", "维度"]
             .iter()
             .any(|w| after.starts_with(w))
+        && !after.starts_with("年度")
     {
         return true;
     }
@@ -271,7 +272,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
     if matches!(unit.name, "位" | "名")
         && unit.many.is_empty()
         && (["前", "居", "列", "排", "升", "全省", "全国"].iter().any(|w| before.ends_with(w))
-            || unit.name == "位" && before.ends_with('到'))
+            || unit.name == "位" && before.ends_with(['到', '至']))
         // 排名上升5位: by how many, not where to
         && !["上升", "提升", "跃升", "攀升"].iter().any(|w| before.ends_with(w))
     {

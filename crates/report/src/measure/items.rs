@@ -2,7 +2,9 @@
 
 use super::subject::{head, verbs};
 use super::words::LEXICA;
+use crate::lexicon::Lexicon;
 use crate::scan::find;
+use std::sync::LazyLock;
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
 pub(super) fn things(list: &str, count: usize) -> Vec<String> {
@@ -78,6 +80,9 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     {
         return "余额";
     }
+    if item.ends_with('存') && last.starts_with("贷款") {
+        return last.get('贷'.len_utf8()..).unwrap_or_default();
+    }
     if item.ends_with('级')
         && let Some((_, rest)) = last.split_once('级')
     {
@@ -92,7 +97,15 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     if count <= 2 || count == 3 && same() {
         let at = last.char_indices().nth(count).map_or(last.len(), |(at, _)| at);
         let rest = last.get(at..).unwrap_or_default();
-        if rest.chars().count() >= 2 {
+        static WHOLE: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::of("居民 常住 产业 次产业 企业 人口 机构 医院 学校 公路 地区 医疗 养老 保险 失业 投资 贷款 民生")
+        });
+        let of_deed = |head: &'static str| {
+            let deed = || rest.strip_suffix(head).is_some_and(|deed| LEXICA.deeds.ends(deed).is_some());
+            head.chars().count() == 1 || deed()
+        };
+        let whole = || LEXICA.heads.has(rest) || WHOLE.begins(rest).is_some() || head(last).is_none_or(of_deed);
+        if rest.chars().count() >= 2 && (count == 1 || whole()) {
             return rest;
         }
     }

@@ -167,7 +167,8 @@ pub(super) fn without_stir(noun: &str) -> &str {
 
 /// The thing counted, without what is said of it before the next number.
 pub(super) fn counted_noun(text: &str) -> &str {
-    let text = find(text, "已").filter(|at| *at >= 6).and_then(|at| text.get(..at)).unwrap_or(text);
+    let told = ["已", "分别", "占"].iter().find_map(|word| find(text, word).filter(|at| *at >= 6));
+    let text = told.and_then(|at| text.get(..at)).unwrap_or(text);
     let (text, _) = trim_links(text);
     // 专业镇营业收入预计分别增长|15%
     let grown = LEXICA.changes.closing(text).and_then(|(word, _)| text.strip_suffix(word));
@@ -183,7 +184,11 @@ pub(super) fn last_part(text: &str) -> &str {
     match rfind(text, "的") {
         Some(at) => {
             let rest = text.get(at + '的'.len_utf8()..).unwrap_or_default();
-            if rest.chars().count() >= 2 { rest } else { text.get(..at).unwrap_or(text) }
+            match rest.chars().count() {
+                _ if rest.contains('”') && !rest.contains('“') => text,
+                2.. => rest,
+                _ => text.get(..at).unwrap_or(text),
+            }
         }
         None => text,
     }

@@ -47,6 +47,10 @@ impl Unit<'_> {
         self.name.ends_with('元')
     }
 
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.name, "人" | "名" | "位")
+    }
+
     pub(super) fn is_shy(&self) -> bool {
         SHY.has(self.name)
     }

@@ -43,13 +43,15 @@ pub(super) struct Walk<'a, 'l> {
     opening: Option<Topic>,
     /// End of the last figure that was used.
     used: usize,
+    /// A growth is read, and shares no verb: 新增贷款5亿元、贷款余额增长9%.
+    grows: bool,
 }
 
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, mut figures: Vec<Figure<'a>>) -> Walk<'a, 'l> {
         figures.retain(|figure| !is_size_of(line, figure));
         let drafts = Vec::with_capacity(figures.len());
-        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
+        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0, grows: false }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
@@ -99,11 +101,36 @@ impl<'a, 'l> Walk<'a, 'l> {
             return many;
         }
         let (role, thing) = role(before, figure);
+        if let Some(grown) = self.grown_behind(role, figure) {
+            self.change(from, thing, &grown, Role::Growth(1.0));
+            return 1;
+        }
         match role {
             Role::Level => self.level(no, from, thing, figure),
             Role::Growth(_) | Role::Delta(_) => self.change(from, thing, figure, role),
         }
         1
+    }
+
+    /// 保持40%以上|增长: a growth that is told behind its figure, which then ends there.
+    fn grown_behind(&self, role: Role, figure: &Figure<'a>) -> Option<Figure<'a>> {
+        if role != Role::Level || !figure.is_percent() {
+            return None;
+        }
+        // 增长6.5%、力争7%
+        let again = |draft: &Draft| draft.growth.is_some() && draft.value.is_none() && draft.quote.end == self.used;
+        let from = self.after_sep();
+        if from < figure.whole.start
+            && matches!(self.line.slice(from..figure.whole.start), "力争" | "争取" | "力争达到" | "争取达到")
+            && self.drafts.last().is_some_and(again)
+        {
+            return Some(figure.clone());
+        }
+        let rest = self.line.slice(figure.whole.end..self.line.on(figure.whole.end));
+        let word = ["增长", "的增长", "的增速"].iter().find(|w| rest.starts_with(**w))?;
+        let end = figure.whole.end + word.len();
+        let closed = end == self.line.text.len() || self.line.sep_at(end).is_some();
+        closed.then(|| Figure { whole: figure.whole.start..end, ..figure.clone() })
     }
 
     /// Where the words of a figure begin: after the last comma or the last figure. A list before it belongs

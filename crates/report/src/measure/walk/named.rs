@@ -22,7 +22,8 @@ impl<'a> Walk<'a, '_> {
         let lead = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(lead);
         let own = without_streak(own.strip_suffix('的').unwrap_or(own));
-        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map_or(own, trim_lead);
+        let realized = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map(trim_lead);
+        let own = realized.unwrap_or(own);
         let own = without_origin(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
@@ -55,17 +56,25 @@ impl<'a> Walk<'a, '_> {
         }
         match &self.topic {
             // 完成小区改造269个、回迁安置2万户: the next deed, not one done to the first
-            Some(topic) if verbs_only && sibling && matches!(self.verb(topic), "完成" | "实施" | "开展") => {
+            Some(topic)
+                if verbs_only && sibling && own != "惠及" && matches!(self.verb(topic), "完成" | "实施" | "开展") =>
+            {
                 (format!("{}{own}", self.verb(topic)), topic.quote, None)
             }
             Some(topic) if dependent => {
                 // 研发投入增长9%，高于全国1个百分点: the whole thing compares
-                let compares = own.starts_with("高于") || own.starts_with("低于");
+                let compares = own.is_empty() || own.starts_with("高于") || own.starts_with("低于");
                 let thing = if compares { self.whole(topic) } else { self.words(topic) };
                 (lean(thing, own), topic.quote, None)
             }
             Some(topic)
-                if sibling && topic.verb > 0 && verbs(own) == 0 && !own.starts_with("实现") && !has(own, "恢复") =>
+                if sibling
+                    && topic.verb > 0
+                    && verbs(own) == 0
+                    && realized.is_none()
+                    && !self.grows
+                    && !own.starts_with("实现")
+                    && !has(own, "恢复") =>
             {
                 // 百亿级项目10个、五十亿级20个
                 let thing = if own.ends_with('级') { lean(self.words(topic), own) } else { own.to_owned() };
@@ -120,7 +129,13 @@ impl<'a> Walk<'a, '_> {
     /// Whether the next figure follows at once.
     pub(super) fn leads_list(&self, figure: &Figure<'a>) -> bool {
         let Some(next) = self.figure_from(figure.whole.end).filter(|f| !f.is_percent()) else { return false };
-        matches!(self.line.slice(figure.whole.end..next.whole.start), "" | "、" | "和")
+        let gap = self.line.slice(figure.whole.end..next.whole.start);
+        // 谋划42个、总投资90亿元的|项目
+        let sized = || {
+            gap.strip_prefix('、').is_some_and(|own| LEXICA.dependent.has(own))
+                && self.line.slice(next.whole.end..self.line.on(next.whole.end)).starts_with('的')
+        };
+        matches!(gap, "" | "、" | "和") || sized()
     }
 
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.

@@ -151,11 +151,11 @@ impl<'a> Walk<'a, '_> {
         }
         let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        if list.is_empty() || list.starts_with('占') {
+        if list.is_empty() || list.starts_with('占') || list.starts_with("高于") || list.starts_with("低于") {
             // 增长a、b; 占全省的a、b: of the things before.
             let again = (left.len() < before.len() || !list.is_empty())
-                && self.group.len() == count
-                && self.group.end == self.drafts.len();
+                && (self.group.len() == count && self.group.end == self.drafts.len()
+                    || self.last_alike(count).is_some());
             return again.then_some(0);
         }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
