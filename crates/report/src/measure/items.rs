@@ -4,6 +4,7 @@ use super::subject::{head, verbs};
 use super::words::LEXICA;
 use crate::lexicon::Lexicon;
 use crate::scan::find;
+use crate::stops::is_han;
 use std::sync::LazyLock;
 
 /// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
@@ -114,7 +115,12 @@ fn tail<'l>(item: &str, last: &'l str) -> &'l str {
     // 肉牛、黄羊饲养量; 茶叶、水果种植面积: the head is a deed's
     let before = body.strip_suffix(head).unwrap_or_default();
     let deed = LEXICA.deeds.ends(before).map(str::len);
-    let short = || before.char_indices().nth_back(1).map(|(at, _)| before.len() - at);
+    let short = || {
+        let two = before.char_indices().nth_back(1).map(|(at, _)| before.len() - at)?;
+        // 治理（管控）率: a bracket is no word
+        let plain = before.get(before.len() - two..)?.chars().all(is_han);
+        plain.then_some(two)
+    };
     let more = deed.or_else(|| short().filter(|_| head.chars().count() == 1)).unwrap_or(0);
     last.get(before.len() - more..).unwrap_or(head)
 }

@@ -25,7 +25,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if compared && figure.unit.is_money() && is_of_count(before) {
         return true;
     }
-    if follows.is_empty() || follows.starts_with(['并', '且']) || follows.starts_with("大关") {
+    if follows.is_empty() || follows.starts_with(['并', '且']) {
         return false;
     }
     static INVESTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("投资 进入了 进入 达到 达 突破"));

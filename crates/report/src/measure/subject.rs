@@ -31,6 +31,7 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 || lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
                 || lead == "再" && rest.starts_with(['生', '就'])
                 || lead == "通过"
+                || lead == "重点" && verbs(rest) == 0
                 || lead == "使" && rest.starts_with('用')
                 || lead == "并" && rest.starts_with(['购', '联', '网'])
                 || lead == "即" && rest.starts_with(['时', '将'])
@@ -269,7 +270,7 @@ pub(super) fn is_dependent_noun(text: &str) -> bool {
     static COMPARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("是 为 恢复 相当于 达到"));
     static REACHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("惠及 受益 辐射 带动 撬动 拉动"));
     static RATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("办结率 满意率 满意度 解决率 完成率"));
-    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 较 比全"));
+    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 快于 较 比全"));
     if COMPARES.begins(text).is_some() && has_any(text, &["年", "任务", "计划"]) {
         return true;
     }

@@ -175,7 +175,7 @@ pub(super) fn counted_noun(text: &str) -> &str {
     let text = grown.map_or(text, |left| trim_basis(trim_links(left).0));
     let head = super::subject::head(text).into_iter().chain(LEXICA.dependent.ends(text)).max_by_key(|w| w.len());
     let bare = head.and_then(|w| text.strip_suffix(w)).map_or(text, |t| trim_links(t).0);
-    let bare = bare.trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
+    let bare = bare.trim_end_matches('的').trim_end_matches("累计").trim_end_matches("年均").trim_end_matches("人均");
     if bare.chars().count() >= 2 { bare } else { text }
 }
 

@@ -15,7 +15,7 @@ static SHY: LazyLock<Lexicon> = LazyLock::new(|| {
 static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(
         "家庭 家长 家政 家居 家电 家具 家装 家禽 人口 人民 市民 村民 区民 国人 镇民 县民 校园 校舍 社区居民 路灯 点位 \
-         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家 方面 方案 方式 方向 方阵 方位 方便 方法 方针 方言 方舱 方队 方略 方可",
+         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家 方面 方案 方式 方向 方阵 方位 方便 方法 方针 方言 方舱 方队 方略 方可 项目",
     )
 });
 
@@ -109,7 +109,11 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += 1;
     }
     let name = longest(after(len));
-    let name = if name.is_empty() || THINGS.begins(after(len)).is_none() { name } else { "" };
+    let name = if name.is_empty() || THINGS.begins(after(len)).is_none() || after(len).starts_with("项目标") {
+        name
+    } else {
+        ""
+    };
     len += name.len();
     let name = match Some(after(len)).filter(|_| !name.is_empty()).and_then(bracket) {
         Some(extra) => {

@@ -113,13 +113,14 @@ impl<'a> Walk<'a, '_> {
         let (lead, _) = trim_links(trim_lead(before));
         if self.ends_figure(from) && !is_dependent_noun(lead) {
             // 74%的工业增加值和40%的|税收
-            if lead.ends_with(['和', '及', '与']) {
+            if lead.ends_with(['和', '与']) || lead.ends_with("以及") {
                 return "";
             }
             // 5个乡镇50个村: what stands between counts is the first one's
             let noun = !figure.is_percent() && lead.len() == before.len() && verbs(lead) == 0;
             if noun && first_verb(lead).is_none() {
-                return "";
+                let own = lead.split_once('和').filter(|_| !lead.ends_with('的')).map_or("", |(_, own)| own);
+                return if own.chars().count() >= 2 { own } else { "" };
             }
         }
         // 水质100%达标; 滦河治理、潮河治理等15项|工程: all of it is the thing

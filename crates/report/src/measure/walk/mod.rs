@@ -1,6 +1,7 @@
 //! The walk along a line: figures in order, each given its thing, joined with the growth and the rank that
 //! follow it, or shared out among the things before it.
 
+mod compared;
 mod counted;
 mod named;
 mod rise;
@@ -185,7 +186,6 @@ impl<'a, 'l> Walk<'a, 'l> {
             || text.starts_with("增长")
             || text.starts_with("下降")
             || text.starts_with("人民币")
-            || text.starts_with("大关")
             || text.starts_with("至第")
             || grows;
         if text.trim().is_empty() || goes { at } else { end }

@@ -5,11 +5,17 @@ use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{
-    lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise, without_streak,
+    join, lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise,
+    without_streak,
 };
 use super::super::words::LEXICA;
 use super::Walk;
 use crate::scan::{find, has};
+
+/// Whether words hold a thing against another.
+fn compares(own: &str) -> bool {
+    ["高于", "低于", "快于"].iter().any(|word| own.starts_with(word))
+}
 
 /// How many clauses back a thing is looked for.
 const CLAUSES: usize = 8;
@@ -24,9 +30,18 @@ impl<'a> Walk<'a, '_> {
         let own = without_streak(own.strip_suffix('的').unwrap_or(own));
         let realized = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map(trim_lead);
         let own = realized.unwrap_or(own);
-        let own = without_origin(own);
+        let own = without_origin(own).trim_end_matches('、');
+        // 建议160件和|提案344件
+        let own =
+            own.strip_prefix('和').filter(|o| from == self.used && !o.starts_with(['美', '谐', '平'])).unwrap_or(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
+        if sibling
+            && own.is_empty()
+            && let Some(what) = self.against(thing, figure)
+        {
+            return (what, from, None);
+        }
         // After a semicolon the sentence speaks of what it began with.
         if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
             self.topic.clone_from(&self.opening);
@@ -63,9 +78,13 @@ impl<'a> Walk<'a, '_> {
             }
             Some(topic) if dependent => {
                 // 研发投入增长9%，高于全国1个百分点: the whole thing compares
-                let compares = own.is_empty() || own.starts_with("高于") || own.starts_with("低于");
-                let thing = if compares { self.whole(topic) } else { self.words(topic) };
-                (lean(thing, own), topic.quote, None)
+                let what = match own {
+                    "" => self.whole(topic).to_owned(),
+                    _ if compares(own) && figure.is_points() => join(&self.measured(topic), own),
+                    _ if compares(own) => join(self.whole(topic), own),
+                    _ => lean(self.words(topic), own),
+                };
+                (what, topic.quote, None)
             }
             Some(topic)
                 if sibling

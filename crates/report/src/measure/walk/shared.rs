@@ -43,6 +43,9 @@ impl<'a> Walk<'a, '_> {
         let at = figure.whole.start;
         let comma = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let before = self.line.slice(comma..at);
+        if let Some(many) = self.compared(no, comma, before) {
+            return Some(many);
+        }
         let each = self.line.hints(comma..at, Hint::Each).then(|| each_word(before)).flatten();
         let (place, word) = match each {
             Some(found) => found,

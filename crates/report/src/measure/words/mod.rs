@@ -89,6 +89,7 @@ const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
     ("超过", crate::Cmp::Gt),
     ("超出", crate::Cmp::Gt),
     ("突破", crate::Cmp::Gt),
+    ("首破", crate::Cmp::Gt),
     ("大于", crate::Cmp::Gt),
     ("多于", crate::Cmp::Gt),
     ("超", crate::Cmp::Gt),
@@ -120,6 +121,7 @@ const CMP_AFTER: &[(&str, crate::Cmp)] = &[
     ("左右", crate::Cmp::Approx),
     ("上下", crate::Cmp::Approx),
     ("有余", crate::Cmp::Gt),
+    ("大关", crate::Cmp::Gt),
 ];
 
 /// The lists that are asked at every place of a text.
