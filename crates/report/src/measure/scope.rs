@@ -101,7 +101,7 @@ impl<'a, 'l> Scopes<'a, 'l> {
         let here = if told.is_empty() { "" } else { self.line.slice(clause.max(near)..draft.at) };
         let whole_year = has(here, "全年");
         let quarter = quarter(here).or_else(|| quarter(told)).or(self.opening.quarter).filter(|_| !whole_year);
-        if let Some(period) = self.span(own, kind) {
+        if let Some(period) = self.span(self.line.slice(clause.max(near)..draft.at), kind) {
             return (kind, Some(period));
         }
         (kind, self.period(told, kind, (until, quarter), || has(&draft.what, "年均")))
@@ -121,7 +121,8 @@ impl<'a, 'l> Scopes<'a, 'l> {
             _ => 1 + i32::try_from(NUMBERS.iter().position(|c| *c == number)?).ok()?,
         };
         let rest = bare.get(number.len_utf8()..)?.strip_prefix('年')?;
-        let said = rest.starts_with(|c: char| c.is_ascii_digit())
+        let said = rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit())
             || ["内", "时间", "累计", "共", "建设", "新建", "改造", "完成", "实现", "增加", "减少", "培育", "引进"]
                 .iter()
                 .any(|w| rest.starts_with(w));

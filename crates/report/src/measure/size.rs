@@ -97,7 +97,7 @@ fn is_of_count(before: &str) -> bool {
 /// 青屿20万吨印染、…等一批项目: so an item of a list of projects is called.
 fn is_capacity_in_list(line: &Line<'_>, before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     let end = figure.whole.end + follows.len();
-    if !matches!(figure.unit.name, "吨" | "千瓦" | "兆瓦" | "GW" | "MW" | "GWh" | "MWh" | "平方米")
+    if !matches!(figure.unit.name, "吨" | "千瓦" | "兆瓦" | "吉瓦" | "GW" | "MW" | "GWh" | "MWh" | "平方米")
         || !(1..=12).contains(&follows.chars().count())
         || line.sep_at(end).is_none_or(|sep| sep.cut != Cut::Pause)
         || trim_lead(before).is_empty()
@@ -116,7 +116,7 @@ fn is_capacity(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
         || Some(trim_lead(before)).filter(|named| LEXICA.verbs.ends(named).is_none()).is_some_and(|n| !n.is_empty());
     match figure.unit.name {
         "吨" | "标箱" | "标准箱" | "头" | "只" | "立方米" => WORKS.stand_in(follows),
-        "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "GW" | "MW" | "GWh" | "MWh" => {
+        "千瓦" | "兆瓦" | "瓦" | "千瓦时" | "兆瓦时" | "吉瓦" | "吉瓦时" | "GW" | "MW" | "GWh" | "MWh" => {
             WORKS.stand_in(follows) && (named() || has(follows, "等"))
         }
         _ => false,

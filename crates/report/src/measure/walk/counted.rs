@@ -10,7 +10,7 @@ use super::super::thing::{
 };
 use super::{Topic, Walk};
 use crate::Cmp;
-use crate::scan::{has, rfind};
+use crate::scan::{find, has, rfind};
 
 impl<'a> Walk<'a, '_> {
     /// A value.
@@ -92,6 +92,8 @@ impl<'a> Walk<'a, '_> {
         if head == "惠及" {
             return self.of_before(from, &format!("{head}{noun}"), start);
         }
+        let city = matches!(head, "全国" | "全省" | "全球").then(|| find(noun, "城市")).flatten();
+        let noun = city.and_then(|at| noun.get(..at + "城市".len())).unwrap_or(noun);
         let noun = if open { noun.trim_end_matches(['和', '与', '及']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
@@ -123,6 +125,12 @@ impl<'a> Walk<'a, '_> {
                 return if own.chars().count() >= 2 { own } else { "" };
             }
         }
+        // 综合指数在全国168个|重点城市: among whom, not of what
+        let among =
+            |w: &&&str| lead.len() > w.len() && lead.strip_suffix(**w).is_some_and(|l| l.ends_with(['在', '居', '列']));
+        if let Some(place) = ["全国", "全省", "全球"].iter().find(among) {
+            return lead.get(lead.len() - place.len()..).unwrap_or_default();
+        }
         // 水质100%达标; 滦河治理、潮河治理等15项|工程: all of it is the thing
         let whole = figure.is_percent() || matches!(follows, "工程" | "活动");
         if whole { lead } else { without_list(without_means(lead)) }
@@ -135,6 +143,9 @@ impl<'a> Walk<'a, '_> {
         // 成为全省首个|产值超千亿元的园区
         let head = ["首个", "首家", "首座"].iter().find_map(|w| head.rsplit_once(w)).map_or(head, |(_, own)| own);
         let head = head.strip_prefix("成为").and_then(|h| h.rsplit_once('个')).map_or(head, |(_, own)| own);
+        // 抓好总投资9亿元的项目
+        let own = head.get(verbs(head)..).filter(|own| !own.is_empty() && is_dependent_noun(own));
+        let head = own.unwrap_or(head);
         format!("{}{noun}{head}", last_part(of).trim_end_matches(['和', '与', '及']))
     }
 
@@ -206,8 +217,8 @@ impl<'a> Walk<'a, '_> {
             return own.to_owned();
         };
         let text = self.near_end(next.whole.end, self.line.end(next.whole.end, Cut::Comma));
-        if let Some(rest) =
-            own.ends_with('级').then(|| text.rfind('级').and_then(|at| text.get(at + '级'.len_utf8()..))).flatten()
+        if own.ends_with('级')
+            && let Some(rest) = behind_level(text)
         {
             return format!("{own}{rest}");
         }
@@ -216,4 +227,12 @@ impl<'a> Walk<'a, '_> {
             _ => own.to_owned(),
         }
     }
+}
+
+/// 40个省级、62个州级|重点专科: what a level is of, behind the last in the list.
+fn behind_level(text: &str) -> Option<&str> {
+    let mut parts = text.match_indices('级').filter_map(|(at, level)| text.get(at + level.len()..));
+    let rest = parts.find(|rest| !rest.starts_with(['、', '和']))?;
+    let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+    rest.get(..end).map(|rest| rest.trim_end_matches(['和', '及', '与', '、']))
 }

@@ -5,7 +5,7 @@ use super::super::figure::Figure;
 use super::super::line::Cut;
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{
-    join, lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise,
+    first_verb, join, lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise,
     without_streak,
 };
 use super::super::words::LEXICA;
@@ -157,9 +157,33 @@ impl<'a> Walk<'a, '_> {
         matches!(gap, "" | "、" | "和") || sized()
     }
 
+    /// 推动青屿港集团深化改革，打造平台，实现|营收5亿元: who earns stands behind what made them.
+    fn caused(&self, sentence: usize, from: usize, own: &str) -> Option<(&'a str, usize)> {
+        const EARNED: [&str; 6] = ["资产", "营收", "营业收入", "产值", "利润", "税收"];
+        let earned = own.strip_prefix("实现").or_else(|| own.strip_prefix('年')).unwrap_or(own);
+        if !EARNED.contains(&earned) {
+            return None;
+        }
+        let comma = self.line.end(sentence, Cut::Comma);
+        let first = self.line.slice(self.near(from, sentence)..comma.min(from));
+        let caused = ["推动", "支持", "引导", "促进", "鼓励", "指导"].iter().find_map(|w| first.strip_prefix(*w))?;
+        let before = self.line.slice(self.near(from, self.line.begin(from.saturating_sub(1), Cut::Comma))..from);
+        // what stands right before must have no subject of its own
+        if comma + 3 < from && verbs(trim_lead(before)) == 0 {
+            return None;
+        }
+        let ends = ["围绕", "聚焦", "深化", "做", "向", "以", "通过", "加快"];
+        let end = ends.iter().filter_map(|w| find(caused, w)).chain(first_verb(caused)).min()?;
+        let who = caused.get(..end).filter(|who| (3..=12).contains(&who.chars().count()))?;
+        Some((who, sentence + (first.len() - caused.len())))
+    }
+
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
     pub(super) fn earlier(&self, from: usize, own: &str, start: usize) -> (String, usize) {
         let sentence = self.line.begin(from, Cut::Stop);
+        if let Some((who, at)) = self.caused(sentence, from, own) {
+            return (lean(who, own.strip_prefix("实现").unwrap_or(own)), at);
+        }
         let mut at = from;
         for _ in 0..CLAUSES {
             let Some(sep) = self.line.before(at, Cut::Comma).filter(|s| s.range.start > sentence) else { break };

@@ -86,7 +86,10 @@ impl<'a> Walk<'a, '_> {
         let own = own.trim_end_matches("年均");
         let keep = if has(parts, "年均") && !has(own, "年均") { "年均增长" } else { "" };
         self.grows = true;
-        let (mut what, quote, verbs) = self.named(from, own, figure);
+        let (mut what, quote, verbs) = match self.among(from, own) {
+            Some((what, quote)) => (what, quote, None),
+            None => self.named(from, own, figure),
+        };
         self.grows = false;
         if !keep.is_empty() {
             what.push_str(keep);
@@ -96,6 +99,14 @@ impl<'a> Walk<'a, '_> {
         let first = self.drafts.len();
         self.drafts.push(draft);
         self.finish(first, figure.whole.end, quote, verbs.filter(|_| keep.is_empty()));
+    }
+
+    /// 青屿港在全国60个|港口城市排名|上升3位: of what was placed among so many.
+    fn among(&self, from: usize, own: &str) -> Option<(String, usize)> {
+        let (_, rest) = own.split_once("城市").filter(|(_, rest)| rest.ends_with("排名") && self.ends_figure(from))?;
+        let last = self.drafts.last()?;
+        let (subject, _) = self.line.slice(last.quote.start..last.at).rsplit_once('在')?;
+        Some((format!("{subject}{rest}"), last.quote.start))
     }
 
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.
