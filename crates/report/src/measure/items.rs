@@ -20,6 +20,12 @@ pub(super) fn things(list: &str, count: usize) -> Vec<String> {
     if let Some(sectors) = sectors(&items) {
         return sectors;
     }
+    if count == 3
+        && let [one] = items.as_slice()
+        && let Some(rest) = ["三次产业", "一二三产业", "一二三次产业"].iter().find_map(|w| one.strip_prefix(*w))
+    {
+        return ["第一产业", "第二产业", "第三产业"].iter().map(|name| format!("{name}{rest}")).collect();
+    }
     if items.len() == 1
         && let Some(two) = items.first().and_then(|one| halves(one))
     {

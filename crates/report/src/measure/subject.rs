@@ -301,7 +301,10 @@ pub(super) fn topic_behind(what: &str, verbs: usize) -> Range<usize> {
     let from = if verbs < what.len() { verbs } else { 0 };
     let noun = what.get(from..).unwrap_or(what);
     let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
-    from..what.len() - head.map_or(0, str::len)
+    let end = what.len() - head.map_or(0, str::len);
+    // 装配式建筑新|开工
+    let new = head.is_some() && what.get(from..end).is_some_and(|left| left.len() > 6 && left.ends_with('新'));
+    from..end - if new { '新'.len_utf8() } else { 0 }
 }
 
 /// Whether a thing ends like an indicator.

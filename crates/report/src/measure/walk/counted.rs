@@ -38,7 +38,7 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         // 每县至少引进1个
-        if draft.cmp == Cmp::Eq && figure.whole.start == figure.core.start && before.contains("至少") {
+        if draft.cmp == Cmp::Eq && figure.whole.start == figure.core.start && has(before, "至少") {
             draft.cmp = Cmp::Ge;
         }
         if figure.unit.name.is_empty() && !figure.unit.many.is_empty() {
@@ -143,8 +143,8 @@ impl<'a> Walk<'a, '_> {
         // 成为全省首个|产值超千亿元的园区
         let head = ["首个", "首家", "首座"].iter().find_map(|w| head.rsplit_once(w)).map_or(head, |(_, own)| own);
         let head = head.strip_prefix("成为").and_then(|h| h.rsplit_once('个')).map_or(head, |(_, own)| own);
-        // 抓好总投资9亿元的项目
-        let own = head.get(verbs(head)..).filter(|own| !own.is_empty() && is_dependent_noun(own));
+        // 抓好总投资9亿元的项目, 启动年产能5万吨的产业园
+        let own = head.get(verbs(head)..).filter(|own| own.chars().count() >= 2);
         let head = own.unwrap_or(head);
         format!("{}{noun}{head}", last_part(of).trim_end_matches(['和', '与', '及']))
     }

@@ -60,7 +60,8 @@ impl<'a> Walk<'a, '_> {
         {
             return (format!("{noun}{own}"), start, None);
         }
-        let dependent = verbs_only || is_dependent_noun(own);
+        // 到位资金5亿元，实施项目68个: behind another number it says enough
+        let dependent = verbs_only || is_dependent_noun(own) && (own != "实施项目" || self.topic.is_none());
         if self.topic.is_none()
             && !dependent
             && !has(own, "、")
