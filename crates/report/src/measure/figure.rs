@@ -187,7 +187,10 @@ fn is_index(line: &Line<'_>, at: usize, end: usize) -> bool {
 /// 参保人数增加1.4亿
 fn is_count_of_people(text: &str, at: usize) -> bool {
     let near = text.get(text.floor_char_boundary(at.saturating_sub(36))..at).unwrap_or_default();
-    let near = near.rsplit(['，', ',', '。', '、', '；', ';']).next().unwrap_or_default();
+    let mut pieces = near.rsplit(['，', ',', '。', '、', '；', ';']);
+    let own = pieces.next().unwrap_or_default();
+    // 人口突破千万、达到1002万
+    let near = if matches!(own, "达到" | "达" | "增至") { pieces.next().unwrap_or_default() } else { own };
     has_any(near, &["人数", "人口", "用户", "人员", "人次"])
 }
 

@@ -25,7 +25,8 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if compared && figure.unit.is_money() && is_of_count(before) {
         return true;
     }
-    if follows.is_empty() || follows.starts_with(['并', '且']) {
+    static SPENT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("用于 优先 支持 保障 投入"));
+    if follows.is_empty() || follows.starts_with(['并', '且']) || SPENT.begins(follows).is_some() {
         return false;
     }
     static INVESTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("投资 进入了 进入 达到 达 突破"));
