@@ -94,7 +94,7 @@ impl<'a> Walk<'a, '_> {
         }
         let city = matches!(head, "全国" | "全省" | "全球").then(|| find(noun, "城市")).flatten();
         let noun = city.and_then(|at| noun.get(..at + "城市".len())).unwrap_or(noun);
-        let noun = if open { noun.trim_end_matches(['和', '与', '及']) } else { noun };
+        let noun = if open { noun.trim_end_matches(['和', '与', '及', '或']) } else { noun };
         let prep = matches!(head, "对" | "为" | "向" | "给" | "与" | "在" | "将" | "把" | "有" | "使");
         let noun = if head.is_empty() || prep || noun.ends_with('级') {
             self.with_predicate(no, figure, noun)

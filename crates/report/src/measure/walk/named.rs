@@ -94,7 +94,8 @@ impl<'a> Walk<'a, '_> {
                     && realized.is_none()
                     && !self.grows
                     && !own.starts_with("实现")
-                    && !has(own, "恢复") =>
+                    && !has(own, "恢复")
+                    && !["开工", "竣工", "投产", "建成", "签约"].iter().any(|done| own.ends_with(done)) =>
             {
                 // 百亿级项目10个、五十亿级20个
                 let thing = if own.ends_with('级') { lean(self.words(topic), own) } else { own.to_owned() };
