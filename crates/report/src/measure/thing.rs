@@ -117,7 +117,7 @@ pub(super) fn without_list(lead: &str) -> &str {
 
 /// Whether 、 stands outside of quotation marks.
 fn lists(lead: &str) -> bool {
-    lead.split('”').any(|part| has(part.split_once('“').map_or(part, |(free, _)| free), "、"))
+    has(lead, "、") && lead.split('”').any(|part| has(part.split_once('“').map_or(part, |(free, _)| free), "、"))
 }
 
 /// Where the verb ends that a list of examples stands behind: 发放|家居、文旅等消费券, 都市圈组建|产业、科技等联盟.
@@ -155,6 +155,10 @@ pub(super) fn people_of(text: &str) -> &str {
 
 /// 志愿者|奔波在大街小巷, 海外仓|发挥作用: words that only praise what is counted.
 pub(super) fn without_stir(noun: &str) -> &str {
+    // two characters, a word of two, and what it is about
+    if noun.len() < 15 {
+        return noun;
+    }
     let stir = |at: usize| {
         noun.get(at..).is_some_and(|rest| {
             // 线路进展顺利: there it is what is said

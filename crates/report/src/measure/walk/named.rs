@@ -2,7 +2,7 @@
 
 use super::super::change::trim_basis;
 use super::super::figure::Figure;
-use super::super::line::Cut;
+use super::super::line::{Cut, Hint};
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
 use super::super::thing::{
     first_verb, join, lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise,
@@ -30,7 +30,8 @@ impl<'a> Walk<'a, '_> {
         let own = without_streak(own.strip_suffix('的').unwrap_or(own));
         let realized = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map(trim_lead);
         let own = realized.unwrap_or(own);
-        let own = without_origin(own).trim_end_matches('、');
+        let risen = self.line.hints(from..figure.whole.start, Hint::From);
+        let own = if risen { without_origin(own) } else { own }.trim_end_matches('、');
         // 建议160件和|提案344件
         let own =
             own.strip_prefix('和').filter(|o| from == self.used && !o.starts_with(['美', '谐', '平'])).unwrap_or(own);
