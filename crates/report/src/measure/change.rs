@@ -4,7 +4,7 @@ use super::figure::Figure;
 use super::subject::trim_links;
 use super::words::{LEXICA, RATES};
 use crate::lexicon::Lexicon;
-use crate::scan::ends_chinese;
+use crate::scan::{ends_chinese, has_any};
 use std::sync::LazyLock;
 
 /// What a figure says.
@@ -21,7 +21,7 @@ pub(super) enum Role {
 /// Reads the words before a figure: what it says, and the text that is left for the thing.
 pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) {
     if figure.unit.name == "番" {
-        return (Role::Growth(1.0), trim_links(before).0);
+        return (Role::Growth(1.0), within_years(trim_links(before).0));
     }
     let tight = if ends_chinese(before) { before } else { before.trim_end() };
     let direct = change(tight);
@@ -41,7 +41,7 @@ pub(super) fn role<'a>(before: &'a str, figure: &Figure<'_>) -> (Role, &'a str) 
         }
     }
     let Some((sign, word)) = found else {
-        if figure.is_percent() && !level && is_price(left) {
+        if figure.is_percent() && (!level && is_price(left) || is_aim(left)) {
             return (Role::Growth(1.0), left);
         }
         return (Role::Level, left);
@@ -76,6 +76,18 @@ fn change(text: &str) -> Option<(f64, &'static str)> {
 fn rate(text: &str) -> Option<(f64, &'static str)> {
     let word = RATES.iter().find(|w| text.ends_with(**w))?;
     Some((if *word == "降幅" { -1.0 } else { 1.0 }, word))
+}
+
+/// 经济增长预期目标为5%
+fn is_aim(text: &str) -> bool {
+    text.ends_with("目标") && has_any(text, &["增长", "增速"])
+}
+
+/// 实现两年|翻番
+pub(super) fn within_years(text: &str) -> &str {
+    let number = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+    let years = text.strip_suffix('年').map(|text| text.trim_end_matches(number));
+    years.filter(|left| left.len() + '年'.len_utf8() < text.len()).unwrap_or(text)
 }
 
 /// A percentage of prices is a growth (居民消费价格控制在3%左右).
@@ -113,7 +125,7 @@ pub(super) fn trim_basis(mut text: &str) -> &str {
 fn trim_than(text: &str) -> &str {
     const ENDS: &[&str] =
         &["上年同期", "去年同期", "上年", "去年", "同期", "年初", "上年末", "上年底", "前年", "上一年", "年末", "年底"];
-    static THAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("年 期 初 末 底 比"));
+    static THAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("年 期 初 末 底 比 预算 之前 以前"));
     if THAN.ends(text).is_none() {
         return text;
     }
@@ -134,6 +146,14 @@ fn trim_than(text: &str) -> &str {
         {
             return rest;
         }
+    }
+    // 比年初预算, 较改革之初
+    if let Some((head, base)) = text.rfind(['比', '较']).and_then(|at| text.split_at_checked(at))
+        && (3..=10).contains(&base.chars().count())
+        && ["预算", "之初", "之前", "以前"].iter().any(|w| base.ends_with(w))
+        && !head.ends_with(['占', '同', '环', '对', '相'])
+    {
+        return head;
     }
     text
 }

@@ -107,11 +107,17 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
     if unit.name.is_empty() && bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
         return (end + 1, None);
     }
-    if unit.name.is_empty() && unit.many.is_empty() {
+    if unit.name.is_empty() && unit.many.is_empty() && !is_index(line, at, end) {
         return (end, None);
     }
     let core = at..end;
-    let (start, before) = compared_before(text, at);
+    let (start, before) = match compared_before(text, at) {
+        // 收入过千万元, but 去过3个村
+        (_, Some(_)) if text.get(..at).is_some_and(|b| b.ends_with('过') && !b.ends_with("超过")) && !large(&unit) => {
+            (at, None)
+        }
+        said => said,
+    };
     let (last, after) = compared_after(text, end);
     let mut cmp = match (before, after) {
         (_, Some(after)) => after,
@@ -125,7 +131,7 @@ fn one<'a>(line: &Line<'a>, at: usize) -> (usize, Option<Figure<'a>>) {
     let figure = Figure {
         whole: start..last,
         core,
-        low: number.low,
+        low: if is_negative(text, at) { -number.low } else { number.low },
         high: number.high,
         unit,
         cmp,
@@ -152,17 +158,48 @@ fn unit_of_list(text: &str, mut at: usize) -> Option<Unit<'_>> {
     None
 }
 
+/// 增长-3.8%
+fn is_negative(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.strip_suffix(['-', '－', '−']));
+    before.is_some_and(|before| {
+        ["增长", "增速", "增幅", "增长率", "增速为", "增长为", "增幅为", "增速达"].iter().any(|w| before.ends_with(w))
+    })
+}
+
+/// Whether a unit is of money, or of ten thousand and more.
+fn large(unit: &Unit<'_>) -> bool {
+    unit.is_money() || !unit.many.is_empty()
+}
+
+/// 价格指数控制在103左右: an index has no unit.
+fn is_index(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let text = line.text;
+    let closed = end == text.len() || line.sep_at(end).is_some() || compared_after(text, end).1.is_some();
+    let near = || text.get(text.floor_char_boundary(at.saturating_sub(36))..at).unwrap_or_default();
+    closed && {
+        let (start, _) = compared_before(text, at);
+        let thing = text.get(at.saturating_sub(near().len())..start).unwrap_or_default();
+        let thing = super::subject::trim_links(thing).0;
+        thing.ends_with("指数") || thing.ends_with("系数")
+    }
+}
+
 /// 参保人数增加1.4亿
 fn is_count_of_people(text: &str, at: usize) -> bool {
     let near = text.get(text.floor_char_boundary(at.saturating_sub(36))..at).unwrap_or_default();
-    has_any(near, &["人数", "人口", "用户", "人员"]) && !near.contains(['，', ',', '。', '、'])
+    let mut pieces = near.rsplit(['，', ',', '。', '、', '；', ';']);
+    let own = pieces.next().unwrap_or_default();
+    // 人口突破千万、达到1002万
+    let near = if matches!(own, "达到" | "达" | "增至") { pieces.next().unwrap_or_default() } else { own };
+    has_any(near, &["人数", "人口", "用户", "人员", "人次"])
 }
 
 /// A number that is part of a name: letters, `+`, `-`, `×`, `/` at its left or right. Gives the name's end.
 fn name(text: &str, at: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let left = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
-    let glued = left.is_ascii_alphabetic() || matches!(left, b'.' | b'+' | b'/' | b'_' | b'&' | b'#');
+    let added = left == b'+' && at >= 2 && bytes.get(at - 2).is_some_and(u8::is_ascii);
+    let glued = left.is_ascii_alphabetic() || added || matches!(left, b'.' | b'/' | b'_' | b'&' | b'#');
     let before = text.get(..at).unwrap_or_default();
     let ordinal = before.ends_with('第') || before.ends_with('〔') || before.ends_with('[') || before.ends_with('×');
     // A bare hyphen: the minus of a negative number only where nothing but Chinese stands before it.
@@ -228,6 +265,7 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         && ["月", "年", "小时", "方面", "季度", "星期", "昼夜", "工作日内", "字", "维度"]
             .iter()
             .any(|w| after.starts_with(w))
+        && !after.starts_with("年度")
     {
         return true;
     }
@@ -235,7 +273,11 @@ fn is_no_quantity(line: &Line<'_>, number: &Number, unit: &Unit<'_>, end: usize)
         return true;
     }
     if matches!(unit.name, "位" | "名")
-        && ["前", "居", "列", "排", "升", "进", "全省", "全国", "到"].iter().any(|w| before.ends_with(w))
+        && unit.many.is_empty()
+        && (["前", "居", "列", "排", "升", "全省", "全国"].iter().any(|w| before.ends_with(w))
+            || unit.name == "位" && before.ends_with(['到', '至']))
+        // 排名上升5位: by how many, not where to
+        && !["上升", "提升", "跃升", "攀升"].iter().any(|w| before.ends_with(w))
     {
         return true;
     }
@@ -276,6 +318,7 @@ pub(super) fn people(after: &str) -> bool {
         after.get(..end).unwrap_or_default(),
         &[
             "人口",
+            "人员",
             "人民",
             "儿女",
             "志愿者",
@@ -301,6 +344,18 @@ pub(super) fn people(after: &str) -> bool {
             "村民",
             "移民",
             "困难",
+            "新生",
+            "农户",
+            "残疾人",
+            "纳税人",
+            "人才",
+            "教师",
+            "医生",
+            "妇女",
+            "观众",
+            "球迷",
+            "患者",
+            "军人",
             "参保",
             "从业",
             "考生",
@@ -323,6 +378,10 @@ fn is_part_of_another(before: &str, word: &str) -> bool {
         "近" => head.ends_with(['附', '最', '邻', '临', '靠', '相', '远']),
         "约" => head.ends_with(['签', '条', '节', '预', '集', '公', '契', '违', '合', '履']),
         "超" => head.ends_with(['高', '赶']),
+        "过" => {
+            const WORDS: &str = "经通不越跨迈胜渡路走难太度来办做开见错透历掠飞闯闪翻";
+            head.is_empty() || head.ends_with(|c| WORDS.contains(c))
+        }
         _ => false,
     }
 }

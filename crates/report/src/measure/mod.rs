@@ -10,6 +10,7 @@
 mod change;
 mod draft;
 mod figure;
+mod items;
 mod line;
 mod number;
 mod rank;
@@ -61,7 +62,8 @@ fn one(text: &Text, line: &line::Line<'_>, at: usize, stretch: &Stretch, frame: 
     let ranks = rank::Ranks::of_line(line);
     let mut scopes = scope::Scopes::new(line, stretch, frame);
     // A number of nothing tells nothing: 增长八成 alone.
-    for draft in drafts.into_iter().filter(|draft| !draft.what.chars().all(char::is_whitespace)) {
+    let told = |draft: &draft::Draft| !matches!(draft.what.trim(), "" | "和" | "及" | "与" | "各" | "中" | "的");
+    for draft in drafts.into_iter().filter(told) {
         let (kind, period) = scopes.of(&draft);
         let rank = ranks.of(&draft);
         let range = at + draft.quote.start..at + draft.quote.end;

@@ -97,8 +97,42 @@ impl<'a, 'l> Scopes<'a, 'l> {
             false => Kind::Actual,
         };
         let until = until(self.line, place).or(self.opening.until);
-        let quarter = quarter(told).or(self.opening.quarter);
+        // 一季度增长4%，上半年增长5%，全年增长6%: its own clause says it first
+        let here = if told.is_empty() { "" } else { self.line.slice(clause.max(near)..draft.at) };
+        let whole_year = has(here, "全年");
+        let quarter = quarter(here).or_else(|| quarter(told)).or(self.opening.quarter).filter(|_| !whole_year);
+        if let Some(period) = self.span(self.line.slice(clause.max(near)..draft.at), kind) {
+            return (kind, Some(period));
+        }
         (kind, self.period(told, kind, (until, quarter), || has(&draft.what, "年均")))
+    }
+
+    /// 三年建设渔村100个, 十年增加8万亩: so many years on, or back.
+    fn span(&self, own: &str, kind: Kind) -> Option<String> {
+        const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+        let bare = own.trim_start();
+        let bare = ["今后", "未来", "利用", "力争", "用", "过去", "近"]
+            .iter()
+            .find_map(|w| bare.strip_prefix(w))
+            .unwrap_or(bare);
+        let number = bare.chars().next()?;
+        let years = match number {
+            '两' => 2,
+            _ => 1 + i32::try_from(NUMBERS.iter().position(|c| *c == number)?).ok()?,
+        };
+        let rest = bare.get(number.len_utf8()..)?.strip_prefix('年')?;
+        let said = rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+            || ["内", "时间", "累计", "共", "建设", "新建", "改造", "完成", "实现", "增加", "减少", "培育", "引进"]
+                .iter()
+                .any(|w| rest.starts_with(w));
+        if !said || years < 2 {
+            return None;
+        }
+        match kind {
+            Kind::Target => self.year.map(|first| format!("{first}-{}", first + years - 1)),
+            _ => self.stretch.to.or(self.stretch.from).map(|last| format!("{}-{last}", last - years + 1)),
+        }
     }
 
     fn period(

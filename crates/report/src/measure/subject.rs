@@ -3,7 +3,7 @@
 
 use super::words::LEXICA;
 use crate::lexicon::Lexicon;
-use crate::scan::{ends_chinese, find, has_any};
+use crate::scan::{ends_chinese, has_any};
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -31,6 +31,7 @@ pub(super) fn trim_lead(mut text: &str) -> &str {
                 || lead == "共" && rest.starts_with(['享', '同', '建', '有', '性'])
                 || lead == "再" && rest.starts_with(['生', '就'])
                 || lead == "通过"
+                || lead == "重点" && verbs(rest) == 0
                 || lead == "使" && rest.starts_with('用')
                 || lead == "并" && rest.starts_with(['购', '联', '网'])
                 || lead == "即" && rest.starts_with(['时', '将'])
@@ -192,9 +193,9 @@ pub(super) fn verbs(text: &str) -> usize {
 /// 创新平台, 生产企业, 服务业, 建设用地: the same characters as part of a thing. Verbs, and what makes nouns of them.
 const NOUNS: &[(&str, &str)] = &[
     ("创新", "平台 中心 能力 型 驱动 企业 团队 券 主体 联"),
-    ("生产", "总值 企业 线 性 能力 总 基地"),
+    ("生产", "安全 总值 企业 线 性 能力 总 基地"),
     ("服务", "业 中心 网点 平台 站 设施 企业 机构 贸易 消费 型"),
-    ("建设", "用地 项目 资金 工程"),
+    ("建设", "类 用地 项目 资金 工程"),
     ("研发", "经费 投入 机构 中心 平台 人员 费用"),
     ("种植 播种 养殖 造林 绿化", "面积 户 业 基地 规模 产量 产值 品种 企业 园 区 水"),
     ("保障", "性 房 标准 中心 水平 措施"),
@@ -206,10 +207,9 @@ const NOUNS: &[(&str, &str)] = &[
     ("覆盖 参保 破获 办结 参与", "率 人数"),
     ("投入", "强度 使用 运营 占"),
     ("升级 提升", "版"),
-    ("完成", "率 投资"),
-    ("上线 转化", "率"),
-    ("流转", "率 面积"),
-    ("硬化", "率"),
+    ("完成", "投资"),
+    ("流转", "面积"),
+    ("营造", "林"),
     ("储备", "林 土地 粮"),
 ];
 
@@ -222,6 +222,10 @@ static NOUN_ROWS: LazyLock<(Vec<(Lexicon, Lexicon)>, Lexicon)> = LazyLock::new(|
 /// Whether a verb is part of a noun.
 fn is_noun(rest: &str, word: &str) -> bool {
     let after = rest.get(word.len()..).unwrap_or_default();
+    // 解决率, 出口额: whatever the verb
+    if after.starts_with(['率', '额']) {
+        return true;
+    }
     let (rows, any) = &*NOUN_ROWS;
     any.begins(after).is_some()
         && rows.iter().find(|(verbs, _)| verbs.has(word)).is_some_and(|(_, behind)| behind.begins(after).is_some())
@@ -266,7 +270,7 @@ pub(super) fn is_dependent_noun(text: &str) -> bool {
     static COMPARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("是 为 恢复 相当于 达到"));
     static REACHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("惠及 受益 辐射 带动 撬动 拉动"));
     static RATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("办结率 满意率 满意度 解决率 完成率"));
-    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 较 比全"));
+    static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("占 高于 低于 快于 较 比全"));
     if COMPARES.begins(text).is_some() && has_any(text, &["年", "任务", "计划"]) {
         return true;
     }
@@ -283,7 +287,8 @@ pub(super) fn is_dependent_noun(text: &str) -> bool {
     {
         return true;
     }
-    SHARES.begins(text).is_some() || LEXICA.dependent.has(text)
+    let bare = text.strip_prefix("实现").or_else(|| text.strip_prefix("完成")).unwrap_or(text);
+    SHARES.begins(text).is_some() || LEXICA.dependent.has(text) || LEXICA.dependent.has(bare)
 }
 
 /// The thing without its verbs and its own dependent head: what the next clause leans on.
@@ -296,7 +301,10 @@ pub(super) fn topic_behind(what: &str, verbs: usize) -> Range<usize> {
     let from = if verbs < what.len() { verbs } else { 0 };
     let noun = what.get(from..).unwrap_or(what);
     let head = LEXICA.dependent.ends(noun).filter(|w| w.len() > 3 && noun.len() > w.len() + 3);
-    from..what.len() - head.map_or(0, str::len)
+    let end = what.len() - head.map_or(0, str::len);
+    // 装配式建筑新|开工
+    let new = head.is_some() && what.get(from..end).is_some_and(|left| left.len() > 6 && left.ends_with('新'));
+    from..end - if new { '新'.len_utf8() } else { 0 }
 }
 
 /// Whether a thing ends like an indicator.
@@ -311,120 +319,4 @@ pub(super) fn goes_on(after: &str) -> bool {
         "与会", "以工", "按摩", "和美", "和谐", "及第",
     ];
     LEXICA.conj.begins(after).is_some() && !NOUNS.iter().any(|w| after.starts_with(w))
-}
-
-/// A list of things: items between 、 and the last 和; each is made whole with its neighbour's head.
-pub(super) fn things(list: &str, count: usize) -> Vec<String> {
-    let mut items: Vec<String> = split(list, true).into_iter().map(str::to_owned).collect();
-    if items.len() != count {
-        // 食品、林木加工和家居、医药: 和 may join what is one thing.
-        let fewer = split(list, false);
-        if fewer.len() == count {
-            items = fewer.into_iter().map(str::to_owned).collect();
-        }
-    }
-    if let Some(sectors) = sectors(&items) {
-        return sectors;
-    }
-    if items.len() == 1
-        && let Some(two) = items.first().and_then(|one| halves(one))
-    {
-        return two;
-    }
-    let Some(last) = items.last().cloned() else { return items };
-    let verb = items.first().map_or(0, |first| verbs(first));
-    let verb = items.first().and_then(|first| first.get(..verb)).unwrap_or_default().to_owned();
-    let many = items.len();
-    for (no, item) in items.iter_mut().enumerate() {
-        if no + 1 < many {
-            item.push_str(missing(item, &last));
-        }
-        if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成") {
-            item.insert_str(0, &verb);
-        }
-    }
-    items
-}
-
-/// What an item of a list leaves to the last one: 城镇、农村居民收入; 产品增加值、产业增加值占比.
-fn missing<'l>(item: &str, last: &'l str) -> &'l str {
-    let Some(own) = head(item).filter(|own| own.len() < item.len() || item.chars().count() > 3) else {
-        return tail(item, last);
-    };
-    let rest = last.rfind(own).and_then(|at| last.get(at + own.len()..)).unwrap_or_default();
-    if head(rest).is_some_and(|h| h.len() == rest.len()) { rest } else { "" }
-}
-
-/// The part of the last item that an unfinished one shares.
-fn tail<'l>(item: &str, last: &'l str) -> &'l str {
-    let count = item.chars().count();
-    if item.ends_with('级')
-        && let Some((_, rest)) = last.split_once('级')
-    {
-        return rest;
-    }
-    if count <= 3 {
-        let at = last.char_indices().nth(count).map_or(last.len(), |(at, _)| at);
-        let rest = last.get(at..).unwrap_or_default();
-        if rest.chars().count() >= 2 {
-            return rest;
-        }
-    }
-    head(last).unwrap_or_default()
-}
-
-/// 一、二、三产
-fn sectors(items: &[String]) -> Option<Vec<String>> {
-    let short = items.len() == 3 && items.first().is_some_and(|i| i == "一") && items.get(1).is_some_and(|i| i == "二");
-    let rest = items.last().filter(|_| short)?.strip_prefix('三')?;
-    let rest = ["次产业", "产业", "产"].iter().find_map(|w| rest.strip_prefix(w))?;
-    Some(["第一产业", "第二产业", "第三产业"].iter().map(|name| format!("{name}{rest}")).collect())
-}
-
-fn split(list: &str, pairs: bool) -> Vec<&str> {
-    let mut items = Vec::new();
-    let mut from = 0;
-    let mut depth = 0usize;
-    for (at, sign) in list.char_indices() {
-        match sign {
-            '“' | '(' | '《' | '（' => depth += 1,
-            '”' | ')' | '》' | '）' => depth = depth.saturating_sub(1),
-            '、' if depth == 0 => {
-                items.push(list.get(from..at).unwrap_or_default());
-                from = at + sign.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    let last = list.get(from..).unwrap_or_default();
-    // A and B: only where both sides are things of some length (共和国, 和谐 are not two).
-    let pair = ["以及", "和", "及", "与"].iter().find_map(|w| {
-        let at = find(last, w)?;
-        let (left, right) = (last.get(..at)?, last.get(at + w.len()..)?);
-        (left.chars().count() >= 2 && right.chars().count() >= 2 && !right.starts_with(['谐', '国', '美', '平']))
-            .then_some((left, right))
-    });
-    match pair.filter(|_| pairs) {
-        Some((left, right)) => items.extend([left, right]),
-        None => items.push(last),
-    }
-    items.retain(|item| !item.trim().is_empty());
-    items
-}
-
-/// 城乡低保标准 → 城市…, 农村….
-fn halves(item: &str) -> Option<Vec<String>> {
-    if let Some(rest) = find(item, "存贷款").and_then(|at| item.get(at..)).and_then(|t| t.strip_prefix("存贷款"))
-    {
-        let front = item.get(..item.len() - rest.len() - "存贷款".len()).unwrap_or_default();
-        return Some(vec![format!("{front}存款{rest}"), format!("{front}贷款{rest}")]);
-    }
-    if let Some(front) = item.strip_suffix("产销量") {
-        return Some(vec![format!("{front}产量"), format!("{front}销量")]);
-    }
-    let rest = item.strip_prefix("城乡")?;
-    if rest.starts_with("居民") {
-        return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);
-    }
-    Some(vec![format!("城市{rest}"), format!("农村{rest}")])
 }

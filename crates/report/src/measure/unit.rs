@@ -15,7 +15,7 @@ static SHY: LazyLock<Lexicon> = LazyLock::new(|| {
 static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(
         "家庭 家长 家政 家居 家电 家具 家装 家禽 人口 人民 市民 村民 区民 国人 镇民 县民 校园 校舍 社区居民 路灯 点位 \
-         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家",
+         街区 县域 乡镇 乡村 市场主体 市场经营 区县 市州 国家 方面 方案 方式 方向 方阵 方位 方便 方法 方针 方言 方舱 方队 方略 方可 项目 担保 担任",
     )
 });
 
@@ -47,6 +47,10 @@ impl Unit<'_> {
         self.name.ends_with('元')
     }
 
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.name, "人" | "名" | "位")
+    }
+
     pub(super) fn is_shy(&self) -> bool {
         SHY.begins(self.name).is_some_and(|word| word.len() == self.name.len())
     }
@@ -60,6 +64,7 @@ impl Unit<'_> {
                     | "千瓦"
                     | "兆瓦"
                     | "平方米"
+                    | "平方公里"
                     | "公里"
                     | "米"
                     | "公顷"
@@ -99,8 +104,16 @@ pub(super) fn read(rest: &str) -> Unit<'_> {
         len += word;
         more = true;
     }
+    // 34亿 元: a line was broken here
+    if !many.is_empty() && after(len).strip_prefix(' ').is_some_and(|rest| rest.starts_with('元')) {
+        len += 1;
+    }
     let name = longest(after(len));
-    let name = if name.is_empty() || THINGS.begins(after(len)).is_none() { name } else { "" };
+    let name = if name.is_empty() || THINGS.begins(after(len)).is_none() || after(len).starts_with("项目标") {
+        name
+    } else {
+        ""
+    };
     len += name.len();
     let name = match Some(after(len)).filter(|_| !name.is_empty()).and_then(bracket) {
         Some(extra) => {

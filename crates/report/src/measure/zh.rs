@@ -127,7 +127,8 @@ fn round<'t>(text: &'t str, at: usize, rest: &'t str) -> Option<Figure<'t>> {
 fn count<'t>(text: &'t str, at: usize, rest: &'t str) -> Option<Figure<'t>> {
     let len = run(rest);
     let word = rest.get(..len)?;
-    let value = integer(word).filter(|v| *v > 10.0)?;
+    // 百家, 千亩 alone name a class
+    let value = integer(word).filter(|v| *v > 10.0 && word.chars().nth(1).is_some())?;
     let unit = unit::read(rest.get(len..)?);
     let after = rest.get(len + unit.len..)?;
     let idle = ["万户", "方面", "字", "月", "大", "五", "年", "工作日"].iter().any(|w| after.starts_with(w));

@@ -1,6 +1,7 @@
 //! The walk along a line: figures in order, each given its thing, joined with the growth and the rank that
 //! follow it, or shared out among the things before it.
 
+mod compared;
 mod counted;
 mod named;
 mod rise;
@@ -42,12 +43,14 @@ pub(super) struct Walk<'a, 'l> {
     opening: Option<Topic>,
     /// End of the last figure that was used.
     used: usize,
+    /// A growth is read, and shares no verb: 新增贷款5亿元、贷款余额增长9%.
+    grows: bool,
 }
 
 impl<'a, 'l> Walk<'a, 'l> {
     pub(super) fn new(line: &'l Line<'a>, figures: &'l [Figure<'a>]) -> Walk<'a, 'l> {
         let drafts = Vec::with_capacity(figures.len());
-        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0 }
+        Walk { line, figures, drafts, topic: None, group: 0..0, chain: 0, opening: None, used: 0, grows: false }
     }
 
     pub(super) fn run(mut self) -> Vec<Draft> {
@@ -96,11 +99,36 @@ impl<'a, 'l> Walk<'a, 'l> {
             return many;
         }
         let (role, thing) = role(before, figure);
+        if let Some(grown) = self.grown_behind(role, figure) {
+            self.change(from, thing, &grown, Role::Growth(1.0));
+            return 1;
+        }
         match role {
             Role::Level => self.level(no, from, thing, figure),
             Role::Growth(_) | Role::Delta(_) => self.change(from, thing, figure, role),
         }
         1
+    }
+
+    /// 保持40%以上|增长: a growth that is told behind its figure, which then ends there.
+    fn grown_behind(&self, role: Role, figure: &Figure<'a>) -> Option<Figure<'a>> {
+        if role != Role::Level || !figure.is_percent() {
+            return None;
+        }
+        // 增长6.5%、力争7%
+        let again = |draft: &Draft| draft.growth.is_some() && draft.value.is_none() && draft.quote.end == self.used;
+        let from = self.after_sep();
+        if from < figure.whole.start
+            && matches!(self.line.slice(from..figure.whole.start), "力争" | "争取" | "力争达到" | "争取达到")
+            && self.drafts.last().is_some_and(again)
+        {
+            return Some(figure.clone());
+        }
+        let rest = self.line.slice(figure.whole.end..self.line.on(figure.whole.end));
+        let word = ["增长", "的增长", "的增速"].iter().find(|w| rest.starts_with(**w))?;
+        let end = figure.whole.end + word.len();
+        let closed = end == self.line.text.len() || self.line.sep_at(end).is_some();
+        closed.then(|| Figure { whole: figure.whole.start..end, ..figure.clone() })
     }
 
     /// Where the words of a figure begin: after the last comma or the last figure. A list before it belongs
@@ -115,7 +143,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let first = self.line.slice(from..item).trim_end_matches('、');
         let last = trim_lead(self.line.slice(item..at));
         let listed = last.ends_with("等") || last.ends_with("等的");
-        if listed || !opens(last) || is_only_verbs(first) { from } else { item }
+        // 落实惠企政策、为船厂减负5亿元
+        let opened = opens(last) || last.starts_with('为') && opens(first);
+        if listed || !opened || is_only_verbs(first) { from } else { item }
     }
 
     /// Not farther back than a sentence can be long: whatever the input, a figure costs the same.
@@ -137,6 +167,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         let mut sep = self.line.end(at, Cut::Pause);
         if sep > at
             && sep - at <= 9
+            && !figure.is_percent()
             && self.line.sep_at(sep).is_some_and(|s| s.cut == Cut::Pause && !self.is_figure(s.range.end))
         {
             // 423个省、市重点项目
@@ -151,6 +182,8 @@ impl<'a, 'l> Walk<'a, 'l> {
             || text.starts_with(['(', '（'])
             || text.starts_with("增长")
             || text.starts_with("下降")
+            || text.starts_with("人民币")
+            || text.starts_with("至第")
             || grows;
         if text.trim().is_empty() || goes { at } else { end }
     }
@@ -165,6 +198,12 @@ impl<'a, 'l> Walk<'a, 'l> {
         self.figure_from(at).is_some_and(|figure| figure.whole.start == at)
     }
 
+    /// Whether a figure ends exactly here.
+    fn ends_figure(&self, at: usize) -> bool {
+        let before = self.figures.partition_point(|figure| figure.whole.start < at).checked_sub(1);
+        before.and_then(|no| self.figures.get(no)).is_some_and(|figure| figure.whole.end == at)
+    }
+
     /// Whether the words from here follow the last measure at once.
     fn follows(&self, from: usize) -> bool {
         let gap = self.line.slice(self.used.min(from)..from);
@@ -177,6 +216,11 @@ impl<'a, 'l> Walk<'a, 'l> {
     /// The words of what a clause leans on.
     fn words(&self, topic: &Topic) -> &str {
         self.drafts.get(topic.draft).and_then(|draft| draft.what.get(topic.words.clone())).unwrap_or_default()
+    }
+
+    /// They with the head that they had of their own.
+    fn whole(&self, topic: &Topic) -> &str {
+        self.drafts.get(topic.draft).and_then(|draft| draft.what.get(topic.words.start..)).unwrap_or_default()
     }
 
     /// The verb that made it.

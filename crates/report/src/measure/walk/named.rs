@@ -2,12 +2,20 @@
 
 use super::super::change::trim_basis;
 use super::super::figure::Figure;
-use super::super::line::Cut;
+use super::super::line::{Cut, Hint};
 use super::super::subject::{is_dependent_noun, is_only_verbs, is_verbs, trim_lead, trim_links, verbs};
-use super::super::thing::{lean, subject_of, without_examples, without_means, without_praise};
+use super::super::thing::{
+    first_verb, join, lean, subject_of, without_examples, without_means, without_names, without_origin, without_praise,
+    without_streak,
+};
 use super::super::words::LEXICA;
 use super::Walk;
 use crate::scan::{find, has};
+
+/// Whether words hold a thing against another.
+fn compares(own: &str) -> bool {
+    ["高于", "低于", "快于"].iter().any(|word| own.starts_with(word))
+}
 
 /// How many clauses back a thing is looked for.
 const CLAUSES: usize = 8;
@@ -19,10 +27,22 @@ impl<'a> Walk<'a, '_> {
         let (thing, _) = trim_links(thing);
         let lead = trim_lead(trim_basis(thing));
         let (own, _) = trim_links(lead);
-        let own = own.strip_suffix('的').unwrap_or(own);
-        let own = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).unwrap_or(own);
+        let own = without_streak(own.strip_suffix('的').unwrap_or(own));
+        let realized = own.strip_prefix("实现").filter(|o| o.chars().count() > 2).map(trim_lead);
+        let own = realized.unwrap_or(own);
+        let risen = self.line.hints(from..figure.whole.start, Hint::From);
+        let own = if risen { without_origin(own) } else { own }.trim_end_matches('、');
+        // 建议160件和|提案344件
+        let own =
+            own.strip_prefix('和').filter(|o| from == self.used && !o.starts_with(['美', '谐', '平'])).unwrap_or(own);
         let start = from + find(self.line.slice(from..figure.whole.start), own).unwrap_or(0);
         let sibling = self.is_sibling(figure, from);
+        if sibling
+            && own.is_empty()
+            && let Some(what) = self.against(thing, figure)
+        {
+            return (what, from, None);
+        }
         // After a semicolon the sentence speaks of what it began with.
         if self.line.before(from, Cut::Comma).is_some_and(|sep| sep.cut == Cut::Semi && sep.range.start >= self.used) {
             self.topic.clone_from(&self.opening);
@@ -41,18 +61,46 @@ impl<'a> Walk<'a, '_> {
         {
             return (format!("{noun}{own}"), start, None);
         }
-        let dependent = verbs_only || is_dependent_noun(own);
+        // 到位资金5亿元，实施项目68个: behind another number it says enough
+        let dependent = verbs_only || is_dependent_noun(own) && (own != "实施项目" || self.topic.is_none());
         if self.topic.is_none()
             && !dependent
             && !has(own, "、")
+            && !own.starts_with(['新', '建', '实', '推', '改', '完'])
             && let Some((name, at)) = self.follows_stage(from)
         {
             return (format!("{name}{own}"), at, None);
         }
         match &self.topic {
-            Some(topic) if dependent => (lean(self.words(topic), own), topic.quote, None),
-            Some(topic) if sibling && verbs(own) == 0 && !own.starts_with("实现") && topic.verb > 0 => {
+            // 完成小区改造269个、回迁安置2万户: the next deed, not one done to the first
+            Some(topic)
+                if verbs_only && sibling && own != "惠及" && matches!(self.verb(topic), "完成" | "实施" | "开展") =>
+            {
                 (format!("{}{own}", self.verb(topic)), topic.quote, None)
+            }
+            Some(topic) if dependent => {
+                // 研发投入增长9%，高于全国1个百分点: the whole thing compares
+                let what = match own {
+                    "" => self.whole(topic).to_owned(),
+                    _ if compares(own) && figure.is_points() => join(&self.measured(topic), own),
+                    _ if compares(own) => join(self.whole(topic), own),
+                    _ => lean(self.words(topic), own),
+                };
+                (what, topic.quote, None)
+            }
+            Some(topic)
+                if sibling
+                    && topic.verb > 0
+                    && verbs(own) == 0
+                    && realized.is_none()
+                    && !self.grows
+                    && !own.starts_with("实现")
+                    && !has(own, "恢复")
+                    && !["开工", "竣工", "投产", "建成", "签约"].iter().any(|done| own.ends_with(done)) =>
+            {
+                // 百亿级项目10个、五十亿级20个
+                let thing = if own.ends_with('级') { lean(self.words(topic), own) } else { own.to_owned() };
+                (format!("{}{thing}", self.verb(topic)), topic.quote, None)
             }
             _ if dependent => {
                 let (what, quote) = self.earlier(from, own, start);
@@ -103,19 +151,49 @@ impl<'a> Walk<'a, '_> {
     /// Whether the next figure follows at once.
     pub(super) fn leads_list(&self, figure: &Figure<'a>) -> bool {
         let Some(next) = self.figure_from(figure.whole.end).filter(|f| !f.is_percent()) else { return false };
-        matches!(self.line.slice(figure.whole.end..next.whole.start), "、" | "和")
+        let gap = self.line.slice(figure.whole.end..next.whole.start);
+        // 谋划42个、总投资90亿元的|项目
+        let sized = || {
+            gap.strip_prefix('、').is_some_and(|own| LEXICA.dependent.has(own))
+                && self.line.slice(next.whole.end..self.line.on(next.whole.end)).starts_with('的')
+        };
+        matches!(gap, "" | "、" | "和") || sized()
+    }
+
+    /// 推动青屿港集团深化改革，打造平台，实现|营收5亿元: who earns stands behind what made them.
+    fn caused(&self, sentence: usize, from: usize, own: &str) -> Option<(&'a str, usize)> {
+        const EARNED: [&str; 6] = ["资产", "营收", "营业收入", "产值", "利润", "税收"];
+        let earned = own.strip_prefix("实现").or_else(|| own.strip_prefix('年')).unwrap_or(own);
+        if !EARNED.contains(&earned) {
+            return None;
+        }
+        let comma = self.line.end(sentence, Cut::Comma);
+        let first = self.line.slice(self.near(from, sentence)..comma.min(from));
+        let caused = ["推动", "支持", "引导", "促进", "鼓励", "指导"].iter().find_map(|w| first.strip_prefix(*w))?;
+        let before = self.line.slice(self.near(from, self.line.begin(from.saturating_sub(1), Cut::Comma))..from);
+        // what stands right before must have no subject of its own
+        if comma + 3 < from && verbs(trim_lead(before)) == 0 {
+            return None;
+        }
+        let ends = ["围绕", "聚焦", "深化", "做", "向", "以", "通过", "加快"];
+        let end = ends.iter().filter_map(|w| find(caused, w)).chain(first_verb(caused)).min()?;
+        let who = caused.get(..end).filter(|who| (3..=12).contains(&who.chars().count()))?;
+        Some((who, sentence + (first.len() - caused.len())))
     }
 
     /// A thing that stands in an earlier clause of the sentence, without a figure of its own.
     pub(super) fn earlier(&self, from: usize, own: &str, start: usize) -> (String, usize) {
         let sentence = self.line.begin(from, Cut::Stop);
+        if let Some((who, at)) = self.caused(sentence, from, own) {
+            return (lean(who, own.strip_prefix("实现").unwrap_or(own)), at);
+        }
         let mut at = from;
         for _ in 0..CLAUSES {
             let Some(sep) = self.line.before(at, Cut::Comma).filter(|s| s.range.start > sentence) else { break };
             let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
             let text = self.line.slice(clause..sep.range.start);
             let lead = trim_lead(text);
-            let noun = subject_of(lead);
+            let noun = subject_of(without_names(lead));
             if noun.chars().count() <= 2 && clause > sentence {
                 // 二期加快建设: the clause before it names the thing.
                 at = clause;

@@ -1,6 +1,6 @@
 //! Figures that tell a change: 由A提高到B, 增长6%, 提高3个百分点，达到37%.
 
-use super::super::change::{Role, trim_basis};
+use super::super::change::{Role, trim_basis, within_years};
 use super::super::draft::{Draft, attach};
 use super::super::figure::Figure;
 use super::super::line::Hint;
@@ -53,6 +53,8 @@ impl<'a> Walk<'a, '_> {
     /// A growth or a change: of the value before it, or of a thing of its own.
     pub(super) fn change(&mut self, from: usize, thing: &str, figure: &Figure<'a>, told: Role) {
         let own = trim_basis(trim_lead(trim_basis(thing)));
+        // 两年提升24位
+        let own = if figure.unit.name == "位" { within_years(own) } else { own };
         // 增加860项|资产收益: with the noun behind it is a value.
         if matches!(told, Role::Delta(_)) && !figure.is_points() && self.after(figure) > figure.whole.end {
             self.level(usize::MAX, from, self.line.slice(from..figure.whole.start), figure);
@@ -83,7 +85,12 @@ impl<'a> Walk<'a, '_> {
         let mut draft = Draft::of(figure, told);
         let own = own.trim_end_matches("年均");
         let keep = if has(parts, "年均") && !has(own, "年均") { "年均增长" } else { "" };
-        let (mut what, quote, verbs) = self.named(from, own, figure);
+        self.grows = true;
+        let (mut what, quote, verbs) = match self.among(from, own) {
+            Some((what, quote)) => (what, quote, None),
+            None => self.named(from, own, figure),
+        };
+        self.grows = false;
         if !keep.is_empty() {
             what.push_str(keep);
         }
@@ -92,6 +99,14 @@ impl<'a> Walk<'a, '_> {
         let first = self.drafts.len();
         self.drafts.push(draft);
         self.finish(first, figure.whole.end, quote, verbs.filter(|_| keep.is_empty()));
+    }
+
+    /// 青屿港在全国60个|港口城市排名|上升3位: of what was placed among so many.
+    fn among(&self, from: usize, own: &str) -> Option<(String, usize)> {
+        let (_, rest) = own.split_once("城市").filter(|(_, rest)| rest.ends_with("排名") && self.ends_figure(from))?;
+        let last = self.drafts.last()?;
+        let (subject, _) = self.line.slice(last.quote.start..last.at).rsplit_once('在')?;
+        Some((format!("{subject}{rest}"), last.quote.start))
     }
 
     /// 提高3.1个百分点，达到37.6%: the level of a change that was told before.

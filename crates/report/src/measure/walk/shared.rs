@@ -3,8 +3,9 @@
 use super::super::change::{Role, role, trim_basis};
 use super::super::draft::{Draft, attach, share};
 use super::super::figure::Figure;
+use super::super::items::things;
 use super::super::line::{Cut, Hint};
-use super::super::subject::{is_dependent, things, topic, trim_lead, trim_links};
+use super::super::subject::{head, is_dependent, is_dependent_noun, topic, trim_lead, trim_links};
 use super::super::thing::{join, lean};
 use super::super::words::{LEXICA, RATES};
 use super::Walk;
@@ -42,6 +43,9 @@ impl<'a> Walk<'a, '_> {
         let at = figure.whole.start;
         let comma = self.near(at, self.line.begin(at, Cut::Comma).max(self.after_sep()));
         let before = self.line.slice(comma..at);
+        if let Some(many) = self.compared(no, comma, before) {
+            return Some(many);
+        }
         let each = self.line.hints(comma..at, Hint::Each).then(|| each_word(before)).flatten();
         let (place, word) = match each {
             Some(found) => found,
@@ -51,7 +55,8 @@ impl<'a> Walk<'a, '_> {
         let tail = before.get(place + word.len()..)?;
         if word != "分别"
             && !word.is_empty()
-            && (list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首']) || !is_bridge(tail, figure))
+            && (word != "各" && list.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首'])
+                || !is_bridge(tail, figure))
         {
             return None;
         }
@@ -105,6 +110,12 @@ impl<'a> Walk<'a, '_> {
         let noun = if word == "分别" && olds.is_none() { role(tail, figure).1 } else { "" };
         let noun = trim_basis(trim_links(noun).0);
         let noun = if LEXICA.links.has(noun) { "" } else { noun };
+        // 办理诉求5万件，解决率、满意率均达95%: each leans on what was told before
+        let mut list_at = list_at;
+        if let Some(topic) = self.topic.as_ref().filter(|_| things.iter().all(|thing| is_dependent_noun(thing))) {
+            list_at = topic.quote;
+            things = things.iter().map(|thing| lean(self.words(topic), thing)).collect();
+        }
         for thing in &mut things {
             if noun.chars().count() > 1 && !noun.starts_with(['由', '从']) {
                 *thing = lean(thing, noun.strip_suffix('的').unwrap_or(noun));
@@ -143,16 +154,19 @@ impl<'a> Walk<'a, '_> {
         }
         let (_, left) = role(before, self.figures.get(no)?);
         let list = trim_basis(left);
-        if list.is_empty() || list.starts_with('占') {
+        if list.is_empty() || list.starts_with('占') || list.starts_with("高于") || list.starts_with("低于") {
             // 增长a、b; 占全省的a、b: of the things before.
             let again = (left.len() < before.len() || !list.is_empty())
-                && self.group.len() == count
-                && self.group.end == self.drafts.len();
+                && (self.group.len() == count && self.group.end == self.drafts.len()
+                    || self.last_alike(count).is_some());
             return again.then_some(0);
         }
         let alike = (no..no + count).all(|at| same(at) == same(no)) || count > 2;
+        // 注册量、企业数突破a个、b家: each is named as what it is
+        let counts = || (no..no + count).all(|at| !matches!(same(at), Some("%" | "倍")));
+        let named = || counts() && things(trim_lead(list), count).iter().all(|thing| head(thing).is_some());
         let parted = list.contains('、') || trim_lead(list).starts_with("城乡");
-        (parted && alike && things(trim_lead(list), count).len() == count).then_some(list.len())
+        (parted && (alike || named()) && things(trim_lead(list), count).len() == count).then_some(list.len())
     }
 
     /// 分别增长x、y after things that have their values.
@@ -261,9 +275,10 @@ fn each_word(before: &str) -> Option<(usize, &'static str)> {
     ["均", "都", "各"]
         .into_iter()
         .filter_map(|word| rfind(before, word).map(|at| (at, word)))
-        .filter(|(at, _)| {
+        .filter(|(at, word)| {
             let left = before.get(..*at).unwrap_or_default();
-            !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])
+            *word == "各"
+                || !left.ends_with(['人', '年', '户', '平', '村', '亩', '月', '成', '首', '日', '省', '县', '镇', '乡'])
         })
         .max_by_key(|(at, _)| *at)
 }
