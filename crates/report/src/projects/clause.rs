@@ -92,6 +92,9 @@ impl Clause {
 
 /// Takes a clause apart; nothing if no verb of it says anything of a project.
 pub fn parse(clause: &str) -> Option<Clause> {
+    if let Some(done) = done_to(clause) {
+        return Some(done);
+    }
     let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {
         let (end, verbs) = backward(clause);
         (clause.len(), end, verbs)
@@ -152,6 +155,22 @@ pub fn builder(list: &str, clause: &Clause) -> usize {
         (who && thing && !noun.iter().any(|word| built.starts_with(word))).then(|| list.len() - built.len())
     };
     ["建设", "创建", "打造"].iter().find_map(by).unwrap_or(0)
+}
+
+/// 对鲸屿路进行绿化改造: works done to what stands before them.
+fn done_to(clause: &str) -> Option<Clause> {
+    let rest = clause.strip_prefix('对')?;
+    let (thing, act) = cut(rest, "进行").or_else(|| cut(rest, "实施"))?;
+    let works = look(act) == Look::Works && act.chars().count() <= 14;
+    let (from, end) = ("对".len(), "对".len() + thing.len());
+    let behind = Verbs { makes: true, ..Verbs::default() };
+    (works && !thing.is_empty()).then(|| Clause {
+        before: Verbs::default(),
+        behind,
+        from,
+        names: from..end,
+        to: clause.len(),
+    })
 }
 
 /// Reads verbs from `from` on: where they begin and end.

@@ -62,6 +62,7 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts<'_>) -> Trust
         (Class::Works, _) if names.campaign && !has(name, "“") => Trust::None,
         (_, Look::Works) if facts.carried_out(name) => Trust::Name,
         (_, Look::Works) if name.ends_with("工程”") => sure(!facts.loose),
+        (_, Look::Works) if facts.loose && facts.places.national && facts.proper() => Trust::Name,
         _ if facts.loose && facts.look != Look::Entity => Trust::None,
         _ if facts.done && facts.look != Look::Works => Trust::None,
         _ if facts.pushed && names.class != Class::Works && !built(name) => Trust::None,
