@@ -76,7 +76,7 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
 }
 
 /// The bytes of 青屿建设 in 青屿建设海洋研究中心: who is to build it.
-pub fn built_by(name: &str) -> usize {
+fn built_by(name: &str) -> usize {
     let verb = ["建设", "打造", "建好"].iter().find_map(|verb| cut(name, verb));
     let Some((by, built)) = verb else { return 0 };
     let by = by.trim_end_matches("加快");

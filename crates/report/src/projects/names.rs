@@ -73,11 +73,10 @@ static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str) -> Names {
-    let mut names = split_one(two_lists(text).map_or(text, |(end, _)| text.get(..end).unwrap_or_default()));
-    if let Some((_, from)) = two_lists(text) {
-        let others = split_one(text.get(from..).unwrap_or_default());
-        names.items.extend(others.items.into_iter().map(|range| range.start + from..range.end + from));
-    }
+    let Some((end, from)) = two_lists(text) else { return split_one(text) };
+    let mut names = split_one(text.get(..end).unwrap_or_default());
+    let others = split_one(text.get(from..).unwrap_or_default());
+    names.items.extend(others.items.into_iter().map(|range| range.start + from..range.end + from));
     names
 }
 
