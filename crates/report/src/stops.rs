@@ -30,6 +30,11 @@ pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{3000}')
 }
 
+/// The mark of a footnote in the text.
+pub fn is_note(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿')
+}
+
 /// The characters of the scripts of China.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}' | '〇')

@@ -1,11 +1,12 @@
 //! One clause: the verbs before the name, the verbs behind it, and what stands between.
 
+use super::look::{Look, look};
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
 use crate::lexicon::Lexicon;
 use crate::scan::{begins_chinese, cut, ends_chinese, find, has};
 use crate::signs::{Class, Signs};
-use crate::stops::is_space;
+use crate::stops::{is_note, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -30,6 +31,8 @@ pub struct Verbs {
     pub bare: bool,
     /// The bare one is 发展.
     pub grows: bool,
+    /// 打造: mostly of what nobody builds.
+    pub aims: bool,
     /// 即将 and the like.
     pub soon: bool,
 }
@@ -41,6 +44,7 @@ impl Verbs {
             Word::Push => self.push = true,
             Word::Bare => (self.bare, self.grows) = (true, text.ends_with("发展") && text != "建设发展"),
             Word::Makes => self.makes = true,
+            Word::Aims => (self.aims, self.goes) = (true, self.goes.or(Some(Stage::Building))),
             Word::Goes(stage) => self.goes = Some(stage),
             Word::At(stage) => {
                 self.loose |= matches!(text, "开展" | "落实" | "出台" | "编制" | "制定" | "修订");
@@ -51,6 +55,11 @@ impl Verbs {
 
     fn only_bare(self) -> bool {
         self.at.is_none() && self.goes.is_none() && !self.makes
+    }
+
+    /// Whether they may be said of the next clause too: 实施A改造,B改造.
+    pub fn leads(self) -> bool {
+        self.any() && !self.loose && !matches!(self.at, Some(Stage::Other | Stage::Planned | Stage::Signed))
     }
 
     /// Whether any verb was found.
@@ -84,6 +93,9 @@ impl Clause {
 
 /// Takes a clause apart; nothing if no verb of it says anything of a project.
 pub fn parse(clause: &str) -> Option<Clause> {
+    if let Some(done) = done_to(clause) {
+        return Some(done);
+    }
     let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {
         let (end, verbs) = backward(clause);
         (clause.len(), end, verbs)
@@ -105,6 +117,60 @@ pub fn parse(clause: &str) -> Option<Clause> {
         from,
         names: start..end,
         to,
+    })
+}
+
+/// A list without a verb of its own, behind a clause that has one.
+pub fn led(clause: &str, before: Verbs) -> Option<Clause> {
+    static DONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("改造 建设 治理 提升 整治 工程 修复 修缮"));
+    let counted = clause.bytes().any(|b| b.is_ascii_digit());
+    let done = DONE.ends(clause).is_some() || clause.ends_with("项目") && has(clause, "等");
+    if !counted || !done || !has(clause, "、") {
+        return None;
+    }
+    let (end, behind) = backward(clause);
+    Some(Clause { before, behind, from: 0, names: 0..end, to: clause.len() })
+}
+
+/// An item of a list that names works and nothing else.
+pub fn item(words: &str) -> Option<Clause> {
+    static WORKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("工程 项目 改造 治理 建设"));
+    WORKS.ends(words)?;
+    let (end, behind) = backward(words);
+    let before = Verbs { goes: Some(Stage::Building), ..Verbs::default() };
+    Some(Clause { before, behind, from: 0, names: 0..end, to: words.len() })
+}
+
+/// The bytes of 青屿建设 in 支持青屿建设贝雕中心: who is to build it.
+pub fn builder(list: &str, clause: &Clause) -> usize {
+    if !(clause.pushes_only() || clause.before.push && clause.behind.bare) {
+        return 0;
+    }
+    let by = |verb: &&str| {
+        let (by, built) = cut(list, verb)?;
+        let by = by.trim_end_matches("加快");
+        let who = (2..=12).contains(&by.chars().count()) && !by.contains(['的', '、', '和']);
+        let own = look(by) == Look::Entity || by != "城市" && SEATS.has(by.chars().next_back()?);
+        let thing = own || built.chars().count() >= 4 && matches!(look(built), Look::Entity | Look::Quoted);
+        let noun = ["项目", "工程", "集团", "银行", "投资", "和", "与", "及", "等", "、"];
+        (who && thing && !noun.iter().any(|word| built.starts_with(word))).then(|| list.len() - built.len())
+    };
+    ["建设", "创建", "打造"].iter().find_map(by).unwrap_or(0)
+}
+
+/// 对鲸屿路进行绿化改造: works done to what stands before them.
+fn done_to(clause: &str) -> Option<Clause> {
+    let rest = clause.strip_prefix('对')?;
+    let (thing, act) = cut(rest, "进行").or_else(|| cut(rest, "实施"))?;
+    let works = look(act) == Look::Works && act.chars().count() <= 14;
+    let (from, end) = ("对".len(), "对".len() + thing.len());
+    let behind = Verbs { makes: true, ..Verbs::default() };
+    (works && !thing.is_empty()).then(|| Clause {
+        before: Verbs::default(),
+        behind,
+        from,
+        names: from..end,
+        to: clause.len(),
     })
 }
 
@@ -147,8 +213,8 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
     let place = PLACES.ends(clause).is_some();
     let settled = ["落户", "落地"]
         .into_iter()
-        .filter(|_| place)
         .filter_map(|word| cut(clause, word))
+        .filter(|(_, rest)| place || is_short_place(rest))
         .find(|(_, rest)| (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']));
     if let Some((front, _)) = settled {
         let (end, mut verbs) = backward(front);
@@ -168,6 +234,16 @@ fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
     Some((clause.len(), end, Verbs { at: Some(Stage::Planned), ..Verbs::default() }))
 }
 
+/// 落户青屿: a place of two characters, and not 落地见效.
+fn is_short_place(rest: &str) -> bool {
+    static NO_PLACES: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::of(
+            "见效 生根 实施 运营 建设 生效 开花 投产 运行 开工 签约 落实 限制 条件 政策 制度 门槛 手续 机制 转化",
+        )
+    });
+    rest.chars().count() == 2 && !NO_PLACES.has(rest)
+}
+
 /// What short names of places and parts of a city end with.
 static SEATS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("县区市镇省州旗".chars()));
 /// No short subject has more bytes.
@@ -178,8 +254,12 @@ fn subject(clause: &str) -> Option<usize> {
     if clause.starts_with(['与', '同']) {
         return find(clause, "签约").filter(|at| *at > 0);
     }
+    let near = clause.get(..clause.floor_char_boundary(NEAR)).unwrap_or(clause);
+    if let Some(at) = find(near, "获批").filter(|at| *at > 0 && clause.len() > at + NEAR / 2) {
+        return Some(at);
+    }
     // hardly any clause has one of them so near
-    SEATS.next(clause.get(..clause.floor_char_boundary(NEAR)).unwrap_or(clause), 0)?;
+    SEATS.next(near, 0)?;
     let ends = clause
         .char_indices()
         .take(9)
@@ -266,14 +346,23 @@ fn push(text: &str, range: Range<usize>, lists: bool, found: &mut Vec<Piece>) {
         let start = range.start + clause.len() - clause.trim_start_matches(is_space).len();
         start + enumerator(text.get(start..range.end).unwrap_or_default())
     };
-    let end = if ends_chinese(clause) { range.end } else { range.start + clause.trim_end_matches(is_space).len() };
+    let end = if ends_chinese(clause) {
+        range.end
+    } else {
+        range.start + clause.trim_end_matches(|c| is_space(c) || is_note(c)).len()
+    };
     if start < end {
         found.push(Piece { range: start..end, lists });
     }
 }
 
-/// The bytes of 一是, ①, 1. at the beginning of a clause.
+/// The bytes of 一是, ①, 1., (1) at the beginning of a clause.
 fn enumerator(clause: &str) -> usize {
+    if let Some(inner) = clause.strip_prefix(['(', '\u{ff08}']) {
+        let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+        let closed = rest.strip_prefix([')', '\u{ff09}']).filter(|_| rest.len() < inner.len());
+        return closed.map_or(0, |rest| clause.len() - rest.len());
+    }
     let mut chars = clause.chars();
     match (chars.next(), chars.next()) {
         (Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'), Some('是')) => 6,

@@ -1,12 +1,13 @@
 //! One name of a list, made whole: without the count behind it, with the noun that the list says only once.
 
+use super::frequent::rarity;
 use super::investment;
 use super::look::{Look, look};
 use super::names::{Class, Names};
 use crate::Delta;
 use crate::lexicon::Lexicon;
-use crate::scan::{cut, has, rcut, signs};
-use crate::stops::{is_han, is_space};
+use crate::scan::{cut, find, has, has_any, rcut, signs};
+use crate::stops::{is_han, is_note, is_space};
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -23,16 +24,16 @@ pub struct Item {
 }
 
 static ROUTES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::of("高铁 铁路 高速 高速公路 公路 城际 水库 机场 抽水蓄能 抽水蓄能电站 航道 快速路 大桥 快速通道 灌区")
+    Lexicon::of("高铁 铁路 抽蓄 高速 高速公路 公路 城际 水库 机场 抽水蓄能 抽水蓄能电站 航道 快速路 大桥 快速通道 灌区")
 });
 static PLACES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of("桥 街 路 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
+    LazyLock::new(|| Lexicon::of("桥 街 路 寺 古城 河 湾 湖 江 沟 渠 岛 水库 公园 广场 医院 学校 中学 小学 大道 湿地"));
 /// What is longer, even with a count behind it, is no name.
 const BYTES_MAX: usize = 360;
 /// What lengths and areas are of: said of one thing.
 const SIZES: [&str; 5] = ["公里", "千米", "亩", "平方米", "平方公里"];
 /// What counts are of: said of many things.
-const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件";
+const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件株";
 
 /// The names of a list.
 pub fn items(list: &str, names: &Names) -> Vec<Item> {
@@ -47,7 +48,12 @@ pub fn items(list: &str, names: &Names) -> Vec<Item> {
 fn item(list: &str, range: Range<usize>) -> Option<Item> {
     let name = list.get(range.clone()).filter(|name| name.len() <= BYTES_MAX)?;
     let (cost, skipped) = investment::before(name).unwrap_or((None, 0));
-    let skipped = skipped + length(name.get(skipped..)?);
+    let long = length(name.get(skipped..)?);
+    if long > 0 && look(name) == Look::Works {
+        // 改造20公里管网入地: a measure
+        return None;
+    }
+    let skipped = skipped + long;
     let range = range.start + skipped..range.end;
     let name = name.get(skipped..)?;
     let name = name.get(..uncounted(name)?)?;
@@ -58,12 +64,34 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
         name
     };
     let name = footnote(name);
+    let built = built_by(name).max(praised(name));
+    let (range, name) = (range.start + built..range.end, name.get(built..)?);
     let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
     let name = rcut(name, "获").filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
+    let name = name.strip_suffix("任务").filter(|name| look(name) == Look::Programme).unwrap_or(name);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
+}
+
+/// The bytes of 青屿建设 in 青屿建设海洋研究中心: who is to build it.
+fn built_by(name: &str) -> usize {
+    let verb = ["建设", "打造", "建好"].iter().find_map(|verb| cut(name, verb));
+    let Some((by, built)) = verb else { return 0 };
+    let by = by.trim_end_matches("加快");
+    let whose = (2..=10).contains(&by.chars().count()) && look(by) != Look::Works;
+    let thing = built.chars().count() >= 4 && matches!(look(built), Look::Entity | Look::Quoted);
+    let noun = ["项目", "工程", "集团", "银行", "投资"].iter().any(|word| built.starts_with(word));
+    if whose && thing && !noun { name.len() - built.len() } else { 0 }
+}
+
+/// The bytes of 全国最大的 before a name: praise, and no part of it.
+fn praised(name: &str) -> usize {
+    let Some((front, rest)) = rcut(name, "的") else { return 0 };
+    let praise = has_any(front, &["最", "首", "总投资", "占地"]) || front.starts_with('以') && has(front, "为");
+    let thing = praise && rest.chars().count() >= 4 && matches!(look(rest), Look::Entity | Look::Works);
+    if thing { name.len() - rest.len() } else { 0 }
 }
 
 /// The bytes of a length before a name: 7公里的.
@@ -73,16 +101,16 @@ fn length(name: &str) -> usize {
     behind.map_or(0, |rest| name.len() - rest.strip_prefix('的').unwrap_or(rest).len())
 }
 
-/// A name without the spaces that a broken line left between its characters.
+/// A name without the spaces that a broken line left between its characters, and without marks of footnotes.
 fn joined(name: &str) -> String {
-    if !signs(name).any(|(_, c)| is_space(c)) {
+    if !signs(name).any(|(_, c)| is_space(c) || is_note(c)) {
         return name.to_owned();
     }
     let mut joined = String::with_capacity(name.len());
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
         let between = is_space(c) && joined.ends_with(is_han) && chars.peek().is_some_and(|next| is_han(*next));
-        if !between {
+        if !between && !is_note(c) {
             joined.push(c);
         }
     }
@@ -113,9 +141,10 @@ fn uncounted(name: &str) -> Option<usize> {
             // of 12万亩 there are many
             return (!rest.contains('万')).then_some(at);
         }
-        let unit = behind.chars().next().filter(|unit| COUNTS.contains(*unit));
+        let unit = behind.chars().next().filter(|unit| COUNTS.contains(*unit) && !behind.starts_with("家子"));
         if let Some(unit) = unit {
             let noun = behind.get(unit.len_utf8()..).unwrap_or_default();
+            let noun = noun.strip_suffix("以上").unwrap_or(noun);
             return (!noun.is_empty()).then_some(at);
         }
     }
@@ -135,13 +164,28 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
         return;
     }
     let route = noun.or_else(|| ROUTES.ends(&last.name));
-    let works = works_behind_place(&last.name).map(str::to_owned);
+    if let Some((_, undertaken)) = last.name.rsplit_once('”').filter(|(_, word)| word.chars().count() >= 2) {
+        let quoted = others.iter_mut().filter(|item| item.name.starts_with('“') && item.name.ends_with('”'));
+        quoted.for_each(|item| item.name.push_str(undertaken));
+    }
+    // 青屿、鲸岬500千伏变电站
+    if let Some(volts) = find(&last.name, "千伏") {
+        let front = last.name.get(..volts).unwrap_or_default();
+        let from = front.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let short = others.iter_mut().filter(|item| item.name.chars().count() <= 4 && look(&item.name) == Look::Bare);
+        short.for_each(|item| item.name.push_str(last.name.get(from..).unwrap_or_default()));
+    }
+    // what is done to the nearest place behind
+    let mut works = works_behind_place(&last.name).map(str::to_owned);
     if let Some(route) = noun {
         add_route(last, route);
     }
-    for item in others {
+    for item in others.iter_mut().rev() {
         match (&works, look(&item.name)) {
-            (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() => item.name.push_str(works),
+            (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() && alike(works, &item.name) => {
+                item.name.push_str(works);
+            }
+            (_, Look::Works) => works = works_behind_place(&item.name).map(str::to_owned).or(works),
             _ => {
                 if let Some(route) = route {
                     add_route(item, route);
@@ -151,16 +195,28 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
     }
 }
 
+/// Whether what is done to one place is done to another: what takes many words is said of waters.
+fn alike(works: &str, place: &str) -> bool {
+    const WATERS: [char; 6] = ['河', '湖', '湾', '江', '渠', '沟'];
+    let wet = works.contains(['水', '河']);
+    let fits = works.chars().count() <= 8 && !wet;
+    fits || place.ends_with(WATERS) && wet || place.ends_with("水库") && wet && works.chars().count() <= 8
+}
+
 /// Gives every name what the list says of all behind 等: 青鲸、贝湾等污水处理厂改造.
 fn finish(items: &mut [Item], names: &Names, list: &str) {
     let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
+    let whole = whole.strip_suffix("建设").unwrap_or(whole);
     let long = whole.chars().count();
     let kind = look(whole);
-    if !(3..=16).contains(&long)
+    let few = if kind == Look::Works { 2 } else { 3 };
+    if !(few..=16).contains(&long)
+        || whole == "工程"
         || whole.ends_with("项目")
         || names.noun.is_some()
         || kind == Look::Programme
         || whole.contains('和')
+        || whole.bytes().any(|b| b.is_ascii_digit())
         || of_many(whole)
     {
         return;
@@ -168,8 +224,12 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
     let end = names.whole.start;
     for item in items.iter_mut().filter(|item| item.range.end <= end) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
-        let place = kind == Look::Works && PLACES.ends(&item.name).is_some();
-        if bare || place {
+        let short = long <= 4 && look(&item.name) == Look::Entity;
+        let waters = whole.ends_with("河湖") && PLACES.ends(&item.name).is_some();
+        let place = waters || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
+        // of 金融、人才等八个平台 none has a name
+        let own = place || rarity(&item.name) > 0;
+        if (bare || place) && own {
             let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
             let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
             let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));
@@ -199,7 +259,7 @@ fn works_behind_place(name: &str) -> Option<&str> {
     let ends = name.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
     let places = ends.filter(|end| name.get(..*end).is_some_and(|front| PLACES.ends(front).is_some()));
     let works = places.filter_map(|end| name.get(end..)).find(|works| works.chars().count() >= 2)?;
-    (look(works) == Look::Works && works.chars().count() <= 8).then_some(works)
+    (look(works) == Look::Works && works.chars().count() <= 12).then_some(works)
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ mod trust;
 mod words;
 
 use crate::frame::{Frame, Stretch};
-use crate::{Kind, Part, Project};
+use crate::scan::has;
+use crate::stops::{is_comma, is_space};
+use crate::{Kind, Part, Project, Stage};
 use clause::Clause;
 use item::Item;
 use look::{Look, look};
@@ -31,12 +33,13 @@ use yinuo_text::{CharSet, Document, Text};
 /// Reads the named projects of a report, in the order of the text.
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
-    let places = places::of(text, frame.place.as_deref());
+    let places = places::of(text, frame.place.as_deref(), frame.level);
     let mut heads = frame.heads.iter().peekable();
     let (mut found, mut pieces) = (Vec::new(), Vec::new());
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
         let (text, found) = (&document.text, &mut found);
-        let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
+        let mut reader =
+            Reader { text, stretch, places: &places, year: frame.report_year, lead: None, last: None, found };
         for mut piece in clause::clauses(document.text.as_str(), &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
@@ -60,6 +63,8 @@ struct Reader<'a> {
     stretch: &'a Stretch,
     places: &'a Places<'a>,
     year: Option<i32>,
+    /// The verbs before the names of the clause before, if they may go on.
+    lead: Option<clause::Verbs>,
     /// The name of the clause before.
     last: Option<Range<usize>>,
     found: &'a mut Vec<Project>,
@@ -69,11 +74,20 @@ impl Reader<'_> {
     fn clause(&mut self, range: Range<usize>) {
         let before = self.last.take();
         let Some(words) = self.text.as_str().get(range.clone()) else { return };
-        let Some(clause) = clause::parse(words) else { return };
+        let lead = self.lead.filter(|_| follows_comma(self.text.as_str(), range.start));
+        let clause = clause::parse(words).or_else(|| clause::led(words, lead?));
+        let item = || is_item(self.text.as_str(), &range).then(|| clause::item(words))?;
+        let Some(mut clause) = clause.or_else(item) else { return };
+        self.lead = if clause.before.any() { Some(clause.before).filter(|before| before.leads()) } else { lead };
         let Some(between) = words.get(clause.names.clone()) else { return };
         let (cost, skipped) = investment::before(between).unwrap_or((None, 0));
         let rest = between.get(skipped..).unwrap_or_default();
-        let skipped = skipped + self.place_builds(rest, &clause);
+        let builder = clause::builder(rest, &clause);
+        if builder > 0 {
+            let built = rest.get(..builder).is_some_and(|by| by.ends_with("建设"));
+            (clause.before.goes, clause.before.aims) = (Some(Stage::Building), !built);
+        }
+        let skipped = skipped + builder;
         let first = ordinal(between.get(skipped..).unwrap_or_default());
         let skipped = skipped + first;
         let Some(list) = between.get(skipped..) else { return };
@@ -113,20 +127,6 @@ impl Reader<'_> {
         phase(list, name).or_else(|| said.then(|| name.to_owned()))
     }
 
-    /// The bytes of 青屿建设 in 支持青屿建设贝雕中心: a place that is to build something.
-    fn place_builds(&self, list: &str, clause: &Clause) -> usize {
-        if !clause.before.push || !self.places.open(list) {
-            return 0;
-        }
-        let verbs = ["建设", "创建", "打造"];
-        let ends = list.char_indices().map(|(at, _)| at).skip(2).take(2);
-        let built = ends.filter_map(|at| {
-            let verb = verbs.iter().find(|verb| list.get(at..).is_some_and(|rest| rest.starts_with(*verb)))?;
-            Some(at + verb.len())
-        });
-        built.last().filter(|end| list.len() > *end).unwrap_or(0)
-    }
-
     fn add(&mut self, clause: &Clause, quote: Range<usize>, name: &str, look: Look, cost: Option<crate::Delta>) {
         let Some(stage) = stage::of(clause, look, self.stretch.part) else { return };
         let soon = clause.behind.soon && self.stretch.part == Part::Review;
@@ -142,6 +142,18 @@ impl Reader<'_> {
             span: self.text.source(quote),
         });
     }
+}
+
+/// Whether a clause is an item of a list, and says nothing but a name: ③鲸屿河治理工程。
+fn is_item(text: &str, range: &Range<usize>) -> bool {
+    let alone = text.get(range.end..).is_some_and(|rest| rest.starts_with(['。', ':', '\u{ff1a}']));
+    let numbered = |c: char| matches!(c, '①'..='⑳' | '.' | '、' | ')' | '\u{ff09}' | '是');
+    alone && text.get(..range.start).is_some_and(|front| front.trim_end_matches(is_space).ends_with(numbered))
+}
+
+/// Whether a comma stands before this place.
+fn follows_comma(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|front| front.trim_end_matches(is_space).ends_with(is_comma))
 }
 
 fn period(stretch: &Stretch) -> Option<String> {
@@ -185,6 +197,7 @@ fn ordinal(list: &str) -> usize {
     for (at, c) in list.char_indices().take(ORDINAL).skip_while(|(at, _)| *at < first) {
         let rest = list.get(at..).unwrap_or_default();
         seen |= matches!(c, '首' | '唯' | '最' | '第')
+            && !["首都", "首府", "首钢", "首创"].iter().any(|name| rest.starts_with(name))
             && ["首", "唯一", "最大", "第二", "第一", "第三"].iter().any(|w| rest.starts_with(w));
         if seen
             && matches!(
@@ -202,7 +215,15 @@ fn ordinal(list: &str) -> usize {
 ///
 /// In a list most of them vouch for the others: of "A、B、C公园" C may be any park if A and B are proper names.
 fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> Vec<Item> {
-    let judged: Vec<(Item, Trust)> = item::items(list, names)
+    let mut items = item::items(list, names);
+    if items.len() > 1 && items.first().is_some_and(|first| possible::begins_grammar(&first.name)) {
+        return Vec::new();
+    }
+    // 高能级、高品质的演出: what stands before 的 is no name
+    if let Some(of) = items.iter().rposition(|item| has(&item.name, "的")) {
+        items.drain(..of);
+    }
+    let judged: Vec<(Item, Trust)> = items
         .into_iter()
         .map(|item| {
             let trust = trust::of(&item.name, names, clause, places);
@@ -225,6 +246,8 @@ fn whole(list: &str, judged: &[(Item, Trust)], names: &Names, clause: &Clause, p
     let range = first.range.start..last.range.end;
     let name = list.get(range.clone())?;
     let short = first.range.len() <= 4 * "城".len();
-    let fine = short && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
+    let fine = short
+        && possible::possible(&last.name)
+        && trust::of(&name.replace('、', ""), names, clause, places) == Trust::Name;
     fine.then(|| Item { range, name: name.to_owned(), cost: None })
 }

@@ -2,8 +2,8 @@
 
 use super::look::{Look, look};
 use crate::lexicon::Lexicon;
-use crate::scan::{has, has_any, signs};
-use crate::stops::{closes_bracket, opens_bracket};
+use crate::scan::{find, has, has_any, rcut, rfind, signs};
+use crate::stops::{closes_bracket, is_note, opens_bracket};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -24,6 +24,8 @@ pub struct Names {
     pub classed: usize,
     /// The first of its kind: 全省首个.
     pub first: bool,
+    /// They are examples of what is undertaken everywhere: 等专项行动.
+    pub campaign: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
 }
@@ -46,23 +48,49 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     学校 高速 铁路 小镇 行动 计划 中心 机组 泊位 电站 水库 场馆 路段 片区 街区 危桥改造 危桥 \
     改造升级 改造 高速公路 公路 通道 示范区 产业园 管网 厂房 综合体 院区 校区 航线 枢纽 专线 \
     新区 节点 大桥 街道 实验室 生产线 专项规划 湿地 河道 建筑 市场 广场 路网 快速路 \
-    客运站 车站 装置 商圈 河湖 快线 轨道交通线 航运走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
-    新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升";
+    客运站 车站 装置 商圈 河湖 快线 轨道交通线 走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
+    新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升 组团 联合体 路桥 运输线 干线 主干道 \
+    大道 幼儿园 综合楼 教学楼 住院楼 小区 社区 河流 河渠 泵站 粮库 储备库 服务区 新城 研究院 研究所 研发机构 \
+    工作室 景点 水系 里份 建筑群 引调水 分校 特色街 古城 古镇 古村落 \
+    风貌升级 整险加固 提档升级 品质提升 综合整治 廊道 客厅";
+/// What is counted but never a project.
+const NEVER: &str = "问题 产业 领域 城市 市 县 县区 区县 区 镇 乡镇 村 街 指标 环节 方面 品种 产品 政策 措施 活动 赛事 会议 展会 \
+    部门 国家 地区 行业 学科 专业 标准 案例 任务 称号 荣誉 奖项 集群 产业链 条例 法规 制度 办法 文件 人 服务 模式 协议 场景 评价 赛 节 班 \
+    机制 改革 体系 省份 省 州 方向 要素 流域 品类 渠道 展览 论坛 岗位 措施 举措";
 /// What counts are of.
-const COUNTS: [char; 10] = ['个', '条', '座', '项', '处', '家', '所', '片', '栋', '段'];
+const COUNTS: [char; 11] = ['个', '条', '座', '项', '处', '家', '所', '片', '栋', '段', '大'];
 /// What is said before any class.
-const PRAISE: [&str; 12] =
-    ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键"];
+const PRAISE: [&str; 13] =
+    ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键", "控制性"];
 /// What is done to a thing.
-const ACTS: [&str; 10] = ["修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
+const ACTS: [&str; 11] = ["活化", "修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
 static WORK_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(WORKS));
+static NEVER_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(NEVER));
 static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str) -> Names {
+    let Some((end, from)) = two_lists(text) else { return split_one(text) };
+    let mut names = split_one(text.get(..end).unwrap_or_default());
+    let others = split_one(text.get(from..).unwrap_or_default());
+    names.items.extend(others.items.into_iter().map(|range| range.start + from..range.end + from));
+    names
+}
+
+/// Two lists, each with its number: A等15条道路和B等4个节点项目. Where the first ends and the second begins.
+fn two_lists(text: &str) -> Option<(usize, usize)> {
+    let first = find(text, "等").filter(|first| rfind(text, "等") != Some(*first))?;
+    let from = first + "等".len();
+    let class = text.get(from..)?;
+    let stop = find(class, "、").map(|at| (at, "、".len()));
+    let (at, joint) = [joint(class), stop].into_iter().flatten().min()?;
+    (class_of(class.get(..at)?) == Class::Works).then_some((from + at, from + at + joint))
+}
+
+fn split_one(text: &str) -> Names {
     let mut names = Names::default();
     let mut end = text.len();
     let mut others = Vec::new();
@@ -77,10 +105,12 @@ pub fn split(text: &str) -> Names {
             }
             None => class,
         };
+        let class = uncounted_behind(class);
         names.examples = true;
         names.counted = class.starts_with(|c: char| c.is_ascii_digit());
         let whole = uncounted(class).len();
         names.class = class_of(class);
+        names.campaign = class.ends_with("行动") || class.ends_with("计划");
         names.noun = ROUTES.iter().find(|noun| has(class, noun)).copied();
         names.whole = from + class.len() - whole..from + class.len();
         end = at;
@@ -104,10 +134,26 @@ pub fn split(text: &str) -> Names {
 fn counted(text: &str) -> Option<(usize, usize)> {
     let last = text.rfind('、').filter(|at| !between_figures(text, *at))?;
     let tail = text.get(last..)?;
-    let digit = last + tail.char_indices().skip(3).find(|(_, c)| c.is_ascii_digit())?.0;
+    let number = |(at, c): (usize, char)| c.is_ascii_digit() || is_big_few(tail.get(at..).unwrap_or_default());
+    let digit = last + tail.char_indices().skip(2).find(|place| number(*place))?.0;
     let class = text.get(digit..)?;
-    let noun = class.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(COUNTS)?;
+    let noun = class.trim_start_matches(|c: char| c.is_ascii_digit() || FEW.contains(&c)).strip_prefix(COUNTS)?;
     (class_of(noun) == Class::Works && !noun.starts_with(COUNTS)).then_some((digit, digit))
+}
+
+/// A class without the number behind it: 项目46个 is 项目.
+fn uncounted_behind(class: &str) -> &str {
+    let bare = class.strip_suffix("以上").unwrap_or(class);
+    let Some(number) = COUNTS.iter().find_map(|count| bare.strip_suffix(*count)) else { return class };
+    let front = number.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
+    if front.len() < number.len() && !front.is_empty() { front } else { class }
+}
+
+const FEW: [char; 9] = ['两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// 两大, 三大: a number of great things.
+fn is_big_few(text: &str) -> bool {
+    text.strip_prefix(FEW).is_some_and(|rest| rest.starts_with(['大', '个']))
 }
 
 /// More names behind what a list is of: A、B等10条道路和C大桥. Where the class ends and the others begin.
@@ -120,7 +166,8 @@ fn another(class: &str) -> Option<(usize, usize)> {
 
 /// A class without the number and the praise before it: 12个重点片区 is 片区.
 fn uncounted<'a>(class: &'a str) -> &'a str {
-    let bare = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
+    let few = |c: char| is_big_few(class) && FEW.contains(&c);
+    let bare = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多') || few(c));
     let counted = |bare: &'a str| bare.strip_prefix("公里").or_else(|| bare.strip_prefix(COUNTS)).unwrap_or(bare);
     let mut bare = if bare.len() < class.len() { counted(bare) } else { class };
     while let Some(rest) = PRAISE.iter().find_map(|word| bare.strip_prefix(word)) {
@@ -139,20 +186,41 @@ fn and_so_on(text: &str) -> Option<usize> {
         .filter(|at| {
             let before = text.get(..*at).and_then(|t| t.chars().next_back());
             let after = text.get(at + "等".len()..).and_then(|t| t.chars().next());
-            !matches!(before, None | Some('高' | '中' | '初' | '平' | '同' | '均' | '对' | '优' | '上' | '特'))
-                && !matches!(after, Some('级' | '教' | '学' | '量'))
+            !matches!(
+                before,
+                None | Some('高' | '中' | '初' | '平' | '同' | '均' | '对' | '优' | '上' | '特' | '甲' | '乙')
+            ) && !matches!(after, Some('级' | '教' | '学' | '量'))
         })
         .last()
 }
 
 fn class_of(class: &str) -> Class {
-    if class.contains(['进', '入', '走']) || has_any(class, &["机制", "改革", "创新"]) || class.chars().count() > 18
+    let class = class.trim_end_matches(is_note).trim_end_matches("建设");
+    let counted = class.starts_with(|c: char| c.is_ascii_digit());
+    let goes = class.contains(['进', '入']) || class.contains('走') && !has(class, "走廊");
+    if goes && WORK_ENDS.ends(class).is_none()
+        || has_any(class, &["领域", "方面", "遗产"])
+        || class.chars().count() > 18
     {
         return Class::Else;
     }
-    let class = class.trim_end_matches("建设");
+    // 一批突破难题的重点项目
+    let class = rcut(class, "的").map_or(class, |(_, noun)| noun);
+    if ["建设", "创建", "打造"].iter().any(|verb| class.starts_with(verb)) || has_any(class, &["机制", "改革"])
+    {
+        return Class::Else;
+    }
+    if has(class, "创新") && !counted {
+        return Class::Else;
+    }
     match class {
         "" => Class::Works,
+        _ if counted && WORK_ENDS.ends(class).is_none() && FIRM_ENDS.ends(class).is_none() => {
+            let noun = class.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '余' | '多'));
+            let noun = noun.strip_prefix(COUNTS).filter(|noun| noun.len() >= "项目".len());
+            let works = noun.is_some_and(|noun| NEVER_ENDS.ends(noun).is_none());
+            if works { Class::Works } else { Class::Else }
+        }
         _ if WORK_ENDS.ends(class).is_some() => Class::Works,
         _ if FIRM_ENDS.ends(class).is_some() => Class::Firms,
         _ => Class::Else,
@@ -165,7 +233,9 @@ fn items(list: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for (at, c) in top_signs(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
-        if (c == '、' && !between_figures(list, at)) || quotes_meet {
+        // 市、县规划 is one thing
+        let lone = list.get(from..at).is_some_and(|piece| piece.chars().count() == 1);
+        if (c == '、' && !lone && !between_figures(list, at)) || quotes_meet {
             found.push(from..at);
             from = at + if quotes_meet { 0 } else { c.len_utf8() };
         }
@@ -208,6 +278,10 @@ fn joint(text: &str) -> Option<(usize, usize)> {
 fn alike(one: Option<&str>, other: Option<&str>) -> bool {
     let kind = |text: Option<&str>| text.filter(|text| text.chars().count() >= 4).map_or(Look::Bare, look);
     let works = one.is_some_and(|one| one.ends_with("工程"));
+    let route = |text: Option<&str>| text.is_some_and(|text| ROUTES.iter().any(|route| has(text, route)));
+    if route(one) && route(other) {
+        return true;
+    }
     let (one, other) = (kind(one), kind(other));
     one != Look::Bare && (one == other || one == Look::Quoted || works && other == Look::Programme)
 }

@@ -1,6 +1,7 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
 use super::frequent::rarity;
+use crate::Level;
 use crate::lexicon::Lexicon;
 use crate::stops::is_han;
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ pub struct Places<'a> {
     named: HashMap<char, Vec<&'a str>>,
     /// The place of the report is the nation, whose programmes everybody knows by short names.
     pub national: bool,
+    /// It is a city or a county: most campaigns there are ordered from above, and carried out everywhere.
+    pub local: bool,
 }
 
 impl<'a> Places<'a> {
@@ -46,8 +49,9 @@ static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The places of a report: `own` is its own.
-pub fn of<'a>(text: &'a str, own: Option<&'a str>) -> Places<'a> {
-    let mut places = Places { named: HashMap::new(), national: own == Some("全国") };
+pub fn of<'a>(text: &'a str, own: Option<&'a str>, level: Option<Level>) -> Places<'a> {
+    let local = matches!(level, Some(Level::Prefecture | Level::County));
+    let mut places = Places { named: HashMap::new(), national: own == Some("全国"), local };
     if let Some(own) = own {
         let short = own.trim_end_matches(['市', '县', '省', '区', '州']);
         places.add(short.trim_end_matches("自治"));
@@ -64,7 +68,7 @@ pub fn of<'a>(text: &'a str, own: Option<&'a str>) -> Places<'a> {
     places
 }
 
-const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建";
+const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建示";
 
 /// The name before 县: all of a short word, or two characters that are no common pair.
 fn short(front: &str) -> Option<&str> {
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn places_open_names() {
-        let places = of("在青屿,鲸岬县、贝湾镇等各县;重点城市", Some("青屿市"));
+        let places = of("在青屿,鲸岬县、贝湾镇等各县;重点城市", Some("青屿市"), None);
         assert!(places.open("青屿石化") && places.open("鲸岬风电") && places.open("贝湾小镇"));
         assert!(!places.open("重点项目") && !places.open("各县"));
     }

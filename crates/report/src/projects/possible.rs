@@ -3,6 +3,7 @@
 use super::frequent::rarity;
 use super::look::{Look, look, without_brackets};
 use super::proper::zone;
+use super::words::BEFORE;
 use crate::lexicon::Lexicon;
 use crate::scan::{cut, has_any, signs};
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 static WITHIN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(CONTAINS));
 static VAGUE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ABSTRACT));
 static FIRST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BEGINS));
+static KIND_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(KINDS));
 static LAST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENDS));
 
 /// What no name begins with.
@@ -22,11 +24,15 @@ const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多�
 const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 \
     水平 问题 矛盾 优势 结构 进一步 政策 资金 \
     要求 意识 关系 作用 比赛 新台阶 竞争力 意见 加快 实现 获批 实行 开展 通过 成为 达到 完成 \
-    建立 推进 实施 吸引 承接 淘汰 入选 获得 引进 落实 清单 手续 难题 氛围 一批 债务 已有 现有 共有 再生产 常态化";
+    建立 推进 实施 吸引 承接 淘汰 入选 获得 引进 落实 清单 手续 难题 氛围 一批 债务 已有 现有 共有 再生产 常态化 统一大市场 信用等级 抓好 打造 建好";
 /// What a name contains only if it is a programme's, or a zone's.
 const ABSTRACT: &str = "培育 提高 增加 改革 创新驱动 创建 高质量发展 乡村振兴 现代化 体系 机制 制度";
 /// What no name ends with.
-const ENDS: &str = "工作 任务 目标 活动 会议 融合 经济 产业 措施 资源 能力 环境 格局 在 被 和 及 与 正常";
+const ENDS: &str = "转型升级 部署 县 省 企业 外资 贷款 票据 债券 业务 保单 州 五国 十国 阶段 手段 时段 地段 学段 工作 任务 目标 活动 会议 融合 经济 产业 措施 资源 能力 环境 格局 在 被 和 及 与 正常";
+/// Kinds of things: whole names of none.
+const KINDS: &str = "机场 高铁站 机组 断头路 丁字路 烂尾楼 停车场 先导区 创业园 林荫路 坡耕地 淤地坝 示范区 试验区 火车站 客运站 \
+    车站 医院 学校 公园 广场 水库 码头 泵站 光伏 风电 储能 抽水蓄能 海上风电 海上光伏 变电站 输电线路 电力线路 地下管网 \
+    公共停车场 产业园 产业园区 工业园区 农村公路 污水处理厂 垃圾处理厂 数据中心 算力中心 敬老院 养老院 幼儿园 中小学校";
 /// Words of one character that no name begins with, however it goes on.
 const GRAMMAR: &str = "这该我为让使把由从在是不与及并向了";
 const NUMERALS: &str = "一两二三四五六七八九十百千万";
@@ -42,8 +48,13 @@ pub fn possible(name: &str) -> bool {
     !contains(&outside)
         && (programme(name) || !VAGUE.within(&outside))
         && LAST.ends(name).is_none()
+        && BEFORE.opening(name).is_none_or(|(verb, _)| verb.len() < name.len())
         && !builds(&outside)
         && !counted(name)
+        && !KIND_LIST.has(name)
+        && !part_of_city(name)
+        && !lies_in(&outside)
+        && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
         && !named_number(name)
         && balanced(name)
         && !signs(&outside)
@@ -72,7 +83,8 @@ pub fn outside_quotes(name: &str) -> Cow<'_, str> {
 }
 
 fn programme(name: &str) -> bool {
-    look(name) == Look::Programme || zone(name) || name.ends_with("工程")
+    const HOUSES: [&str; 5] = ["工程", "学院", "研究院", "大学", "先行区"];
+    look(name) == Look::Programme || zone(name) || HOUSES.iter().any(|word| name.ends_with(word))
 }
 
 /// Holds what no name holds; 等 is a word in 高等.
@@ -88,12 +100,18 @@ fn is_rank(name: &str, at: usize) -> bool {
 
 /// Begins like no name; a word of one character may begin a longer one: 三江口, 大唐.
 fn first(name: &str) -> bool {
-    let Some(word) = FIRST.begins(name) else { return false };
+    let Some(word) = FIRST.begins(name).filter(|_| !begins_named(name)) else { return false };
+    if word.ends_with('级') {
+        let long = name.chars().count();
+        let thing = look(name) == Look::Entity && long >= 11 && !name.contains("示范");
+        return !(thing || look(name) == Look::Programme && long >= 9);
+    }
     if word.chars().count() > 1 {
         return true;
     }
     let rest = name.get(word.len()..).unwrap_or_default();
-    let counts = rest.starts_with(|c| COUNTED.contains(c) && c != '门' && c != '台' && c != '场');
+    let named = rest.starts_with(['门', '台', '场']) || rest.starts_with("家子") || rest.starts_with("座店");
+    let counts = rest.starts_with(|c| COUNTED.contains(c)) && !named;
     if NUMERALS.contains(word) {
         return counts;
     }
@@ -106,9 +124,35 @@ fn first(name: &str) -> bool {
 
 /// 建设 in its midst: a sentence, no name; but 建设集团.
 fn builds(name: &str) -> bool {
-    const AFTER: [&str; 7] = ["项目", "工程", "集团", "基地", "银行", "投资", "运营"];
+    const AFTER: [&str; 12] =
+        ["行动", "三年行动", "专项行动", "专项规划", "规划", "项目", "工程", "集团", "基地", "银行", "投资", "运营"];
     let Some((front, rest)) = cut(name, "建设") else { return false };
     !front.is_empty() && rest.chars().count() >= 2 && !AFTER.iter().any(|word| rest.starts_with(word))
+}
+
+/// 青屿区, 鲸岬市: a place, no project; but 高新区.
+fn part_of_city(name: &str) -> bool {
+    name.chars().count() <= 3
+        && name.ends_with(['市', '区'])
+        && !["新区", "保区", "开区", "税区", "作区"].iter().any(|kind| name.ends_with(kind))
+}
+
+/// 项目在青屿合作: a sentence; but 在线.
+fn lies_in(name: &str) -> bool {
+    cut(name, "在").is_some_and(|(front, rest)| {
+        !rest.starts_with(['线', '建', '职']) && !front.ends_with(['所', '潜', '内', '存', '现', '自'])
+    })
+}
+
+/// Whether a text begins with a word that no list of names begins with: 与, 对.
+pub fn begins_grammar(name: &str) -> bool {
+    name.starts_with(['与', '对', '在', '从', '以', '为']) && !begins_named(name)
+}
+
+/// Roads and places that begin like grammar: 和平大道, 向阳路.
+fn begins_named(name: &str) -> bool {
+    const NAMED: [&str; 9] = ["和平", "向阳", "和谐", "为民", "和顺", "和田", "从化", "向东", "以色列"];
+    NAMED.iter().any(|word| name.starts_with(word))
 }
 
 /// 24个乡镇…: a count, no name.
@@ -121,10 +165,14 @@ fn counted(name: &str) -> bool {
     !rest.starts_with(measured)
 }
 
-/// “五大行动”: a number of names, no name.
+/// “五大行动”, “一廊六基地”: a number of names, no name.
 fn named_number(name: &str) -> bool {
     let Some((_, inner)) = cut(name, "“") else { return false };
-    let inner = inner.split('”').next().unwrap_or_default();
+    let (inner, behind) = inner.split_once('”').unwrap_or((inner, ""));
+    let few = inner.chars().filter(|c| "一二两双三四五六七八九十".contains(*c)).count();
+    if few >= 2 && name.starts_with('“') && (behind.is_empty() || look(behind) == Look::Works) {
+        return !behind.ends_with("工程");
+    }
     let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
     rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
 }

@@ -18,7 +18,7 @@ const KINDS: &str = "路 街 大街 大道 桥 河 水库 大厦 湖";
 const COMMON: &str = "道路 公路 铁路 街路 管路 思路 出路 线路 支路 干路 头路 速路 网路 断路 背街 步行街 商业街 \
     河湖 江河 大桥 危桥 内河 美食街 一条街 中小河 小水库 小街";
 const UNIQUE: &str = "综合保税区 综保区 自贸区 保税物流中心 中央商务区 机场";
-const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西";
+const SIDES: &str = "东部 西部 南部 北部 城东 城西 城南 城北 城区东 城区西 县城东 县城西 县城南 县城北";
 const SEATS: &str = "市 省 县 区 州";
 
 static SEAT_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(SEATS));
@@ -27,8 +27,7 @@ static INSTITUTION_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(INSTIT
 static KIND_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(KINDS));
 static COMMON_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COMMON));
 static UNIQUE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(UNIQUE));
-static ZONE_ENDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of("示范区 试验区 先行区 起步区 合作区 都市圈 大湾区 科学城"));
+static ZONE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("示范区 试验区 起步区 合作区 科学城"));
 /// What no proper name begins with, however rare the words behind it.
 static GENERIC: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(

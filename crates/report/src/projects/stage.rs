@@ -23,6 +23,9 @@ pub fn of(clause: &Clause, look: Look, part: Part) -> Option<Stage> {
     if behind.goes == Some(Stage::Completed) {
         return behind.goes;
     }
+    if before.goes == Some(Stage::Planned) {
+        return before.goes;
+    }
     let going = made || before.goes.is_some() || behind.goes.is_some() || before.push;
     going.then_some(if look == Look::Programme { Stage::Other } else { Stage::Building })
 }

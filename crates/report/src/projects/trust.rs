@@ -43,15 +43,31 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts<'_>) -> Trust
     match (names.class, facts.look) {
         (Class::Else, _) => Trust::None,
         (Class::None, _) if facts.grows && !facts.strong => Trust::None,
-        (Class::Firms, _) => sure(clause.behind.at == Some(Stage::Signed) && facts.proper()),
+        (Class::None, _) if clause.before.aims && !aimed(name) => Trust::None,
+        (Class::Firms, _) => {
+            let signed = [clause.before.at, clause.behind.at].contains(&Some(Stage::Signed));
+            sure(signed && (facts.proper() || name.ends_with("公司")))
+        }
+        (Class::Works, Look::Bare) if name.ends_with("公司") && !facts.strong => Trust::None,
         (_, Look::Quoted) => {
-            sure((names.class == Class::Works || facts.strong || clause.behind.bare && facts.long >= 8) && !facts.loose)
+            let built = clause.behind.bare && (facts.long >= 8 || city(name));
+            sure((names.class == Class::Works || facts.strong || built) && !facts.loose)
         }
         (_, Look::Programme) => facts.programme(name),
+        (Class::None, Look::Works)
+            if !facts.strong && has(name, "“") && !name.trim_end_matches('”').ends_with("工程") =>
+        {
+            Trust::None
+        }
+        (Class::Works, _) if names.campaign && !has(name, "“") => Trust::None,
         (_, Look::Works) if facts.carried_out(name) => Trust::Name,
+        (_, Look::Works) if name.ends_with("工程”") => sure(!facts.loose),
+        (_, Look::Works) if facts.loose && facts.places.national && facts.proper() => Trust::Name,
         _ if facts.loose && facts.look != Look::Entity => Trust::None,
         _ if facts.done && facts.look != Look::Works => Trust::None,
         _ if facts.pushed && names.class != Class::Works && !built(name) => Trust::None,
+        // 做好甲、乙等工作
+        (Class::Works, Look::Bare) if names.examples && names.whole.is_empty() && !facts.stated => Trust::None,
         (Class::Works, _) if names.examples => facts.example(),
         (Class::Works, _) => facts.project(),
         (Class::None, Look::Entity) if facts.grows && !facts.proper() => Trust::None,
@@ -73,6 +89,19 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts<'_>) -> Trust
     }
 }
 
+/// A thing that is laid out, not a role: 打造 is said of both.
+fn aimed(name: &str) -> bool {
+    const LAID_OUT: [&str; 12] =
+        ["小镇", "公园", "客厅", "街区", "古镇", "风景道", "线路", "通道", "旅游区", "文化带", "旅游带", "示范点"];
+    LAID_OUT.iter().any(|word| name.ends_with(word))
+}
+
+/// What a city wants to be known as: “海洋之城”.
+fn city(name: &str) -> bool {
+    let inner = name.trim_end_matches('”');
+    inner.ends_with(['城', '都', '园', '谷', '湾', '镇', '街', '港']) || inner.ends_with("城市")
+}
+
 fn sure(yes: bool) -> Trust {
     if yes { Trust::Name } else { Trust::None }
 }
@@ -92,6 +121,10 @@ struct Facts<'a> {
     begun: bool,
     /// A stage is said outright.
     strong: bool,
+    /// The verb before it says that its building began or ended.
+    reached: bool,
+    /// The verb behind it says outright how far it is.
+    stated: bool,
     /// A verb stands behind it.
     predicate: bool,
     /// Said of everything: 开展, 落实, 出台.
@@ -104,6 +137,8 @@ struct Facts<'a> {
     pushed: bool,
     /// Only 发展.
     grows: bool,
+    /// Said to be built.
+    built: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -120,6 +155,8 @@ impl<'a> Facts<'a> {
             long: name.chars().count(),
             weight: OnceCell::new(),
             strong: behind.at.is_some_and(|s| s != Stage::Building) || before.at.is_some_and(|s| s != Stage::Other),
+            reached: matches!(before.at, Some(Stage::Started | Stage::Completed | Stage::Operating)),
+            stated: behind.at.is_some(),
             predicate,
             begun: matches!(before.at, Some(Stage::Started | Stage::Completed)) && behind.bare,
             loose: before.loose && behind.at.is_none(),
@@ -127,6 +164,7 @@ impl<'a> Facts<'a> {
             done: behind.goes == Some(Stage::Completed) && behind.at.is_none(),
             pushed: clause.pushes_only(),
             grows: behind.grows && !predicate,
+            built: before.goes.is_some() || before.makes || behind.bare && before.push,
         }
     }
 
@@ -156,14 +194,25 @@ impl<'a> Facts<'a> {
     /// In quotes, or in book titles; 开展“…”行动 is too loose.
     fn programme(&self, name: &str) -> Trust {
         let counted = name.ends_with("计划") && has_any(name, &["年", "万", "百", "千"]) && self.long >= 8;
-        let named = self.long >= self.known && !has(name, "“") && (!self.loose || name.ends_with("规划"));
-        let quoted = has(name, "“") && (!self.loose || name.ends_with('”'));
+        if ["攻坚战", "战役"].iter().any(|word| name.ends_with(word)) && !self.proper() && !self.places.national {
+            return Trust::None;
+        }
+        if self.places.local && name.ends_with("行动") && !self.proper() {
+            return Trust::None;
+        }
+        let loose = self.loose && !self.places.national;
+        let named =
+            self.long >= self.known && !has(name, "“") && (!loose || name.ends_with("规划") || name.ends_with("纲要"));
+        let quoted = has(name, "“") && (!loose || name.ends_with('”'));
         sure(has(name, "《") || counted || named || quoted)
     }
 
     /// A programme of works: 实施渔村振兴补短板工程.
     fn carried_out(&self, name: &str) -> bool {
-        self.long >= self.known && self.going && name.ends_with("工程") && !has_any(name, &["、", "“"])
+        self.long >= self.known
+            && (self.going || self.pushed && self.rare())
+            && name.ends_with("工程")
+            && !has_any(name, &["、", "“"])
     }
 
     /// Before 等12个项目.
@@ -181,7 +230,9 @@ impl<'a> Facts<'a> {
     }
 
     fn entity(&self, alone: bool) -> Trust {
-        sure((self.strong && self.predicate || self.begun) && alone && self.long >= 5 || self.proper())
-            .max(Trust::Company)
+        let built = self.built && self.long >= 9 && !self.name.contains(['和', '与', '及']);
+        let stated = self.stated && self.long >= if alone { 4 } else { 5 }
+            || alone && (self.begun && self.long >= 5 || self.reached && self.long >= 8);
+        sure(stated || built && alone || self.proper()).max(Trust::Company)
     }
 }
