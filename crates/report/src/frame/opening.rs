@@ -60,7 +60,10 @@ pub fn annex(text: &str) -> usize {
     let half = text.floor_char_boundary(text.len() / 2);
     let front = text.get(..half).unwrap_or_default();
     let mut at = front.trim_end_matches(|c| !ends(c)).len();
-    for line in text.get(at..).unwrap_or_default().split(ends) {
+    let mut rest = text.get(at..);
+    while let Some(line) = rest {
+        let end = if joined { line.find(ends) } else { memchr::memchr(b'\n', line.as_bytes()) };
+        let line = line.get(..end.unwrap_or(line.len())).unwrap_or_default();
         let words = line.trim_matches(is_space);
         let opens = || WORDS.iter().any(|word| words.starts_with(word)) || has(words, "名词解释");
         let fresh =
@@ -70,6 +73,7 @@ pub fn annex(text: &str) -> usize {
         }
         at += line.len();
         at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        rest = text.get(at..);
     }
     text.len()
 }

@@ -35,17 +35,22 @@ const EACH: usize = 256;
 /// Reads the measures of a text.
 pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
     let (mut found, mut room) = (Vec::with_capacity(text.as_str().len() / EACH), line::Room::default());
+    let mut heads = frame.heads.iter().map(|head| head.whole.end).peekable();
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
         let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
-            let words = chars.get(from..end).unwrap_or_default();
+        while from < chars.len() {
             let at = stretch.range.start + from;
-            let signs = frame.signs.within(at..at + words.len());
-            let line = line::Line::cut(words, (at, signs), room);
+            let rest = chars.as_bytes().get(from..).unwrap_or_default();
+            let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            while heads.next_if(|head| *head <= at).is_some() {}
+            // a heading ends, though its line goes on
+            let end = heads.next_if(|head| *head < at + line).map_or(line, |head| head - at);
+            let words = chars.get(from..from + end).unwrap_or_default();
+            let line = line::Line::cut(words, (at, frame.signs.within(at..at + words.len())), room);
             one(text, &line, at, stretch, frame, &mut found);
             room = line.clear();
-            from = end + 1;
+            from += end + usize::from(rest.get(end) == Some(&b'\n'));
         }
     }
     found
