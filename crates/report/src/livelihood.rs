@@ -187,7 +187,7 @@ fn marks(text: &str, signs: &Signs, range: Range<usize>, lines: bool) -> Vec<Mar
         }
     };
     let mut next = range.start;
-    for sign in signs.within(range.clone()).iter().filter(|sign| sign.class != Class::Word) {
+    for sign in signs.within(range.clone()).iter().filter(|sign| !sign.class.is_chinese()) {
         let at = sign.at();
         if at > next {
             // Chinese characters stand between

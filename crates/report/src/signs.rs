@@ -2,10 +2,10 @@
 //!
 //! Each stage of the reader goes from sign to sign (marks of headings, sentences, clauses, figures); between them
 //! stand Chinese characters, which are most of the text. So one look at every character serves all stages. The few
-//! Chinese characters that words of a figure begin with are kept with the signs.
+//! Chinese characters that words of a figure or of a project begin with are kept with the signs.
 
-use crate::measure;
 use crate::stops::{closes_bracket, is_colon, is_comma, is_space, opens_bracket};
+use crate::{measure, projects};
 use std::ops::Range;
 use std::sync::LazyLock;
 use yinuo_text::CharSet;
@@ -45,6 +45,8 @@ pub(crate) enum Class {
     Space,
     /// A Chinese character that a word of a figure may begin with.
     Word,
+    /// One that only words of projects hold.
+    Key,
     /// Anything else that is no Chinese character.
     Other,
 }
@@ -80,6 +82,7 @@ impl Class {
 
     fn wide(c: char) -> Class {
         match c {
+            '落' | '获' | '等' | '的' | '投' | '县' | '区' | '市' | '镇' | '州' | '旗' => Class::Key,
             '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
             '、' => Class::Pause,
             _ if is_comma(c) => Class::Comma,
@@ -95,6 +98,12 @@ impl Class {
             _ if is_space(c) => Class::Space,
             _ => Class::Other,
         }
+    }
+
+    /// Whether it is a Chinese character after all.
+    #[inline]
+    pub(crate) fn is_chinese(self) -> bool {
+        matches!(self, Class::Word | Class::Key)
     }
 
     /// Whether a sentence ends here.
@@ -152,7 +161,7 @@ const EACH: usize = 9;
 
 static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
     let signs = ('\0'..='\u{ffff}').filter(|c| !('\u{4000}'..='\u{9fff}').contains(c));
-    CharSet::of(signs.chain(measure::words_begin()))
+    CharSet::of(signs.chain(measure::words_begin()).chain(projects::KEYS.chars()))
 });
 
 impl Signs {
@@ -189,7 +198,7 @@ mod tests {
 
     #[test]
     fn signs_are_found_with_what_they_do() {
-        let text = "修港，PM2.5：36个（“é”）；𠮷\n由港。";
+        let text = "修港，PM2.5：36个（“é”）；𠮷\n由市。";
         let signs = Signs::of(text);
         let got: Vec<(&str, Class)> = signs.0.iter().map(|sign| (&text[sign.at()..sign.end()], sign.class)).collect();
         use Class::*;
@@ -210,6 +219,7 @@ mod tests {
             ("；", Semi),
             ("\n", Line),
             ("由", Word),
+            ("市", Key),
             ("。", Stop),
         ];
         assert_eq!(got, want);

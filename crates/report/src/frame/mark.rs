@@ -77,7 +77,7 @@ fn candidates(text: &str, signs: &[Sign]) -> Vec<Mark> {
         }
     };
     let mut next = 0;
-    for sign in signs.iter().filter(|sign| sign.class != Class::Word) {
+    for sign in signs.iter().filter(|sign| !sign.class.is_chinese()) {
         if boundary {
             begins(next, open);
         }

@@ -1,5 +1,6 @@
 //! One clause: the verbs before the name, the verbs behind it, and what stands between.
 
+use super::keys::{Key, Keys};
 use super::look::{Look, look};
 use super::words::{BEFORE, BEHIND, NOUNS, Word};
 use crate::Stage;
@@ -92,18 +93,18 @@ impl Clause {
 }
 
 /// Takes a clause apart; nothing if no verb of it says anything of a project.
-pub fn parse(clause: &str) -> Option<Clause> {
+pub fn parse(clause: &str, keys: Keys) -> Option<Clause> {
     if let Some(done) = done_to(clause) {
         return Some(done);
     }
-    let (to, end, mut behind) = complement(clause).unwrap_or_else(|| {
+    let (to, end, mut behind) = complement(clause, keys).unwrap_or_else(|| {
         let (end, verbs) = backward(clause);
         (clause.len(), end, verbs)
     });
     let (mut from, mut start, mut before) = forward(clause.get(..end)?, 0);
     if !before.any()
         && !behind.any()
-        && let Some(at) = subject(clause.get(..end)?)
+        && let Some(at) = subject(clause.get(..end)?, keys)
     {
         (from, start, before) = forward(clause.get(..end)?, at);
     }
@@ -207,14 +208,15 @@ fn backward(clause: &str) -> (usize, Verbs) {
 
 /// Verbs with something behind them: 落户某区, 纳入国家规划. Where the clause, the name end, and the verbs. How a
 /// clause ends settles most.
-fn complement(clause: &str) -> Option<(usize, usize, Verbs)> {
+fn complement(clause: &str, keys: Keys) -> Option<(usize, usize, Verbs)> {
     static PLACES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("市 县 区 镇 乡 港 园 城 省 地 州 旗 岛"));
     static PLANS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("规划 规划网 盘子 规划库"));
-    let place = PLACES.ends(clause).is_some();
+    let place = || PLACES.ends(clause).is_some();
     let settled = ["落户", "落地"]
         .into_iter()
+        .filter(|_| keys.has(Key::Settled))
         .filter_map(|word| cut(clause, word))
-        .filter(|(_, rest)| place || is_short_place(rest))
+        .filter(|(_, rest)| place() || is_short_place(rest))
         .find(|(_, rest)| (2..=14).contains(&rest.chars().count()) && !rest.contains(['、', '等']));
     if let Some((front, _)) = settled {
         let (end, mut verbs) = backward(front);
@@ -250,13 +252,18 @@ static SEATS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("县区市镇省�
 const NEAR: usize = 36;
 
 /// Where the verb begins behind a short subject: 某县启动建设…, 与某公司签约….
-fn subject(clause: &str) -> Option<usize> {
+fn subject(clause: &str, keys: Keys) -> Option<usize> {
     if clause.starts_with(['与', '同']) {
         return find(clause, "签约").filter(|at| *at > 0);
     }
     let near = clause.get(..clause.floor_char_boundary(NEAR)).unwrap_or(clause);
-    if let Some(at) = find(near, "获批").filter(|at| *at > 0 && clause.len() > at + NEAR / 2) {
+    if keys.has(Key::Granted)
+        && let Some(at) = find(near, "获批").filter(|at| *at > 0 && clause.len() > at + NEAR / 2)
+    {
         return Some(at);
+    }
+    if !keys.has(Key::Seat) {
+        return None;
     }
     // hardly any clause has one of them so near
     SEATS.next(near, 0)?;
@@ -278,6 +285,8 @@ pub struct Piece {
     pub range: Range<usize>,
     /// 、 may stand in it.
     pub lists: bool,
+    /// What else may.
+    pub keys: Keys,
 }
 
 /// Bytes of a clause, as most are.
@@ -287,10 +296,13 @@ const CLAUSE: usize = 40;
 pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
     let mut found = Vec::with_capacity(range.len() / CLAUSE);
     let mut from = range.start;
-    let mut lists = false;
+    let (mut lists, mut keys) = (false, Keys::default());
     let mut depth = 0_i32;
     for sign in signs.within(range.clone()) {
-        if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word]) {
+        if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word, Class::Key]) {
+            if sign.class.is_chinese() {
+                keys.add(sign.c);
+            }
             continue;
         }
         match sign.class {
@@ -304,16 +316,16 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             _ => {}
         }
         if depth <= 0 && sign.class.ends_clause() {
-            push(text, from..sign.at(), std::mem::take(&mut lists), &mut found);
+            push(text, from..sign.at(), (std::mem::take(&mut lists), std::mem::take(&mut keys)), &mut found);
             from = sign.end();
         }
     }
-    push(text, from..range.end, lists, &mut found);
+    push(text, from..range.end, (lists, keys), &mut found);
     found
 }
 
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
-pub fn predicates(text: &str, Piece { range, lists }: Piece, found: &mut Vec<Range<usize>>) {
+pub fn predicates(text: &str, Piece { range, lists, .. }: Piece, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     found.clear();
     if !lists || !has(clause, "、") {
@@ -337,7 +349,7 @@ pub fn predicates(text: &str, Piece { range, lists }: Piece, found: &mut Vec<Ran
     found.push(if says { range.start + from } else { range.start }..range.end);
 }
 
-fn push(text: &str, range: Range<usize>, lists: bool, found: &mut Vec<Piece>) {
+fn push(text: &str, range: Range<usize>, (lists, keys): (bool, Keys), found: &mut Vec<Piece>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     // nearly every clause begins and ends with a Chinese character, and has neither space nor number
     let start = if begins_chinese(clause) && !clause.get("一".len()..).is_some_and(|rest| rest.starts_with('是')) {
@@ -352,7 +364,7 @@ fn push(text: &str, range: Range<usize>, lists: bool, found: &mut Vec<Piece>) {
         range.start + clause.trim_end_matches(|c| is_space(c) || is_note(c)).len()
     };
     if start < end {
-        found.push(Piece { range: start..end, lists });
+        found.push(Piece { range: start..end, lists, keys });
     }
 }
 
@@ -381,7 +393,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, names: &str, stage: impl Fn(&Clause) -> Option<Stage>, want: Option<Stage>) {
-        let clause = parse(text).unwrap();
+        let clause = parse(text, Keys::ANY).unwrap();
         assert_eq!((&text[clause.names.clone()], stage(&clause)), (names, want), "{text}");
     }
 
@@ -394,7 +406,7 @@ mod tests {
         check("贝雕研究院落户青屿新区", "贝雕研究院", |c| c.behind.at, Some(Stage::Signed));
         check("青鲸铁路纳入国家铁路网规划", "青鲸铁路", |c| c.behind.at, Some(Stage::Planned));
         check("启动规划展示馆建设", "规划展示馆", |c| c.before.at, Some(Stage::Started));
-        assert_eq!(parse("码头很长"), None);
+        assert_eq!(parse("码头很长", Keys::ANY), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a project costs: 总投资20亿元的….
 
+use super::keys::{Key, Keys};
 use crate::Delta;
 use crate::scan::find;
 use std::ops::Range;
@@ -8,11 +9,14 @@ use std::ops::Range;
 const NEAR: usize = 42;
 
 /// The cost before a name, and where the name begins behind it.
-pub fn before(text: &str) -> Option<(Option<Delta>, usize)> {
+pub fn before(text: &str, keys: Keys) -> Option<(Option<Delta>, usize)> {
     let near = text.get(..text.floor_char_boundary(NEAR)).unwrap_or(text);
     let counted = near.starts_with(|c: char| c.is_ascii_digit()).then(|| find(near, "元的")).flatten();
     if let Some(of) = counted.filter(|of| *of < 36) {
         return Some((cost(text.get(..of + "元".len())?), of + "元的".len()));
+    }
+    if !keys.has(Key::Cost) {
+        return None;
     }
     let at = find(near, "投资")?;
     let front = text.get(..at)?;
@@ -51,13 +55,13 @@ mod tests {
 
     #[test]
     fn a_cost_stands_before_a_name_or_behind_it() {
-        let (cost, at) = before("总投资20.5亿元的鲸屿岬风电").unwrap();
+        let (cost, at) = before("总投资20.5亿元的鲸屿岬风电", Keys::ANY).unwrap();
         assert_eq!(cost, Some(Delta { value: 20.5, unit: "亿元".to_owned() }));
         assert_eq!(&"总投资20.5亿元的鲸屿岬风电"[at..], "鲸屿岬风电");
-        let (cost, _) = before("投资超百亿元的鲸屿岬风电").unwrap();
+        let (cost, _) = before("投资超百亿元的鲸屿岬风电", Keys::ANY).unwrap();
         assert_eq!(cost, None);
         let (cost, _) = behind("鲸屿岬风电(总投资30亿)").unwrap();
         assert_eq!(cost, Delta { value: 30.0, unit: "亿元".to_owned() });
-        assert_eq!(before("招商引资的项目"), None);
+        assert_eq!(before("招商引资的项目", Keys::ANY), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::frequent::rarity;
 use super::investment;
+use super::keys::{Key, Keys};
 use super::look::{Look, look};
 use super::names::{Class, Names};
 use crate::Delta;
@@ -37,7 +38,7 @@ const COUNTS: &str = "个处座条所场家项套栋批户间部辆台艘支件�
 
 /// The names of a list.
 pub fn items(list: &str, names: &Names) -> Vec<Item> {
-    let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone())).collect();
+    let mut items: Vec<Item> = names.items.iter().filter_map(|range| item(list, range.clone(), names.keys)).collect();
     let end = names.items.get(names.classed).map_or(list.len(), |other| other.start);
     let classed = items.partition_point(|item| item.range.start < end);
     complete(items.get_mut(..classed).unwrap_or_default(), names.noun);
@@ -45,9 +46,9 @@ pub fn items(list: &str, names: &Names) -> Vec<Item> {
     items
 }
 
-fn item(list: &str, range: Range<usize>) -> Option<Item> {
+fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let name = list.get(range.clone()).filter(|name| name.len() <= BYTES_MAX)?;
-    let (cost, skipped) = investment::before(name).unwrap_or((None, 0));
+    let (cost, skipped) = investment::before(name, keys).unwrap_or((None, 0));
     let long = length(name.get(skipped..)?);
     if long > 0 && look(name) == Look::Works {
         // 改造20公里管网入地: a measure
@@ -64,11 +65,13 @@ fn item(list: &str, range: Range<usize>) -> Option<Item> {
         name
     };
     let name = footnote(name);
-    let built = built_by(name).max(praised(name));
+    let built = built_by(name).max(if keys.has(Key::Of) { praised(name) } else { 0 });
     let (range, name) = (range.start + built..range.end, name.get(built..)?);
     let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
-    let name = rcut(name, "获").filter(|(_, by)| by.chars().count() <= 8).map_or(name, |(front, _)| front);
+    let granted = if keys.has(Key::Granted) { rcut(name, "获") } else { None };
+    let granted = granted.filter(|(_, by)| by.chars().count() <= 8);
+    let name = granted.map_or(name, |(front, _)| front);
     let name = name.strip_suffix("任务").filter(|name| look(name) == Look::Programme).unwrap_or(name);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
@@ -268,7 +271,7 @@ mod tests {
     use crate::projects::names::split;
 
     fn check(list: &str, want: &[&str]) {
-        let names = split(list);
+        let names = split(list, Keys::ANY);
         let got: Vec<String> = items(list, &names).into_iter().map(|item| item.name).collect();
         assert_eq!(got, want, "{list}");
     }

@@ -7,6 +7,7 @@ mod clause;
 mod frequent;
 mod investment;
 mod item;
+mod keys;
 mod look;
 mod names;
 mod places;
@@ -16,12 +17,15 @@ mod stage;
 mod trust;
 mod words;
 
+pub(crate) use keys::CHARS as KEYS;
+
 use crate::frame::{Frame, Stretch};
 use crate::scan::has;
 use crate::stops::{is_comma, is_space};
 use crate::{Kind, Part, Project, Stage};
 use clause::Clause;
 use item::Item;
+use keys::{Key, Keys};
 use look::{Look, look};
 use names::{Class, Names};
 use places::Places;
@@ -46,8 +50,9 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
                 piece.range.start = head.whole.end;
             }
             if (1..=CLAUSE_MAX).contains(&piece.range.len()) {
+                let keys = piece.keys;
                 clause::predicates(document.text.as_str(), piece, &mut pieces);
-                pieces.drain(..).for_each(|piece| reader.clause(piece));
+                pieces.drain(..).for_each(|piece| reader.clause(piece, keys));
             }
         }
     }
@@ -71,16 +76,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, range: Range<usize>) {
+    fn clause(&mut self, range: Range<usize>, keys: Keys) {
         let before = self.last.take();
         let Some(words) = self.text.as_str().get(range.clone()) else { return };
         let lead = self.lead.filter(|_| follows_comma(self.text.as_str(), range.start));
-        let clause = clause::parse(words).or_else(|| clause::led(words, lead?));
+        let clause = clause::parse(words, keys).or_else(|| clause::led(words, lead?));
         let item = || is_item(self.text.as_str(), &range).then(|| clause::item(words))?;
         let Some(mut clause) = clause.or_else(item) else { return };
         self.lead = if clause.before.any() { Some(clause.before).filter(|before| before.leads()) } else { lead };
         let Some(between) = words.get(clause.names.clone()) else { return };
-        let (cost, skipped) = investment::before(between).unwrap_or((None, 0));
+        let (cost, skipped) = investment::before(between, keys).unwrap_or((None, 0));
         let rest = between.get(skipped..).unwrap_or_default();
         let builder = clause::builder(rest, &clause);
         if builder > 0 {
@@ -101,7 +106,7 @@ impl Reader<'_> {
         if list.starts_with("一批") || list.starts_with("了一批") || list.starts_with("一系列") {
             return;
         }
-        let mut names = names::split(list);
+        let mut names = names::split(list, keys);
         names.first = first > 0;
         if !trust::worth_while(list, &names, &clause) {
             return;
@@ -220,7 +225,9 @@ fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> 
         return Vec::new();
     }
     // 高能级、高品质的演出: what stands before 的 is no name
-    if let Some(of) = items.iter().rposition(|item| has(&item.name, "的")) {
+    if names.keys.has(Key::Of)
+        && let Some(of) = items.iter().rposition(|item| has(&item.name, "的"))
+    {
         items.drain(..of);
     }
     let judged: Vec<(Item, Trust)> = items

@@ -1,5 +1,6 @@
 //! The names in what stands between the verbs: A、B和C等12个重点项目.
 
+use super::keys::{Key, Keys};
 use super::look::{Look, look};
 use crate::lexicon::Lexicon;
 use crate::scan::{find, has, has_any, rcut, rfind, signs};
@@ -28,6 +29,8 @@ pub struct Names {
     pub campaign: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
+    /// The keys of its clause.
+    pub keys: Keys,
 }
 
 /// What names are said to be.
@@ -72,10 +75,11 @@ static NEVER_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(NEVER));
 static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
-pub fn split(text: &str) -> Names {
-    let Some((end, from)) = two_lists(text) else { return split_one(text) };
-    let mut names = split_one(text.get(..end).unwrap_or_default());
-    let others = split_one(text.get(from..).unwrap_or_default());
+pub fn split(text: &str, keys: Keys) -> Names {
+    let lists = if keys.has(Key::AndSoOn) { two_lists(text) } else { None };
+    let Some((end, from)) = lists else { return split_one(text, keys) };
+    let mut names = split_one(text.get(..end).unwrap_or_default(), keys);
+    let others = split_one(text.get(from..).unwrap_or_default(), keys);
     names.items.extend(others.items.into_iter().map(|range| range.start + from..range.end + from));
     names
 }
@@ -90,11 +94,12 @@ fn two_lists(text: &str) -> Option<(usize, usize)> {
     (class_of(class.get(..at)?) == Class::Works).then_some((from + at, from + at + joint))
 }
 
-fn split_one(text: &str) -> Names {
-    let mut names = Names::default();
+fn split_one(text: &str, keys: Keys) -> Names {
+    let mut names = Names { keys, ..Names::default() };
     let mut end = text.len();
     let mut others = Vec::new();
-    if let Some((at, from)) = and_so_on(text).map(|at| (at, at + "等".len())).or_else(|| counted(text)) {
+    let and_so_on = if keys.has(Key::AndSoOn) { and_so_on(text) } else { None };
+    if let Some((at, from)) = and_so_on.map(|at| (at, at + "等".len())).or_else(|| counted(text)) {
         let class = text.get(from..).unwrap_or_default();
         let class = match another(class) {
             Some((head, other)) => {
@@ -320,7 +325,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, want: &[&str], class: Class) {
-        let names = split(text);
+        let names = split(text, Keys::ANY);
         let got: Vec<&str> = names.items.iter().map(|r| &text[r.clone()]).collect();
         assert_eq!((got.as_slice(), names.class), (want, class), "{text}");
     }

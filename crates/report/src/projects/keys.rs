@@ -1,0 +1,50 @@
+//! The characters that rare words of projects hold. A clause in which one does not stand is not searched for them.
+
+/// The characters of [`Key`]s, each of which is kept with the signs of a text.
+pub(crate) const CHARS: &str = "落获等的投县区市镇省州旗";
+
+/// What a character may be part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// 落户, 落地.
+    Settled,
+    /// 获批.
+    Granted,
+    /// 等.
+    AndSoOn,
+    /// 的.
+    Of,
+    /// 投资.
+    Cost,
+    /// What short names of places end with.
+    Seat,
+}
+
+/// Those that stand in a clause, and perhaps some that do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keys(u8);
+
+impl Keys {
+    /// All of them may stand in it.
+    #[cfg(test)]
+    pub const ANY: Keys = Keys(u8::MAX);
+
+    /// Takes a character of the clause.
+    pub fn add(&mut self, c: char) {
+        let key = match c {
+            '落' => Key::Settled,
+            '获' => Key::Granted,
+            '等' => Key::AndSoOn,
+            '的' => Key::Of,
+            '投' => Key::Cost,
+            '县' | '区' | '市' | '镇' | '省' | '州' | '旗' => Key::Seat,
+            _ => return,
+        };
+        self.0 |= 1 << key as u8;
+    }
+
+    /// Whether one may stand in the clause.
+    pub fn has(self, key: Key) -> bool {
+        self.0 >> key as u8 & 1 != 0
+    }
+}
