@@ -82,7 +82,9 @@ impl Class {
 
     fn wide(c: char) -> Class {
         match c {
-            '落' | '获' | '等' | '的' | '投' | '县' | '区' | '市' | '镇' | '州' | '旗' => Class::Key,
+            '落' | '获' | '等' | '的' | '投' | '和' | '及' | '县' | '区' | '市' | '镇' | '州' | '旗' => {
+                Class::Key
+            }
             '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
             '、' => Class::Pause,
             _ if is_comma(c) => Class::Comma,

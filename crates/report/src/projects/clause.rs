@@ -2,7 +2,7 @@
 
 use super::keys::{Key, Keys};
 use super::look::{Look, look};
-use super::words::{BEFORE, BEHIND, NOUNS, Word};
+use super::words::{BEFORE, BEHIND, NOUNS, Word, before_words};
 use crate::Stage;
 use crate::lexicon::Lexicon;
 use crate::scan::{begins_chinese, cut, ends_chinese, find, has};
@@ -14,6 +14,12 @@ use yinuo_text::CharSet;
 
 static PUSHES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("确保 推动 推进 加快 支持 建成 开工 启动 完成 实施"));
 static NOUN_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(NOUNS));
+/// Both the verbs before a name and the nouns that begin like one, which say nothing, as do verbs that begin with them.
+static OPENINGS: LazyLock<Lexicon<Option<Word>>> = LazyLock::new(|| {
+    let nouns = NOUNS.split_whitespace().map(|noun| (noun, None));
+    let verb = |(verb, word)| (verb, Some(word).filter(|_| NOUN_LIST.begins(verb).is_none()));
+    Lexicon::telling(nouns.chain(before_words().map(verb)))
+});
 
 /// What was found of verbs on one side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,17 +183,19 @@ fn done_to(clause: &str) -> Option<Clause> {
 
 /// Reads verbs from `from` on: where they begin and end.
 fn forward(clause: &str, from: usize) -> (usize, usize, Verbs) {
-    let (nouns, before) = (&*NOUN_LIST, &*BEFORE);
+    let openings = &*OPENINGS;
     let mut verbs = Verbs::default();
     let mut at = from;
     while let Some(rest) = clause.get(at..) {
         let first = rest.chars().next().unwrap_or_default();
-        if nouns.begins(rest).is_some() {
-            break;
-        }
         // 新建和改造A: two verbs, one name
         let joint = if at > from && matches!(first, '和' | '与' | '及' | '并') { first.len_utf8() } else { 0 };
-        let Some((text, word)) = rest.get(joint..).and_then(|rest| before.opening(rest)) else { break };
+        let opened = match joint {
+            0 => openings.opening(rest).and_then(|(text, word)| Some((text, word?))),
+            _ if NOUN_LIST.begins(rest).is_some() => None,
+            _ => rest.get(joint..).and_then(|rest| BEFORE.opening(rest)),
+        };
+        let Some((text, word)) = opened else { break };
         verbs.add(text, word);
         at += joint + text.len();
     }
@@ -306,7 +314,10 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             continue;
         }
         match sign.class {
-            Class::Pause => lists = true,
+            Class::Pause => {
+                lists = true;
+                keys.add(sign.c);
+            }
             Class::Bracket => depth += 1,
             Class::Unbracket => depth -= 1,
             Class::Quote if matches!(sign.c, '“' | '《') => depth += 1,

@@ -80,7 +80,12 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
 
 /// The bytes of 青屿建设 in 青屿建设海洋研究中心: who is to build it.
 fn built_by(name: &str) -> usize {
-    let verb = ["建设", "打造", "建好"].iter().find_map(|verb| cut(name, verb));
+    const VERBS: [&str; 3] = ["建设", "打造", "建好"];
+    // hardly any name has one
+    if !has_any(name, &VERBS) {
+        return 0;
+    }
+    let verb = VERBS.iter().find_map(|verb| cut(name, verb));
     let Some((by, built)) = verb else { return 0 };
     let by = by.trim_end_matches("加快");
     let whose = (2..=10).contains(&by.chars().count()) && look(by) != Look::Works;

@@ -1,7 +1,7 @@
 //! The characters that rare words of projects hold. A clause in which one does not stand is not searched for them.
 
 /// The characters of [`Key`]s, each of which is kept with the signs of a text.
-pub(crate) const CHARS: &str = "落获等的投县区市镇省州旗";
+pub(crate) const CHARS: &str = "落获等的投和及县区市镇省州旗";
 
 /// What a character may be part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub enum Key {
     Cost,
     /// What short names of places end with.
     Seat,
+    /// 和, 及.
+    And,
+    /// 、.
+    Pause,
 }
 
 /// Those that stand in a clause, and perhaps some that do not.
@@ -37,6 +41,8 @@ impl Keys {
             '等' => Key::AndSoOn,
             '的' => Key::Of,
             '投' => Key::Cost,
+            '和' | '及' => Key::And,
+            '、' => Key::Pause,
             '县' | '区' | '市' | '镇' | '省' | '州' | '旗' => Key::Seat,
             _ => return,
         };

@@ -37,7 +37,7 @@ use yinuo_text::{CharSet, Document, Text};
 /// Reads the named projects of a report, in the order of the text.
 pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
-    let places = places::of(text, frame.place.as_deref(), frame.level);
+    let places = places::of(text, frame.signs.within(0..text.len()), frame.place.as_deref(), frame.level);
     let mut heads = frame.heads.iter().peekable();
     let (mut found, mut pieces) = (Vec::new(), Vec::new());
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {

@@ -76,7 +76,7 @@ static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str, keys: Keys) -> Names {
-    let lists = if keys.has(Key::AndSoOn) { two_lists(text) } else { None };
+    let lists = if keys.has(Key::AndSoOn) { two_lists(text, keys) } else { None };
     let Some((end, from)) = lists else { return split_one(text, keys) };
     let mut names = split_one(text.get(..end).unwrap_or_default(), keys);
     let others = split_one(text.get(from..).unwrap_or_default(), keys);
@@ -85,12 +85,12 @@ pub fn split(text: &str, keys: Keys) -> Names {
 }
 
 /// Two lists, each with its number: A等15条道路和B等4个节点项目. Where the first ends and the second begins.
-fn two_lists(text: &str) -> Option<(usize, usize)> {
+fn two_lists(text: &str, keys: Keys) -> Option<(usize, usize)> {
     let first = find(text, "等").filter(|first| rfind(text, "等") != Some(*first))?;
     let from = first + "等".len();
     let class = text.get(from..)?;
     let stop = find(class, "、").map(|at| (at, "、".len()));
-    let (at, joint) = [joint(class), stop].into_iter().flatten().min()?;
+    let (at, joint) = [joint(class, keys), stop].into_iter().flatten().min()?;
     (class_of(class.get(..at)?) == Class::Works).then_some((from + at, from + at + joint))
 }
 
@@ -99,12 +99,14 @@ fn split_one(text: &str, keys: Keys) -> Names {
     let mut end = text.len();
     let mut others = Vec::new();
     let and_so_on = if keys.has(Key::AndSoOn) { and_so_on(text) } else { None };
-    if let Some((at, from)) = and_so_on.map(|at| (at, at + "等".len())).or_else(|| counted(text)) {
+    if let Some((at, from)) =
+        and_so_on.map(|at| (at, at + "等".len())).or_else(|| if keys.has(Key::Pause) { counted(text) } else { None })
+    {
         let class = text.get(from..).unwrap_or_default();
-        let class = match another(class) {
+        let class = match another(class, keys) {
             Some((head, other)) => {
                 let from = from + other;
-                others = items(text.get(from..).unwrap_or_default());
+                others = items(text.get(from..).unwrap_or_default(), keys);
                 others.iter_mut().for_each(|range| *range = range.start + from..range.end + from);
                 class.get(..head).unwrap_or_default()
             }
@@ -129,7 +131,7 @@ fn split_one(text: &str, keys: Keys) -> Names {
         }
     }
     let list = text.get(..end).unwrap_or_default();
-    names.items = items(list);
+    names.items = items(list, keys);
     names.classed = names.items.len();
     names.items.extend(others);
     names
@@ -162,8 +164,8 @@ fn is_big_few(text: &str) -> bool {
 }
 
 /// More names behind what a list is of: A、B等10条道路和C大桥. Where the class ends and the others begin.
-fn another(class: &str) -> Option<(usize, usize)> {
-    let (at, joint) = joint(class)?;
+fn another(class: &str, keys: Keys) -> Option<(usize, usize)> {
+    let (at, joint) = joint(class, keys)?;
     let others = class.get(at + joint..)?;
     let named = class_of(class.get(..at)?) == Class::Works && look(others) != Look::Bare;
     named.then_some((at, at + joint))
@@ -233,7 +235,7 @@ fn class_of(class: &str) -> Class {
 }
 
 /// Divides at 、, and the last piece at 和.
-fn items(list: &str) -> Vec<Range<usize>> {
+fn items(list: &str, keys: Keys) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     for (at, c) in top_signs(list) {
@@ -246,7 +248,7 @@ fn items(list: &str) -> Vec<Range<usize>> {
         }
     }
     let last = list.get(from..).unwrap_or_default();
-    let parts = joint(last);
+    let parts = joint(last, keys);
     let kinds = |(at, len): &(usize, usize)| alike(last.get(..*at), last.get(at + len..));
     match parts.filter(|parts| !found.is_empty() || kinds(parts)) {
         Some((at, len)) => found.extend([from..from + at, from + at + len..list.len()]),
@@ -254,7 +256,7 @@ fn items(list: &str) -> Vec<Range<usize>> {
     }
     // A和B、C: two of a kind
     if let Some(first) = found.first().filter(|_| found.len() > 1).cloned()
-        && let Some((at, len)) = list.get(first.clone()).and_then(joint)
+        && let Some((at, len)) = list.get(first.clone()).and_then(|first| joint(first, keys))
         && alike(list.get(first.start..first.start + at), list.get(first.start + at + len..first.end))
     {
         found.splice(..1, [first.start..first.start + at, first.start + at + len..first.end]);
@@ -264,8 +266,8 @@ fn items(list: &str) -> Vec<Range<usize>> {
 }
 
 /// Where 和 joins two names, and how long the word is.
-fn joint(text: &str) -> Option<(usize, usize)> {
-    if !has_any(text, &["和", "及"]) {
+fn joint(text: &str, keys: Keys) -> Option<(usize, usize)> {
+    if !keys.has(Key::And) {
         return None;
     }
     top_level(text).find_map(|(at, _)| {

@@ -3,6 +3,7 @@
 use super::frequent::rarity;
 use crate::Level;
 use crate::lexicon::Lexicon;
+use crate::signs::Sign;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -49,7 +50,7 @@ static KNOWN: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The places of a report: `own` is its own.
-pub fn of<'a>(text: &'a str, own: Option<&'a str>, level: Option<Level>) -> Places<'a> {
+pub fn of<'a>(text: &'a str, signs: &[Sign], own: Option<&'a str>, level: Option<Level>) -> Places<'a> {
     let local = matches!(level, Some(Level::Prefecture | Level::County));
     let mut places = Places { named: HashMap::new(), national: own == Some("全国"), local };
     if let Some(own) = own {
@@ -57,12 +58,10 @@ pub fn of<'a>(text: &'a str, own: Option<&'a str>, level: Option<Level>) -> Plac
         places.add(short.trim_end_matches("自治"));
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
-    for kind in ["县", "市", "镇", "旗"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), kind) {
-            let Some(short) = short(text.get(..at).unwrap_or_default()) else { continue };
-            if !short.contains(|c| NOT_IN_NAMES.contains(c)) {
-                places.add(short);
-            }
+    for sign in signs.iter().filter(|sign| matches!(sign.c, '县' | '市' | '镇' | '旗')) {
+        let Some(short) = short(text.get(..sign.at()).unwrap_or_default()) else { continue };
+        if !short.contains(|c| NOT_IN_NAMES.contains(c)) {
+            places.add(short);
         }
     }
     places
@@ -87,7 +86,8 @@ mod tests {
 
     #[test]
     fn places_open_names() {
-        let places = of("在青屿,鲸岬县、贝湾镇等各县;重点城市", Some("青屿市"), None);
+        let text = "在青屿,鲸岬县、贝湾镇等各县;重点城市";
+        let places = of(text, crate::Signs::of(text).within(0..text.len()), Some("青屿市"), None);
         assert!(places.open("青屿石化") && places.open("鲸岬风电") && places.open("贝湾小镇"));
         assert!(!places.open("重点项目") && !places.open("各县"));
     }

@@ -27,15 +27,23 @@ pub enum Word {
 }
 
 /// Words before a name.
-pub static BEFORE: LazyLock<Lexicon<Word>> = LazyLock::new(|| lexicon(&[HOW, TIME], LEADS));
+pub static BEFORE: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::telling(before_words()));
 
 /// Words behind a name.
-pub static BEHIND: LazyLock<Lexicon<Word>> = LazyLock::new(|| lexicon(&[HOW, TIME, OF], TAILS));
+pub static BEHIND: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::telling(words(&[HOW, TIME, OF], TAILS)));
 
-fn lexicon(how: &[&'static str], stages: &[(Word, &'static str)]) -> Lexicon<Word> {
+/// Those of [`BEFORE`].
+pub fn before_words() -> impl Iterator<Item = (&'static str, Word)> {
+    words(&[HOW, TIME], LEADS)
+}
+
+fn words(
+    how: &'static [&'static str],
+    stages: &'static [(Word, &'static str)],
+) -> impl Iterator<Item = (&'static str, Word)> {
     let how = how.iter().map(|words| (Word::How, *words));
     let lists = how.chain(stages.iter().copied());
-    Lexicon::telling(lists.flat_map(|(word, words)| words.split_whitespace().map(move |text| (text, word))))
+    lists.flat_map(|(word, words)| words.split_whitespace().map(move |text| (text, word)))
 }
 
 const HOW: &str = "全力 大力 着力 持续 扎实 深入 全面 积极 高标准 高质量 高水平 高起点 有序 稳步 强力 纵深 \
