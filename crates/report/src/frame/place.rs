@@ -91,8 +91,12 @@ fn city(short: &str) -> bool {
     CITIES.has(short)
 }
 
+/// As many bytes tell which city a text is about.
+const TOLD: usize = 24_000;
+
 /// The city that a text speaks of again and again, if there is one: for a report that only says "our city".
 pub fn of_text(text: &str) -> Option<(String, Level)> {
+    let text = text.get(..text.floor_char_boundary(TOLD)).unwrap_or(text);
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let cities = &*CITIES;
     let mut from = 0;
