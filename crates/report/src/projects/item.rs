@@ -73,9 +73,38 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let granted = granted.filter(|(_, by)| by.chars().count() <= 8);
     let name = granted.map_or(name, |(front, _)| front);
     let name = name.strip_suffix("任务").filter(|name| look(name) == Look::Programme).unwrap_or(name);
+    let name = untimed(name);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
     let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
+}
+
+/// A name without the time behind it: 鲸屿岬风电于5月, 9月底前, 秋季, 必须.
+fn untimed(name: &str) -> &str {
+    static WHEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("秋季 春季 夏季 冬季 暑期 必须 务必 要 于 在"));
+    let mut left = name;
+    loop {
+        let before = left;
+        if let Some(bare) = month(left) {
+            left = bare;
+        }
+        left = WHEN.ends(left).and_then(|word| left.strip_suffix(word)).unwrap_or(left);
+        if left.len() == before.len() || left.chars().count() < 3 {
+            return before;
+        }
+    }
+}
+
+/// What stands before 9月, 9月底前.
+fn month(text: &str) -> Option<&str> {
+    const PARTS: [&str; 7] = ["底", "初", "份", "中旬", "上旬", "下旬", "末"];
+    if !text.ends_with(['月', '前', '底', '初', '份', '旬', '末']) {
+        return None;
+    }
+    let bare = text.strip_suffix('前').unwrap_or(text);
+    let bare = PARTS.iter().find_map(|part| bare.strip_suffix(part)).unwrap_or(bare).strip_suffix('月')?;
+    let front = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    (front.len() < bare.len()).then_some(front)
 }
 
 /// The bytes of 青屿建设 in 青屿建设海洋研究中心: who is to build it.
@@ -288,6 +317,10 @@ mod tests {
         check("鲸屿河、贝沙河综合治理", &["鲸屿河综合治理", "贝沙河综合治理"]);
         check("鲸屿岬风电、贝沙石化", &["鲸屿岬风电", "贝沙石化"]);
         check("滨海鲸路150公里", &["滨海鲸路"]);
+        check("鲸屿岬风电于5月", &["鲸屿岬风电"]);
+        check("鲸屿岬风电一期主体工程9月底前", &["鲸屿岬风电一期"]);
+        check("贝沙中学秋季", &["贝沙中学"]);
+        check("鲸沙隧道必须", &["鲸沙隧道"]);
         check("口袋公园12个", &[]);
         check("青鲸中学、贝沙小学3座天桥", &["青鲸中学", "贝沙小学"]);
     }

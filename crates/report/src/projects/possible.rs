@@ -16,7 +16,7 @@ static KIND_LIST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(KINDS));
 static LAST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENDS));
 
 /// What no name begins with.
-const BEGINS: &str = "一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
+const BEGINS: &str = "才 唯有 只有 方能 一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
     由 从 在 是 不 和 与 及 并 向 新增 累计 一 两 二 三 四 五 六 七 八 九 十 百 千 万 近 超 超过 逾 \
     约 达 共 覆盖 重大 市级 省级 县级 区级 一些 多 首批 更 最 具有 拥有 坚持 开展 加强 \
     提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励";
