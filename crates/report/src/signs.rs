@@ -52,6 +52,7 @@ pub(crate) enum Class {
 }
 
 /// Those of ASCII, since most signs are digits and letters.
+#[allow(clippy::indexing_slicing, reason = "a table of 128 is filled from 0 to 127")]
 const ASCII: [Class; 128] = {
     let mut classes = [Class::Other; 128];
     let mut code = 0;

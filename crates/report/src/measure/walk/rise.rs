@@ -39,8 +39,8 @@ impl<'a> Walk<'a, '_> {
             return None;
         }
         let thing = trim_basis(head);
-        let (what, quote, verbs) = self.named(from, thing, &next);
-        let mut draft = Draft::of(&next, Role::Level);
+        let (what, quote, verbs) = self.named(from, thing, next);
+        let mut draft = Draft::of(next, Role::Level);
         draft.what = format!("{what}{inner}");
         draft.from = Some(figure.low);
         draft.quote = quote..next.whole.end;

@@ -127,14 +127,14 @@ impl<'a> Walk<'a, '_> {
             let which = if each && news > 1 { base + k } else { base };
             let fig = self.figures.get(which)?;
             end = end.max(fig.whole.end);
-            let mut draft = Draft::of(&fig, role(tail, &fig).0);
+            let mut draft = Draft::of(fig, role(tail, fig).0);
             draft.what.clone_from(thing);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
             if each
                 && news > 1
                 && let Some((first, last)) = self.figures.get(base).zip(self.figures.get(base + count - 1))
             {
-                share(&mut draft, &fig, first, last);
+                share(&mut draft, fig, first, last);
             }
             self.drafts.push(draft);
         }
@@ -190,9 +190,9 @@ impl<'a> Walk<'a, '_> {
         for (k, at) in group.clone().enumerate() {
             let fig = self.figures.get(no + if parted { k } else { 0 })?;
             end = fig.whole.end;
-            let told = role(tail, &fig).0;
+            let told = role(tail, fig).0;
             let draft = self.drafts.get_mut(at)?;
-            if !attach(draft, &fig, told) {
+            if !attach(draft, fig, told) {
                 return None;
             }
         }
@@ -225,7 +225,7 @@ impl<'a> Walk<'a, '_> {
         let end = self.figures.get(no + count - 1)?.whole.end;
         for (k, old) in olds.iter().enumerate() {
             let fig = self.figures.get(if count > 1 { no + k } else { no })?;
-            let mut draft = Draft::of(&fig, Role::Level);
+            let mut draft = Draft::of(fig, Role::Level);
             draft.what = join(topic(&old.what), noun);
             draft.quote = old.quote.start..end;
             self.drafts.push(draft);
