@@ -18,9 +18,15 @@ pub enum Look {
     Bare,
 }
 
-static ENDS: LazyLock<Vec<(Look, Lexicon)>> = LazyLock::new(|| {
+/// What each ending says: where several words end a name, the first list decides.
+static ENDS: LazyLock<Lexicon<Look>> = LazyLock::new(|| {
     let lists = [(Look::Programme, PROGRAMMES), (Look::Works, WORKS), (Look::Entity, ENTITIES)];
-    lists.into_iter().map(|(look, words)| (look, Lexicon::of(words))).collect()
+    let first = |ending: &str| {
+        let ends = |words: &str| words.split_whitespace().any(|word| ending.ends_with(word));
+        lists.iter().find(|(_, words)| ends(words)).map_or(Look::Bare, |(look, _)| *look)
+    };
+    let endings = lists.iter().flat_map(|(_, words)| words.split_whitespace());
+    Lexicon::telling(endings.map(|ending| (ending, first(ending))))
 });
 static BUILT_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BUILT));
 
@@ -54,7 +60,7 @@ pub fn look(name: &str) -> Look {
         return Look::Programme;
     }
     let bare = name.trim_end_matches('”');
-    let found = ENDS.iter().find(|(_, list)| list.ends(bare).is_some()).map(|(look, _)| *look);
+    let found = ENDS.closing(bare).map(|(_, look)| look);
     match found {
         Some(Look::Entity) | None if name.starts_with('“') && name.ends_with('”') => Look::Quoted,
         found => found.unwrap_or(Look::Bare),
