@@ -36,22 +36,30 @@ pub struct Headline<'a> {
 pub fn headlines(report: &Report) -> Vec<Headline<'_>> {
     let all = NAMES.iter().map(|(name, words)| Headline {
         name,
-        done: first(report, words, |kind| kind != Kind::Target),
-        promised: first(report, words, |kind| kind == Kind::Target),
+        done: first(report, words, |kind| kind != Kind::Target, report.report_year.map(|year| year - 1)),
+        promised: first(report, words, |kind| kind == Kind::Target, report.report_year),
     });
     all.filter(|found| found.done.is_some() || found.promised.is_some()).collect()
 }
 
-fn first<'a>(report: &'a Report, words: &[&str], wanted: impl Fn(Kind) -> bool) -> Option<(usize, &'a Measure)> {
+/// The first of a year, else of any single year, else of several: a report of five years tells the last one's figure
+/// too, and one that opens a plan tells where it ends.
+fn first<'a>(
+    report: &'a Report,
+    words: &[&str],
+    wanted: impl Fn(Kind) -> bool,
+    year: Option<i32>,
+) -> Option<(usize, &'a Measure)> {
     let told = |measure: &Measure| wanted(measure.kind) && words.iter().any(|word| is(&measure.what, word));
-    let mut found = report.measures.iter().enumerate().filter(|(_, measure)| told(measure));
-    // A report of five years tells the last one's figure too: what stands for one year goes before.
-    let one_year = |measure: &Measure| !measure.period.as_deref().is_some_and(|period| period.contains('-'));
-    let earliest = found.next()?;
-    if one_year(earliest.1) {
-        return Some(earliest);
-    }
-    Some(found.find(|(_, measure)| one_year(measure)).unwrap_or(earliest))
+    let year = year.map(|year| year.to_string());
+    let rank = |measure: &Measure| {
+        let period = measure.period.as_deref().unwrap_or_default();
+        let single = !period.contains('-');
+        let this = single && year.as_deref().is_some_and(|year| period.starts_with(year));
+        2 - usize::from(single) - usize::from(this)
+    };
+    let found = report.measures.iter().enumerate().filter(|(_, measure)| told(measure));
+    found.min_by_key(|(_, measure)| rank(measure))
 }
 
 /// Whether a subject is this figure of the whole place: 全市地区生产总值 is, 人均地区生产总值 is not.
@@ -82,7 +90,18 @@ fn is(what: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is;
+    use super::{headlines, is};
+
+    #[test]
+    fn the_year_of_the_plan_goes_before_the_end_of_its_five() {
+        let text = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2030年工作回顾\n地区生产总值911亿元，增长6%。\n\
+                    二、2031年工作安排\n到2035年，地区生产总值突破1200亿元。\n今年主要目标是：地区生产总值增长5%以上。";
+        let whole = crate::whole("report.txt", text.as_bytes()).unwrap();
+        let report = whole.reports().next().unwrap();
+        let gdp = headlines(report).into_iter().next().unwrap();
+        let told = |found: Option<(usize, &crate::Measure)>| found.map(|(_, m)| (m.value, m.growth));
+        assert_eq!((told(gdp.done), told(gdp.promised)), (Some((Some(911.0), Some(6.0))), Some((None, Some(5.0)))));
+    }
 
     #[test]
     fn a_part_of_a_figure_is_another_figure() {
