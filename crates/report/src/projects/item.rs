@@ -95,6 +95,16 @@ fn untimed(name: &str) -> &str {
     }
 }
 
+/// The bytes of a time before a name: 9月底前.
+pub fn timed(list: &str) -> usize {
+    let behind = list.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some(behind) = behind.strip_prefix('月').filter(|rest| rest.len() + "月".len() < list.len()) else {
+        return 0;
+    };
+    let behind = behind.strip_prefix(['底', '初', '份', '末']).unwrap_or(behind);
+    list.len() - behind.strip_prefix('前').unwrap_or(behind).len()
+}
+
 /// What stands before 9月, 9月底前.
 fn month(text: &str) -> Option<&str> {
     const PARTS: [&str; 7] = ["底", "初", "份", "中旬", "上旬", "下旬", "末"];

@@ -93,7 +93,10 @@ impl Reader<'_> {
             (clause.before.goes, clause.before.aims) = (Some(Stage::Building), !built);
         }
         let skipped = skipped + builder;
-        let first = ordinal(between.get(skipped..).unwrap_or_default());
+        let skipped = skipped + item::timed(between.get(skipped..).unwrap_or_default());
+        let rest = between.get(skipped..).unwrap_or_default();
+        // 鲸屿岬风电首批机组: of what it is the first stands before it
+        let first = Some(ordinal(rest)).filter(|first| rest.len() > first + "机组".len()).unwrap_or(0);
         let skipped = skipped + first;
         let Some(list) = between.get(skipped..) else { return };
         let start = range.start + clause.names.start + skipped;
