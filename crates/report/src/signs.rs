@@ -83,10 +83,8 @@ impl Class {
 
     fn wide(c: char) -> Class {
         match c {
-            '落' | '获' | '等' | '的' | '投' | '和' | '及' | '县' | '区' | '市' | '镇' | '州' | '旗' => {
-                Class::Key
-            }
-            '\u{4000}'..='\u{9fff}' | '〇' => Class::Word,
+            '\u{4000}'..='\u{9fff}' | '〇' if WORDS_BEGIN.has(c) => Class::Word,
+            '\u{4000}'..='\u{9fff}' => Class::Key,
             '、' => Class::Pause,
             _ if is_comma(c) => Class::Comma,
             '\u{ff1b}' => Class::Semi,
@@ -161,6 +159,9 @@ pub struct Signs(Vec<Sign>);
 
 /// Bytes of a text for each of its signs: so much room is made at once.
 const EACH: usize = 9;
+
+/// The Chinese characters that a word of a figure may begin with.
+static WORDS_BEGIN: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(measure::words_begin()));
 
 static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
     let signs = ('\0'..='\u{ffff}').filter(|c| !('\u{4000}'..='\u{9fff}').contains(c));

@@ -12,6 +12,7 @@ mod lexicon;
 mod look;
 mod mend;
 mod noise;
+mod pair;
 mod pdf;
 mod refusal;
 mod scan;
@@ -25,6 +26,7 @@ mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
 use mend::Outcome;
+pub use pair::{PairHash, PairHasher, pair};
 pub use refusal::too_large;
 pub use scan::CharSet;
 use sniff::Kind;

@@ -39,18 +39,20 @@ pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
         let mut from = 0;
-        while from < chars.len() {
-            let at = stretch.range.start + from;
-            let rest = chars.as_bytes().get(from..).unwrap_or_default();
-            let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-            while heads.next_if(|head| *head <= at).is_some() {}
-            // a heading ends, though its line goes on
-            let end = heads.next_if(|head| *head < at + line).map_or(line, |head| head - at);
-            let words = chars.get(from..from + end).unwrap_or_default();
-            let line = line::Line::cut(words, (at, frame.signs.within(at..at + words.len())), room);
-            one(text, &line, at, stretch, frame, &mut found);
-            room = line.clear();
-            from += end + usize::from(rest.get(end) == Some(&b'\n'));
+        for line_end in memchr::memchr_iter(b'\n', chars.as_bytes()).chain([chars.len()]) {
+            while from < line_end {
+                let at = stretch.range.start + from;
+                while heads.next_if(|head| *head <= at).is_some() {}
+                // a heading ends, though its line goes on
+                let head = heads.next_if(|head| *head < stretch.range.start + line_end);
+                let end = head.map_or(line_end, |head| head - stretch.range.start);
+                let words = chars.get(from..end).unwrap_or_default();
+                let line = line::Line::cut(words, (at, frame.signs.within(at..at + words.len())), room);
+                one(text, &line, at, stretch, frame, &mut found);
+                room = line.clear();
+                from = end;
+            }
+            from = line_end + 1;
         }
     }
     found

@@ -291,9 +291,7 @@ fn subject(clause: &str, keys: Keys) -> Option<usize> {
 pub struct Piece {
     /// Without space and number before it.
     pub range: Range<usize>,
-    /// 、 may stand in it.
-    pub lists: bool,
-    /// What else may.
+    /// What may stand in it.
     pub keys: Keys,
 }
 
@@ -304,7 +302,7 @@ const CLAUSE: usize = 40;
 pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
     let mut found = Vec::with_capacity(range.len() / CLAUSE);
     let mut from = range.start;
-    let (mut lists, mut keys) = (false, Keys::default());
+    let mut keys = Keys::default();
     let mut depth = 0_i32;
     for sign in signs.within(range.clone()) {
         if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word, Class::Key]) {
@@ -314,10 +312,7 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             continue;
         }
         match sign.class {
-            Class::Pause => {
-                lists = true;
-                keys.add(sign.c);
-            }
+            Class::Pause => keys.add(sign.c),
             Class::Bracket => depth += 1,
             Class::Unbracket => depth -= 1,
             Class::Quote if matches!(sign.c, '“' | '《') => depth += 1,
@@ -327,19 +322,19 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             _ => {}
         }
         if depth <= 0 && sign.class.ends_clause() {
-            push(text, from..sign.at(), (std::mem::take(&mut lists), std::mem::take(&mut keys)), &mut found);
+            push(text, from..sign.at(), std::mem::take(&mut keys), &mut found);
             from = sign.end();
         }
     }
-    push(text, from..range.end, (lists, keys), &mut found);
+    push(text, from..range.end, keys, &mut found);
     found
 }
 
 /// Divides a clause that says several things with 、 between them: A建成投产、B尽早开工.
-pub fn predicates(text: &str, Piece { range, lists, .. }: Piece, found: &mut Vec<Range<usize>>) {
+pub fn predicates(text: &str, Piece { range, keys }: Piece, found: &mut Vec<Range<usize>>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     found.clear();
-    if !lists || !has(clause, "、") {
+    if !keys.has(Key::Pause) || !has(clause, "、") {
         found.push(range);
         return;
     }
@@ -360,7 +355,7 @@ pub fn predicates(text: &str, Piece { range, lists, .. }: Piece, found: &mut Vec
     found.push(if says { range.start + from } else { range.start }..range.end);
 }
 
-fn push(text: &str, range: Range<usize>, (lists, keys): (bool, Keys), found: &mut Vec<Piece>) {
+fn push(text: &str, range: Range<usize>, keys: Keys, found: &mut Vec<Piece>) {
     let clause = text.get(range.clone()).unwrap_or_default();
     // nearly every clause begins and ends with a Chinese character, and has neither space nor number
     let start = if begins_chinese(clause) && !clause.get("一".len()..).is_some_and(|rest| rest.starts_with('是')) {
@@ -375,7 +370,7 @@ fn push(text: &str, range: Range<usize>, (lists, keys): (bool, Keys), found: &mu
         range.start + clause.trim_end_matches(|c| is_space(c) || is_note(c)).len()
     };
     if start < end {
-        found.push(Piece { range: start..end, lists, keys });
+        found.push(Piece { range: start..end, keys });
     }
 }
 

@@ -6,42 +6,20 @@
 
 use crate::stops::is_han;
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+use yinuo_text::{PairHash, pair};
 
-static PAIRS: LazyLock<HashSet<u64, BuildHasherDefault<Mix>>> = LazyLock::new(|| {
+static PAIRS: LazyLock<HashSet<u64, PairHash>> = LazyLock::new(|| {
     let rows = include_str!("frequent.txt").lines().map(str::chars);
-    rows.filter_map(|mut row| Some((row.next()?, row))).flat_map(|(a, row)| row.map(move |b| key(a, b))).collect()
+    rows.filter_map(|mut row| Some((row.next()?, row))).flat_map(|(a, row)| row.map(move |b| pair(a, b))).collect()
 });
-
-fn key(a: char, b: char) -> u64 {
-    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
-}
-
-/// Mixes the bits of a pair: nobody chooses what is in the table.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, pair: u64) {
-        self.0 = (self.0 ^ pair ^ pair >> 23).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
 
 /// How rare the neighbours of a text are. Two rare pairs in a row are a word that nobody uses elsewhere; a
 /// rare one alone is mostly the seam of two common words, unless it begins the text.
 pub fn rarity(text: &str) -> usize {
     let pairs = &*PAIRS;
     let next = text.chars().skip(1);
-    let common = |a: char, b: char| pairs.contains(&key(a, b));
+    let common = |a: char, b: char| pairs.contains(&pair(a, b));
     let rare = text.chars().zip(next).map(|(a, b)| is_han(a) && is_han(b) && !common(a, b));
     let mut sum = 0;
     let mut run = 0;

@@ -54,3 +54,17 @@ impl Keys {
         self.0 >> key as u8 & 1 != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_that_is_kept_is_a_key() {
+        for c in CHARS.chars() {
+            let mut keys = Keys::default();
+            keys.add(c);
+            assert_ne!(keys, Keys::default(), "{c}");
+        }
+    }
+}

@@ -4,8 +4,8 @@
 //! once in a million. Characters are simplified ones.
 
 use super::lines;
+use crate::pair::{PairHash, pair};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// All characters that were counted, as a power of two.
@@ -19,7 +19,7 @@ const NEW_PAIR: f32 = -3.0;
 /// for most of these a bit says so.
 #[derive(Debug)]
 struct Pairs {
-    counts: HashMap<u64, u8, BuildHasherDefault<Mix>>,
+    counts: HashMap<u64, u8, PairHash>,
     seen: Vec<u64>,
 }
 
@@ -33,7 +33,7 @@ impl Pairs {
         (mixed as usize / 64, 1 << (mixed % 64))
     }
 
-    fn new(counts: HashMap<u64, u8, BuildHasherDefault<Mix>>) -> Pairs {
+    fn new(counts: HashMap<u64, u8, PairHash>) -> Pairs {
         let mut seen = vec![0; Pairs::WORDS];
         for (word, bit) in counts.keys().map(|key| Pairs::bit(*key)) {
             if let Some(word) = seen.get_mut(word) {
@@ -85,14 +85,10 @@ fn pairs() -> Pairs {
         let Ok(weight) = weight.parse() else { continue };
         let mut chars = chars.chars();
         while let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-            counts.insert(key(a, b), weight);
+            counts.insert(pair(a, b), weight);
         }
     }
     Pairs::new(counts)
-}
-
-fn key(a: char, b: char) -> u64 {
-    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
 }
 
 impl Model {
@@ -103,7 +99,7 @@ impl Model {
 
     #[inline]
     fn count_pair(&self, a: char, b: char) -> Option<u8> {
-        self.pairs.get_or_init(pairs).get(key(a, b))
+        self.pairs.get_or_init(pairs).get(pair(a, b))
     }
 
     /// Whether reports use the character.
@@ -123,7 +119,7 @@ impl Model {
         second: char,
     ) -> impl Iterator<Item = &'a (T, char)> + use<'a, T> {
         let pairs = self.pairs.get_or_init(pairs);
-        firsts.iter().filter(move |(_, first)| pairs.get(key(*first, second)).is_some())
+        firsts.iter().filter(move |(_, first)| pairs.get(pair(*first, second)).is_some())
     }
 
     /// The likelihood of a character by itself.
@@ -157,26 +153,5 @@ fn never(c: char) -> f32 {
         Some([0xB0..=0xD7, 0xA1..=0xFE]) => common,
         Some([0xD8..=0xF7, 0xA1..=0xFE]) => less,
         _ => none,
-    }
-}
-
-/// A hasher for keys that are numbers already.
-#[derive(Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 ^= self.0 >> 29;
     }
 }
