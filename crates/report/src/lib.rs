@@ -1,9 +1,9 @@
 //! A clean document in, checked facts out.
 
 mod below;
-mod by_char;
 mod complete;
 mod contract;
+mod edge;
 pub mod frame;
 pub mod genre;
 mod headline;

@@ -128,7 +128,10 @@ pub fn parse(clause: &str, keys: Keys) -> Option<Clause> {
 }
 
 /// A list without a verb of its own, behind a clause that has one.
-pub fn led(clause: &str, before: Verbs) -> Option<Clause> {
+pub fn led(clause: &str, keys: Keys, before: Verbs) -> Option<Clause> {
+    if !keys.has(Key::Pause) {
+        return None;
+    }
     static DONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("改造 建设 治理 提升 整治 工程 修复 修缮"));
     let counted = clause.bytes().any(|b| b.is_ascii_digit());
     let done = DONE.ends(clause).is_some() || clause.ends_with("项目") && has(clause, "等");
@@ -348,11 +351,12 @@ pub fn predicates(text: &str, Piece { range, keys }: Piece, found: &mut Vec<Rang
             from = at + c.len_utf8();
         }
     }
-    let says = clause.get(from..).is_some_and(|rest| backward(rest).1.any() || forward(rest, 0).2.any());
-    if !says {
+    let says = |rest: &str| backward(rest).1.any() || forward(rest, 0).2.any();
+    if !found.is_empty() && !clause.get(from..).is_some_and(says) {
         found.clear();
+        from = 0;
     }
-    found.push(if says { range.start + from } else { range.start }..range.end);
+    found.push(range.start + from..range.end);
 }
 
 fn push(text: &str, range: Range<usize>, keys: Keys, found: &mut Vec<Piece>) {

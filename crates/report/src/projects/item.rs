@@ -57,16 +57,25 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let skipped = skipped + long;
     let range = range.start + skipped..range.end;
     let name = name.get(skipped..)?;
-    let name = name.get(..uncounted(name)?)?;
-    let name = if has(name, "以下简称") {
-        let called = ["(以下简称", "\u{ff08}以下简称"].iter().find_map(|word| cut(name, word));
-        called.map_or(name, |(front, _)| front)
-    } else {
-        name
-    };
-    let name = footnote(name);
+    let name = ended(name)?;
     let built = built_by(name).max(if keys.has(Key::Of) { praised(name) } else { 0 });
     let (range, name) = (range.start + built..range.end, name.get(built..)?);
+    let name = trimmed(name, keys);
+    Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
+}
+
+/// A name without its count, its short form, the mark of its footnote.
+fn ended(name: &str) -> Option<&str> {
+    let name = name.get(..uncounted(name)?)?;
+    if !has(name, "以下简称") {
+        return Some(footnote(name));
+    }
+    let called = ["(以下简称", "\u{ff08}以下简称"].iter().find_map(|word| cut(name, word));
+    Some(footnote(called.map_or(name, |(front, _)| front)))
+}
+
+/// A name without what is said of it behind: where it lies, who granted it, when, how.
+fn trimmed(name: &str, keys: Keys) -> &str {
     let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
     let granted = if keys.has(Key::Granted) { rcut(name, "获") } else { None };
@@ -75,8 +84,12 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let name = name.strip_suffix("任务").filter(|name| look(name) == Look::Programme).unwrap_or(name);
     let name = untimed(name);
     let padding = ["主体工程", "主体", "工作", "资源", "建设"];
-    let name = padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    Some(Item { range: range.start..range.start + name.len(), name: joined(name), cost })
+    padding.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name)
+}
+
+/// How the only name of a list looks, before it is made: most lists of one name hold none.
+pub fn look_alone(list: &str, keys: Keys) -> Look {
+    ended(list).map_or(Look::Bare, |name| look(trimmed(name, keys)))
 }
 
 /// A name without the time behind it: 鲸屿岬风电于5月, 9月底前, 秋季, 必须.
@@ -252,7 +265,8 @@ fn alike(works: &str, place: &str) -> bool {
 
 /// Gives every name what the list says of all behind 等: 青鲸、贝湾等污水处理厂改造.
 fn finish(items: &mut [Item], names: &Names, list: &str) {
-    let Some(whole) = list.get(names.whole.clone()).filter(|_| names.class == Class::Works) else { return };
+    let whole = list.get(names.whole.clone()).filter(|whole| names.class == Class::Works && !whole.is_empty());
+    let Some(whole) = whole else { return };
     let whole = whole.strip_suffix("建设").unwrap_or(whole);
     let long = whole.chars().count();
     let kind = look(whole);

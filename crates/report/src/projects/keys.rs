@@ -49,7 +49,14 @@ impl Keys {
         self.0 |= 1 << key as u8;
     }
 
+    /// Whether one of these may stand in the clause.
+    #[inline]
+    pub fn has_any(self, keys: &[Key]) -> bool {
+        keys.iter().any(|key| self.has(*key))
+    }
+
     /// Whether one may stand in the clause.
+    #[inline]
     pub fn has(self, key: Key) -> bool {
         self.0 >> key as u8 & 1 != 0
     }

@@ -80,7 +80,7 @@ impl Reader<'_> {
         let before = self.last.take();
         let Some(words) = self.text.as_str().get(range.clone()) else { return };
         let lead = self.lead.filter(|_| follows_comma(self.text.as_str(), range.start));
-        let clause = clause::parse(words, keys).or_else(|| clause::led(words, lead?));
+        let clause = clause::parse(words, keys).or_else(|| clause::led(words, keys, lead?));
         let item = || is_item(self.text.as_str(), &range).then(|| clause::item(words))?;
         let Some(mut clause) = clause.or_else(item) else { return };
         self.lead = if clause.before.any() { Some(clause.before).filter(|before| before.leads()) } else { lead };
@@ -112,6 +112,10 @@ impl Reader<'_> {
         let mut names = names::split(list, keys);
         names.first = first > 0;
         if !trust::worth_while(list, &names, &clause) {
+            return;
+        }
+        let bare = || names.plain && names.class == Class::None && item::look_alone(list, keys) == Look::Bare;
+        if !trust::bare_alone(&clause) && bare() {
             return;
         }
         let single = names.items.len() == 1 && !names.counted;

@@ -31,6 +31,8 @@ pub struct Names {
     pub counted: bool,
     /// The keys of its clause.
     pub keys: Keys,
+    /// Nothing in it joins names, nor is there any sign: most lists are such.
+    pub plain: bool,
 }
 
 /// What names are said to be.
@@ -76,6 +78,11 @@ static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 
 /// Splits what stands between the verbs.
 pub fn split(text: &str, keys: Keys) -> Names {
+    if !keys.has_any(&[Key::AndSoOn, Key::And, Key::Pause]) && signs(text).next().is_none() {
+        let (class, end) = classed_by_end(text);
+        let items = if end > 0 { vec![0..end] } else { Vec::new() };
+        return Names { class, classed: items.len(), items, keys, plain: true, ..Names::default() };
+    }
     let lists = if keys.has(Key::AndSoOn) { two_lists(text, keys) } else { None };
     let Some((end, from)) = lists else { return split_one(text, keys) };
     let mut names = split_one(text.get(..end).unwrap_or_default(), keys);
@@ -122,19 +129,22 @@ fn split_one(text: &str, keys: Keys) -> Names {
         names.whole = from + class.len() - whole..from + class.len();
         end = at;
     } else {
-        for (word, keep) in [("项目", false), ("工程", true), ("行动", true), ("计划", true)] {
-            if text.ends_with(word) {
-                names.class = Class::Works;
-                end -= if keep { 0 } else { word.len() };
-                break;
-            }
-        }
+        (names.class, end) = classed_by_end(text);
     }
     let list = text.get(..end).unwrap_or_default();
     names.items = items(list, keys);
     names.classed = names.items.len();
     names.items.extend(others);
     names
+}
+
+/// What the noun at its end says of a list, and where the names end.
+fn classed_by_end(text: &str) -> (Class, usize) {
+    if let Some(names) = text.strip_suffix("项目") {
+        return (Class::Works, names.len());
+    }
+    let works = ["工程", "行动", "计划"].iter().any(|word| text.ends_with(word));
+    (if works { Class::Works } else { Class::None }, text.len())
 }
 
 /// The count of a list that needs no 等: A、B、C3条公路. Where the names end and the count begins.

@@ -32,6 +32,11 @@ pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
     !clause.before.loose && (!pushed || built(list)) || kind() || quoted()
 }
 
+/// Whether a name that looks like nothing may be one, alone in its list: a stage must be said behind it.
+pub fn bare_alone(clause: &Clause) -> bool {
+    clause.before.at.is_none() && clause.behind.at.is_some_and(|stage| stage != Stage::Building)
+}
+
 /// Judges a name.
 pub fn of(name: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> Trust {
     let trust = judge(name, names, clause, &Facts::of(name, names, clause, places));

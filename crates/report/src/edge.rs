@@ -1,0 +1,170 @@
+//! The words of a list by the two characters at one of their ends.
+
+/// Words, found by the character at their end and the one beside it.
+#[derive(Debug)]
+pub struct Edge<T> {
+    sieve: Sieve,
+    /// A power of two of places, at most half of them taken; a row stands at its place or soon behind it.
+    places: Vec<Place>,
+    /// The words of a row stand together, the longest first.
+    words: Vec<(&'static str, T)>,
+}
+
+/// Where the words of a row are; an empty one has none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    key: u64,
+    from: u32,
+    many: u32,
+}
+
+/// The bytes of a character as a number, 0 for none.
+type Char = u32;
+
+/// The characters at an end of a text: the one at the end, and the one beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    end: Char,
+    beside: Char,
+    bytes: usize,
+}
+
+impl End {
+    /// At the beginning.
+    #[inline]
+    pub fn first(text: &str) -> End {
+        let (end, rest) = front(text.as_bytes());
+        let (beside, behind) = front(rest);
+        End { end, beside, bytes: text.len() - behind.len() }
+    }
+
+    /// At the end.
+    #[inline]
+    pub fn last(text: &str) -> End {
+        let (end, rest) = back(text.as_bytes());
+        let (beside, before) = back(rest);
+        End { end, beside, bytes: text.len() - before.len() }
+    }
+
+    fn key(self) -> u64 {
+        u64::from(self.end) << 32 | u64::from(self.beside)
+    }
+}
+
+#[inline]
+fn front(bytes: &[u8]) -> (Char, &[u8]) {
+    match bytes {
+        [one @ 0xE0..=0xEF, two, three, rest @ ..] => (u32::from_be_bytes([0, *one, *two, *three]), rest),
+        [one @ 0..0x80, rest @ ..] => (u32::from(*one), rest),
+        [one @ 0xC0..0xE0, two, rest @ ..] => (u32::from_be_bytes([0, 0, *one, *two]), rest),
+        [one, two, three, four, rest @ ..] => (u32::from_be_bytes([*one, *two, *three, *four]), rest),
+        _ => (0, bytes),
+    }
+}
+
+#[inline]
+fn back(bytes: &[u8]) -> (Char, &[u8]) {
+    match bytes {
+        [rest @ .., one @ 0xE0..=0xEF, two, three] => (u32::from_be_bytes([0, *one, *two, *three]), rest),
+        [rest @ .., one @ 0..0x80] => (u32::from(*one), rest),
+        [rest @ .., one @ 0xC0..0xE0, two] => (u32::from_be_bytes([0, 0, *one, *two]), rest),
+        [rest @ .., one, two, three, four] => (u32::from_be_bytes([*one, *two, *three, *four]), rest),
+        _ => (0, bytes),
+    }
+}
+
+impl<T: Copy> Edge<T> {
+    /// Of words, with what `end` sees of them; of two alike the first is kept.
+    pub fn of(words: &[(&'static str, T)], end: fn(&str) -> End) -> Edge<T> {
+        let mut words: Vec<(u64, &'static str, T)> =
+            words.iter().map(|(word, says)| (end(word).key(), *word, *says)).collect();
+        words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
+        let mut places = vec![Place::default(); (2 * words.len()).next_power_of_two()];
+        let last = places.len() - 1;
+        let mut sieve = Sieve::new();
+        let mut from = 0;
+        for row in words.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let (key, many) = (row.first().map_or(0, |(key, ..)| *key), u32::try_from(row.len()).unwrap_or(u32::MAX));
+            sieve.add(key);
+            let mut at = mixed(key) & last;
+            while places.get(at).is_some_and(|place| place.many > 0) {
+                at = (at + 1) & last;
+            }
+            if let Some(place) = places.get_mut(at) {
+                *place = Place { key, from, many };
+            }
+            from += many;
+        }
+        Edge { sieve, places, words: words.into_iter().map(|(_, word, says)| (word, says)).collect() }
+    }
+
+    /// Whether a word may stand where the last bytes of the character at the end are these, and that of the one
+    /// beside it.
+    #[inline]
+    pub fn passes(&self, two: u8, three: u8, beside: Option<&u8>) -> bool {
+        self.sieve.passes(two, three, beside)
+    }
+
+    /// The longest word at this end of a text, of which `fits` tells whether it is there.
+    #[inline]
+    pub fn longest(&self, end: End, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
+        // of two characters no more is to be compared
+        let found = self.row(end.key()).iter().find(|(word, _)| word.len() == end.bytes || fits(word));
+        let alone = || self.row(End { beside: 0, ..end }.key()).first();
+        found.or_else(alone).copied()
+    }
+
+    /// All words with the characters of this end.
+    #[inline]
+    fn row(&self, key: u64) -> &[(&'static str, T)] {
+        let last = self.places.len() - 1;
+        let mut at = mixed(key) & last;
+        while let Some(place) = self.places.get(at).filter(|place| place.many > 0) {
+            if place.key == key {
+                let from = place.from as usize;
+                return self.words.get(from..from + place.many as usize).unwrap_or_default();
+            }
+            at = (at + 1) & last;
+        }
+        &[]
+    }
+}
+
+/// The bits of a key, so mixed that neighbours stand apart.
+#[inline]
+fn mixed(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
+}
+
+/// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes; and with
+/// which beside them: one bit for all pairs that agree in their last bytes. Nearly every question is answered here.
+#[derive(Debug)]
+struct Sieve {
+    ends: Box<[u64; 64]>,
+    pairs: Box<[u64; 64]>,
+}
+
+impl Sieve {
+    fn new() -> Sieve {
+        Sieve { ends: Box::new([0; 64]), pairs: Box::new([0; 64]) }
+    }
+
+    fn add(&mut self, key: u64) {
+        let (end, beside) = (key >> 32, key as u32);
+        if let Some(row) = self.ends.get_mut((end >> 8 & 0x3F) as usize) {
+            *row |= 1_u64 << (end & 0x3F);
+        }
+        if let Some(row) = self.pairs.get_mut((end & 0x3F) as usize) {
+            // alone it stands beside any
+            *row |= if beside == 0 { u64::MAX } else { 1_u64 << (beside & 0x3F) };
+        }
+    }
+
+    #[inline]
+    fn passes(&self, two: u8, three: u8, beside: Option<&u8>) -> bool {
+        let bit = |rows: &[u64; 64], row: u8, bit: u8| {
+            rows.get(usize::from(row & 0x3F)).is_some_and(|row| row >> (bit & 0x3F) & 1 != 0)
+        };
+        bit(&self.ends, two, three) && beside.is_none_or(|beside| bit(&self.pairs, three, *beside))
+    }
+}
