@@ -41,19 +41,22 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let mut heads = frame.heads.iter().peekable();
     let (mut found, mut pieces) = (Vec::new(), Vec::new());
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
-        let (text, found) = (&document.text, &mut found);
-        let mut reader =
-            Reader { text, stretch, places: &places, year: frame.report_year, lead: None, last: None, found };
-        for mut piece in clause::clauses(document.text.as_str(), &frame.signs, stretch.range.clone()) {
+        let mut said = Said { text, lead: None, clauses: Vec::new() };
+        for mut piece in clause::clauses(text, &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
                 piece.range.start = head.whole.end;
             }
             if (1..=CLAUSE_MAX).contains(&piece.range.len()) {
                 let keys = piece.keys;
-                clause::predicates(document.text.as_str(), piece, &mut pieces);
-                pieces.drain(..).for_each(|piece| reader.clause(piece, keys));
+                clause::predicates(text, piece, &mut pieces);
+                pieces.drain(..).for_each(|range| said.take(range, keys));
             }
+        }
+        let (text, found) = (&document.text, &mut found);
+        let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
+        for (range, keys, clause) in said.clauses {
+            reader.clause(range, keys, clause);
         }
     }
     found
@@ -62,28 +65,45 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
 /// Nobody speaks a clause of more bytes.
 const CLAUSE_MAX: usize = 1_500;
 
-/// Reads one clause.
+/// What clauses say of stages. All are taken apart before the first name is looked for: so each of the two runs in
+/// the nearest cache.
+struct Said<'a> {
+    text: &'a str,
+    /// The verbs before the names of the clause before, if they may go on.
+    lead: Option<clause::Verbs>,
+    clauses: Vec<(Range<usize>, Keys, Option<Clause>)>,
+}
+
+impl Said<'_> {
+    fn take(&mut self, range: Range<usize>, keys: Keys) {
+        let Some(words) = self.text.get(range.clone()) else { return };
+        let lead = self.lead.filter(|_| follows_comma(self.text, range.start));
+        let clause = clause::parse(words, keys).or_else(|| clause::led(words, keys, lead?));
+        let item = || is_item(self.text, &range).then(|| clause::item(words))?;
+        let clause = clause.or_else(item);
+        if let Some(clause) = &clause {
+            let own = clause.before.any();
+            self.lead = if own { Some(clause.before).filter(|before| before.leads()) } else { lead };
+        }
+        self.clauses.push((range, keys, clause));
+    }
+}
+
+/// Reads the names of a stretch.
 struct Reader<'a> {
     text: &'a Text,
     stretch: &'a Stretch,
     places: &'a Places<'a>,
     year: Option<i32>,
-    /// The verbs before the names of the clause before, if they may go on.
-    lead: Option<clause::Verbs>,
     /// The name of the clause before.
     last: Option<Range<usize>>,
     found: &'a mut Vec<Project>,
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, range: Range<usize>, keys: Keys) {
+    fn clause(&mut self, range: Range<usize>, keys: Keys, clause: Option<Clause>) {
         let before = self.last.take();
-        let Some(words) = self.text.as_str().get(range.clone()) else { return };
-        let lead = self.lead.filter(|_| follows_comma(self.text.as_str(), range.start));
-        let clause = clause::parse(words, keys).or_else(|| clause::led(words, keys, lead?));
-        let item = || is_item(self.text.as_str(), &range).then(|| clause::item(words))?;
-        let Some(mut clause) = clause.or_else(item) else { return };
-        self.lead = if clause.before.any() { Some(clause.before).filter(|before| before.leads()) } else { lead };
+        let Some((words, mut clause)) = self.text.as_str().get(range.clone()).zip(clause) else { return };
         let Some(between) = words.get(clause.names.clone()) else { return };
         let (cost, skipped) = investment::before(between, keys).unwrap_or((None, 0));
         let rest = between.get(skipped..).unwrap_or_default();
