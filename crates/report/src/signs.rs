@@ -171,18 +171,16 @@ static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
 impl Signs {
     /// Of a text. Characters beyond the basic plane are none.
     pub fn of(text: &str) -> Signs {
-        let looked_for = &*LOOKED_FOR;
+        let (looked_for, bytes) = (&*LOOKED_FOR, text.as_bytes());
         let mut found = Vec::with_capacity(text.len() / EACH);
         let mut next = 0;
-        while let Some(at) = looked_for.next(text, next) {
-            let Some(rest) = text.get(at..) else { break };
-            let Some(c) = rest.chars().next() else { break };
+        let digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
+        while let Some((at, c)) = looked_for.next_char(text, next) {
             let class = Class::of(c);
-            next = at
-                + match class {
-                    Class::Digits => rest.bytes().take_while(u8::is_ascii_digit).count(),
-                    _ => c.len_utf8(),
-                };
+            next = at + c.len_utf8();
+            while class == Class::Digits && digit(&next) {
+                next += 1;
+            }
             let Some((at, end)) = u32::try_from(at).ok().zip(u32::try_from(next).ok()) else { break };
             found.push(Sign { at, end, c, class });
         }

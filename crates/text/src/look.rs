@@ -26,8 +26,8 @@ pub fn look(text: &str, misread: &[usize]) -> Look {
     let mut misread = misread.iter().peekable();
     let mut next = 0;
     // as long as a misread gloss is to come, each character may be the one before it
-    while let Some(at) = if misread.peek().is_some() { Some(next) } else { looked_for.next(text, next) } {
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+    let any = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map(|c| (at, c));
+    while let Some((at, c)) = if misread.peek().is_some() { any(next) } else { looked_for.next_char(text, next) } {
         next = at + c.len_utf8();
         let told = misread.next_if(|told| **told <= next).is_some();
         if told || is_watched(c) {

@@ -27,44 +27,55 @@ impl CharSet {
         self.0.get((code >> 6) as usize).is_some_and(|row| row >> (code & 63) & 1 != 0)
     }
 
-    /// Where the next of them stands in a text, from a place on. Rows are found by the bytes themselves.
+    /// Where the next of them stands in a text, from a place on.
     #[inline]
     pub fn next(&self, text: &str, from: usize) -> Option<usize> {
+        self.next_char(text, from).map(|(at, _)| at)
+    }
+
+    /// The next of them in a text, from a place on, and where it stands. Rows are found by the bytes themselves.
+    #[inline]
+    pub fn next_char(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
-        let mut at = from;
+        let mut rest = bytes.get(from..)?;
         loop {
-            let mut rest = bytes.get(at..)?;
             while let [one, two, three, behind @ ..] = rest {
                 // of any other first byte the row is beyond the last
-                match self.0.get(usize::from(one.wrapping_sub(0xE0)) << 6 | usize::from(two & 0x3F)) {
-                    Some(row) if row >> (three & 0x3F) & 1 == 0 => rest = behind,
-                    Some(_) => return Some(bytes.len() - rest.len()),
+                let row = usize::from(one.wrapping_sub(0xE0)) << 6 | usize::from(two & 0x3F);
+                match self.0.get(row) {
+                    Some(held) if held >> (three & 0x3F) & 1 == 0 => rest = behind,
+                    Some(_) => {
+                        let code = (row << 6) as u32 | u32::from(three & 0x3F);
+                        return Some((bytes.len() - rest.len(), char::from_u32(code)?));
+                    }
                     None => break,
                 }
             }
-            at = bytes.len() - rest.len();
-            let (row, last, width) = match rest {
-                [one @ 0..0x80, ..] => (usize::from(one >> 6), *one, 1),
-                [one @ 0xC0..0xE0, two, ..] => (usize::from(one & 0x1F), *two, 2),
+            let (code, width) = match rest {
+                [one @ 0..0x80, ..] => (u32::from(*one), 1),
+                [one @ 0xC0..0xE0, two, ..] => (u32::from(one & 0x1F) << 6 | u32::from(two & 0x3F), 2),
                 // beyond the basic plane
-                [_, ..] => (ROWS, 0, 4),
+                [_, ..] => (u32::MAX, 4),
                 [] => return None,
             };
-            if self.holds(row, last) {
-                return Some(at);
+            if let Some(c) = char::from_u32(code).filter(|c| self.has(*c)) {
+                return Some((bytes.len() - rest.len(), c));
             }
-            at += width;
+            rest = rest.get(width..).unwrap_or_default();
         }
-    }
-
-    fn holds(&self, row: usize, last: u8) -> bool {
-        self.0.get(row).is_some_and(|row| row >> (last & 0x3F) & 1 != 0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_of_the_basic_plane_has_a_place_of_its_own() {
+        let every_third = |c: &char| u32::from(*c) % 3 == 0;
+        let set = CharSet::of(('\0'..='\u{ffff}').filter(every_third));
+        assert!(('\0'..='\u{ffff}').all(|c| set.has(c) == every_third(&c)));
+    }
 
     #[test]
     fn characters_of_a_set_are_found() {
