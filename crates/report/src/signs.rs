@@ -4,6 +4,7 @@
 //! stand Chinese characters, which are most of the text. So one look at every character serves all stages. The few
 //! Chinese characters that words of a figure or of a project begin with are kept with the signs.
 
+use crate::projects::Keys;
 use crate::stops::{closes_bracket, is_colon, is_comma, is_space, opens_bracket};
 use crate::{measure, projects};
 use std::ops::Range;
@@ -76,15 +77,13 @@ const ASCII: [Class; 128] = {
 };
 
 impl Class {
-    #[inline]
+    /// Of a character that is not Chinese.
     fn of(c: char) -> Class {
         ASCII.get(u32::from(c) as usize).copied().unwrap_or_else(|| Class::wide(c))
     }
 
     fn wide(c: char) -> Class {
         match c {
-            '\u{4000}'..='\u{9fff}' | '〇' if WORDS_BEGIN.has(c) => Class::Word,
-            '\u{4000}'..='\u{9fff}' => Class::Key,
             '、' => Class::Pause,
             _ if is_comma(c) => Class::Comma,
             '\u{ff1b}' => Class::Semi,
@@ -137,6 +136,8 @@ pub(crate) struct Sign {
     pub c: char,
     /// What it does.
     pub class: Class,
+    /// What words of projects it may be of.
+    pub keys: Keys,
 }
 
 impl Sign {
@@ -160,29 +161,75 @@ pub struct Signs(Vec<Sign>);
 /// Bytes of a text for each of its signs: so much room is made at once.
 const EACH: usize = 9;
 
-/// The Chinese characters that a word of a figure may begin with.
-static WORDS_BEGIN: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(measure::words_begin()));
-
 static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
     let signs = ('\0'..='\u{ffff}').filter(|c| !('\u{4000}'..='\u{9fff}').contains(c));
     CharSet::of(signs.chain(measure::words_begin()).chain(projects::KEYS.chars()))
 });
 
+/// What is known of the characters that nearly all signs are. Each stands at its place, or soon behind it.
+struct Common(Box<[Option<Known>; Common::PLACES]>);
+
+type Known = (char, Class, Keys);
+
+static COMMON: LazyLock<Common> = LazyLock::new(Common::new);
+
+impl Common {
+    const PLACES: usize = 1 << 10;
+    const WIDE: &str = "、，；：。！？•—“”《》（）\u{3000}％";
+
+    fn new() -> Common {
+        let mut common = Common(Box::new([None; Common::PLACES]));
+        for c in ('\0'..='\x7f').chain(Common::WIDE.chars()) {
+            common.add((c, Class::of(c), Keys::of(c)));
+        }
+        measure::words_begin().for_each(|c| common.add((c, Class::Word, Keys::of(c))));
+        projects::KEYS.chars().for_each(|c| common.add((c, Class::Key, Keys::of(c))));
+        common
+    }
+
+    fn place(c: char) -> usize {
+        (u32::from(c).wrapping_mul(0x9E37_79B1) >> 16) as usize & (Common::PLACES - 1)
+    }
+
+    /// Of two that say different things of a character the first is kept.
+    fn add(&mut self, new: Known) {
+        let mut at = Common::place(new.0);
+        while self.0.get(at).is_some_and(|place| place.is_some_and(|known| known.0 != new.0)) {
+            at = (at + 1) & (Common::PLACES - 1);
+        }
+        if let Some(place) = self.0.get_mut(at) {
+            *place = place.or(Some(new));
+        }
+    }
+
+    #[inline]
+    fn of(&self, c: char) -> (Class, Keys) {
+        let mut at = Common::place(c);
+        while let Some(known) = self.0.get(at).copied().flatten() {
+            if known.0 == c {
+                return (known.1, known.2);
+            }
+            at = (at + 1) & (Common::PLACES - 1);
+        }
+        (Class::of(c), Keys::default())
+    }
+}
+
 impl Signs {
     /// Of a text. Characters beyond the basic plane are none.
     pub fn of(text: &str) -> Signs {
-        let (looked_for, bytes) = (&*LOOKED_FOR, text.as_bytes());
+        let (looked_for, common, bytes) = (&*LOOKED_FOR, &*COMMON, text.as_bytes());
         let mut found = Vec::with_capacity(text.len() / EACH);
         let mut next = 0;
         let digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
         while let Some((at, c)) = looked_for.next_char(text, next) {
-            let class = Class::of(c);
+            let (class, keys) = common.of(c);
             next = at + c.len_utf8();
             while class == Class::Digits && digit(&next) {
                 next += 1;
             }
             let Some((at, end)) = u32::try_from(at).ok().zip(u32::try_from(next).ok()) else { break };
-            found.push(Sign { at, end, c, class });
+            found.push(Sign { at, end, c, class, keys });
         }
         Signs(found)
     }

@@ -308,14 +308,11 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
     let mut keys = Keys::default();
     let mut depth = 0_i32;
     for sign in signs.within(range.clone()) {
-        if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word, Class::Key]) {
-            if sign.class.is_chinese() {
-                keys.add(sign.c);
-            }
+        keys.add(sign.keys);
+        if sign.class.is_one(&[Class::Digits, Class::Letter, Class::Word, Class::Key, Class::Pause]) {
             continue;
         }
         match sign.class {
-            Class::Pause => keys.add(sign.c),
             Class::Bracket => depth += 1,
             Class::Unbracket => depth -= 1,
             Class::Quote if matches!(sign.c, '“' | '《') => depth += 1,

@@ -33,8 +33,8 @@ impl Keys {
     #[cfg(test)]
     pub const ANY: Keys = Keys(u8::MAX);
 
-    /// Takes a character of the clause.
-    pub fn add(&mut self, c: char) {
+    /// What a character may be part of.
+    pub fn of(c: char) -> Keys {
         let key = match c {
             '落' => Key::Settled,
             '获' => Key::Granted,
@@ -44,9 +44,15 @@ impl Keys {
             '和' | '及' => Key::And,
             '、' => Key::Pause,
             '县' | '区' | '市' | '镇' | '省' | '州' | '旗' => Key::Seat,
-            _ => return,
+            _ => return Keys::default(),
         };
-        self.0 |= 1 << key as u8;
+        Keys(1 << key as u8)
+    }
+
+    /// Takes those of a sign of the clause.
+    #[inline]
+    pub fn add(&mut self, of: Keys) {
+        self.0 |= of.0;
     }
 
     /// Whether one of these may stand in the clause.
@@ -69,9 +75,7 @@ mod tests {
     #[test]
     fn every_character_that_is_kept_is_a_key() {
         for c in CHARS.chars() {
-            let mut keys = Keys::default();
-            keys.add(c);
-            assert_ne!(keys, Keys::default(), "{c}");
+            assert_ne!(Keys::of(c), Keys::default(), "{c}");
         }
     }
 }

@@ -17,7 +17,7 @@ mod stage;
 mod trust;
 mod words;
 
-pub(crate) use keys::CHARS as KEYS;
+pub(crate) use keys::{CHARS as KEYS, Keys};
 
 use crate::frame::{Frame, Stretch};
 use crate::scan::has;
@@ -25,7 +25,7 @@ use crate::stops::{is_comma, is_space};
 use crate::{Kind, Part, Project, Stage};
 use clause::Clause;
 use item::Item;
-use keys::{Key, Keys};
+use keys::Key;
 use look::{Look, look};
 use names::{Class, Names};
 use places::Places;
