@@ -103,7 +103,7 @@ fn two_lists(text: &str, keys: Keys) -> Option<(usize, usize)> {
 
 fn split_one(text: &str, keys: Keys) -> Names {
     let mut names = Names { keys, ..Names::default() };
-    let mut end = text.len();
+    let end;
     let mut others = Vec::new();
     let and_so_on = if keys.has(Key::AndSoOn) { and_so_on(text) } else { None };
     if let Some((at, from)) =
