@@ -45,6 +45,11 @@ pub fn pieces<'a>(text: &'a str, ends: impl Fn(char) -> bool + 'a) -> impl Itera
     })
 }
 
+/// Whether a text has nothing but Chinese characters.
+pub fn all_chinese(text: &str) -> bool {
+    signs(text).next().is_none()
+}
+
 /// Whether a text begins with a Chinese character, and so with no space, sign or digit.
 #[inline]
 pub fn begins_chinese(text: &str) -> bool {

@@ -5,7 +5,7 @@ use super::look::{Look, look, without_brackets};
 use super::proper::zone;
 use super::words::BEFORE;
 use crate::lexicon::Lexicon;
-use crate::scan::{cut, has_any, signs};
+use crate::scan::{all_chinese, cut, signs};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -44,30 +44,41 @@ pub fn possible(name: &str) -> bool {
     if !(2..=36).contains(&name.chars().count()) || first(name) {
         return false;
     }
-    let outside = outside_quotes(without_brackets(name));
+    let plain = all_chinese(name);
+    let outside = if plain { Cow::Borrowed(name) } else { outside_quotes(without_brackets(name)) };
     !contains(&outside)
-        && (programme(name) || !VAGUE.within(&outside))
         && LAST.ends(name).is_none()
         && BEFORE.opening(name).is_none_or(|(verb, _)| verb.len() < name.len())
         && !builds(&outside)
-        && !counted(name)
         && !KIND_LIST.has(name)
         && !part_of_city(name)
         && !lies_in(&outside)
+        && (plain || well_signed(name, &outside))
+        && (!VAGUE.within(&outside) || programme(name))
+}
+
+/// Whether the signs in a name are such as names have.
+fn well_signed(name: &str, outside: &str) -> bool {
+    !counted(name)
         && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
         && !named_number(name)
         && balanced(name)
-        && !signs(&outside)
-            .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
+        && !signs(outside)
+            .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(outside, at + '、'.len_utf8()))
 }
 
 fn figure_at(name: &str, at: usize) -> bool {
     name.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
 }
 
+/// Whether something in a text stands in quotes.
+pub fn quotes(text: &str) -> bool {
+    signs(text).any(|(_, c)| matches!(c, '“' | '《'))
+}
+
 /// The name without what stands in quotes.
 pub fn outside_quotes(name: &str) -> Cow<'_, str> {
-    if !has_any(name, &["“", "《"]) {
+    if !quotes(name) {
         return Cow::Borrowed(name);
     }
     let mut depth = 0_i32;

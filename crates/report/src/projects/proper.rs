@@ -4,7 +4,7 @@ use super::frequent::rarity;
 use super::look::{Look, look, without_brackets};
 use super::possible::outside_quotes;
 use crate::lexicon::Lexicon;
-use crate::scan::{cut, find, has, has_any};
+use crate::scan::{all_chinese, cut, find, has, has_any};
 use std::sync::LazyLock;
 
 /// What makes a name proper.
@@ -38,19 +38,31 @@ static GENERIC: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// How proper a name is: 0 for what could stand in any report, from [`PROPER`] on for what could not.
 pub fn properness(name: &str) -> usize {
+    if all_chinese(name) {
+        let rare = rare(name, name);
+        return if rare >= PROPER || named(name) { rare.max(PROPER) } else { rare };
+    }
     let outside = outside_quotes(name);
-    let rare = rarity(&outside);
-    let rare = if GENERIC.begins(name).is_some() { 0 } else { rare };
-    if rare >= PROPER || has_any(name, &["“", "《"]) || marked(&outside) { rare.max(PROPER) } else { rare }
+    let rare = rare(name, &outside);
+    let sure = rare >= PROPER || outside.len() < name.len() || marked(&outside) || named(&outside);
+    if sure { rare.max(PROPER) } else { rare }
 }
 
-/// Proper by something else than rare characters.
+fn rare(name: &str, outside: &str) -> usize {
+    if GENERIC.begins(name).is_some() { 0 } else { rarity(outside) }
+}
+
+/// Proper by letters or numbers.
 fn marked(name: &str) -> bool {
     let figure = || name.bytes().any(|b| b.is_ascii_digit());
     name.bytes().filter(u8::is_ascii_uppercase).count() >= 2
         || figure() && has_any(name, &["号", "线", "国道", "省道"])
         || numbered_road(name)
-        || SEAT_LIST.begins(name).is_some() && INSTITUTION_LIST.within(name)
+}
+
+/// Proper by its words.
+fn named(name: &str) -> bool {
+    SEAT_LIST.begins(name).is_some() && INSTITUTION_LIST.within(name)
         || SIDE_LIST.begins(name).is_some() && look(name) == Look::Entity
         || nth(name)
         || phase(name)

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::look::{Look, built, look};
 use super::names::{Class, Names};
 use super::places::Places;
-use super::possible::possible;
+use super::possible::{possible, quotes};
 use super::proper::{PROPER, properness, zone};
 use crate::Stage;
 use crate::scan::{has, has_any};
@@ -26,7 +26,7 @@ pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
     if names.class == Class::Else {
         return false;
     }
-    let quoted = || has_any(list, &["“", "《"]);
+    let quoted = || !names.plain && quotes(list);
     let pushed = names.class != Class::Works && clause.pushes_only();
     let kind = || look(list) == Look::Programme || zone(list) || list.ends_with("工程");
     !clause.before.loose && (!pushed || built(list)) || kind() || quoted()
