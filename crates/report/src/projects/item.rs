@@ -57,7 +57,7 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let skipped = skipped + long;
     let range = range.start + skipped..range.end;
     let name = name.get(skipped..)?;
-    let name = ended(name)?;
+    let name = ended(name, keys)?;
     let built = built_by(name).max(if keys.has(Key::Of) { praised(name) } else { 0 });
     let (range, name) = (range.start + built..range.end, name.get(built..)?);
     let name = trimmed(name, keys);
@@ -65,8 +65,8 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
 }
 
 /// A name without its count, its short form, the mark of its footnote.
-fn ended(name: &str) -> Option<&str> {
-    let name = name.get(..uncounted(name)?)?;
+fn ended(name: &str, keys: Keys) -> Option<&str> {
+    let name = if keys.has(Key::Number) { name.get(..uncounted(name)?)? } else { name };
     if !has(name, "以下简称") {
         return Some(footnote(name));
     }
@@ -89,7 +89,7 @@ fn trimmed(name: &str, keys: Keys) -> &str {
 
 /// How the only name of a list looks, before it is made: most lists of one name hold none.
 pub fn look_alone(list: &str, keys: Keys) -> Look {
-    ended(list).map_or(Look::Bare, |name| look(trimmed(name, keys)))
+    ended(list, keys).map_or(Look::Bare, |name| look(trimmed(name, keys)))
 }
 
 /// A name without the time behind it: 鲸屿岬风电于5月, 9月底前, 秋季, 必须.

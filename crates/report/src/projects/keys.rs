@@ -22,16 +22,20 @@ pub enum Key {
     And,
     /// 、.
     Pause,
+    /// “, 《.
+    Quote,
+    /// A digit or a numeral that counts.
+    Number,
 }
 
 /// Those that stand in a clause, and perhaps some that do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Keys(u8);
+pub struct Keys(u16);
 
 impl Keys {
     /// All of them may stand in it.
     #[cfg(test)]
-    pub const ANY: Keys = Keys(u8::MAX);
+    pub const ANY: Keys = Keys(u16::MAX);
 
     /// What a character may be part of.
     pub fn of(c: char) -> Keys {
@@ -43,6 +47,8 @@ impl Keys {
             '投' => Key::Cost,
             '和' | '及' => Key::And,
             '、' => Key::Pause,
+            '“' | '《' => Key::Quote,
+            '0'..='9' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => Key::Number,
             '县' | '区' | '市' | '镇' | '省' | '州' | '旗' => Key::Seat,
             _ => return Keys::default(),
         };

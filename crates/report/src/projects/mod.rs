@@ -41,7 +41,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let mut heads = frame.heads.iter().peekable();
     let (mut found, mut pieces) = (Vec::new(), Vec::new());
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
-        let mut said = Said { text, lead: None, clauses: Vec::new() };
+        let mut said = Said { text, lead: None, clauses: Vec::new(), next: false };
         for mut piece in clause::clauses(text, &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
@@ -55,9 +55,7 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
         }
         let (text, found) = (&document.text, &mut found);
         let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
-        for (range, keys, clause) in said.clauses {
-            reader.clause(range, keys, clause);
-        }
+        said.clauses.into_iter().for_each(|told| reader.clause(told));
     }
     found
 }
@@ -71,7 +69,18 @@ struct Said<'a> {
     text: &'a str,
     /// The verbs before the names of the clause before, if they may go on.
     lead: Option<clause::Verbs>,
-    clauses: Vec<(Range<usize>, Keys, Option<Clause>)>,
+    clauses: Vec<Told>,
+    /// The clause before tells of a stage.
+    next: bool,
+}
+
+/// A clause that tells of a stage.
+struct Told {
+    range: Range<usize>,
+    keys: Keys,
+    clause: Clause,
+    /// The clause before does so too.
+    next: bool,
 }
 
 impl Said<'_> {
@@ -81,11 +90,11 @@ impl Said<'_> {
         let clause = clause::parse(words, keys).or_else(|| clause::led(words, keys, lead?));
         let item = || is_item(self.text, &range).then(|| clause::item(words))?;
         let clause = clause.or_else(item);
-        if let Some(clause) = &clause {
-            let own = clause.before.any();
-            self.lead = if own { Some(clause.before).filter(|before| before.leads()) } else { lead };
-        }
-        self.clauses.push((range, keys, clause));
+        let next = std::mem::replace(&mut self.next, clause.is_some());
+        let Some(clause) = clause else { return };
+        let own = clause.before.any();
+        self.lead = if own { Some(clause.before).filter(|before| before.leads()) } else { lead };
+        self.clauses.push(Told { range, keys, clause, next });
     }
 }
 
@@ -101,9 +110,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, range: Range<usize>, keys: Keys, clause: Option<Clause>) {
-        let before = self.last.take();
-        let Some((words, mut clause)) = self.text.as_str().get(range.clone()).zip(clause) else { return };
+    fn clause(&mut self, Told { range, keys, mut clause, next }: Told) {
+        let before = self.last.take().filter(|_| next);
+        let Some(words) = self.text.as_str().get(range.clone()) else { return };
         let Some(between) = words.get(clause.names.clone()) else { return };
         let (cost, skipped) = investment::before(between, keys).unwrap_or((None, 0));
         let rest = between.get(skipped..).unwrap_or_default();
@@ -256,6 +265,10 @@ fn accepted(list: &str, names: &Names, clause: &Clause, places: &Places<'_>) -> 
         && let Some(of) = items.iter().rposition(|item| has(&item.name, "的"))
     {
         items.drain(..of);
+    }
+    if let [item] = items.as_slice() {
+        let sure = trust::of(&item.name, names, clause, places) == Trust::Name;
+        return if sure { items } else { Vec::new() };
     }
     let judged: Vec<(Item, Trust)> = items
         .into_iter()

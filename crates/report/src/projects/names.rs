@@ -251,8 +251,9 @@ fn items(list: &str, keys: Keys) -> Vec<Range<usize>> {
     for (at, c) in top_signs(list) {
         let quotes_meet = c == '“' && at > from && list.get(..at).is_some_and(|front| front.ends_with('”'));
         // 市、县规划 is one thing
-        let lone = list.get(from..at).is_some_and(|piece| piece.chars().count() == 1);
-        if (c == '、' && !lone && !between_figures(list, at)) || quotes_meet {
+        let lone =
+            || list.get(from..at).and_then(|piece| piece.chars().next()).is_some_and(|c| c.len_utf8() == at - from);
+        if (c == '、' && !lone() && !between_figures(list, at)) || quotes_meet {
             found.push(from..at);
             from = at + if quotes_meet { 0 } else { c.len_utf8() };
         }
@@ -280,9 +281,14 @@ fn joint(text: &str, keys: Keys) -> Option<(usize, usize)> {
     if !keys.has(Key::And) {
         return None;
     }
-    top_level(text).find_map(|(at, _)| {
-        let rest = text.get(at..)?;
-        let word = ["以及", "和", "及"].into_iter().find(|w| rest.starts_with(w))?;
+    top_level(text).find_map(|(at, c)| {
+        let word = match c {
+            '以' => "以及",
+            '和' => "和",
+            '及' => "及",
+            _ => return None,
+        };
+        let rest = text.get(at..).filter(|rest| rest.starts_with(word))?;
         let other = rest.get(word.len()..)?;
         let sides = text.get(..at)?.chars().count() >= 3 && other.chars().count() >= 3;
         // 湿地保护和修复工程: one thing, two acts

@@ -1,6 +1,7 @@
 //! How far a name can be trusted to be one, by what the clause says of it.
 
 use super::clause::Clause;
+use super::keys::Key;
 use super::look::{Look, built, look};
 use super::names::{Class, Names};
 use super::places::Places;
@@ -26,7 +27,7 @@ pub fn worth_while(list: &str, names: &Names, clause: &Clause) -> bool {
     if names.class == Class::Else {
         return false;
     }
-    let quoted = || !names.plain && quotes(list);
+    let quoted = || names.keys.has(Key::Quote) && quotes(list);
     let pushed = names.class != Class::Works && clause.pushes_only();
     let kind = || look(list) == Look::Programme || zone(list) || list.ends_with("工程");
     !clause.before.loose && (!pushed || built(list)) || kind() || quoted()
