@@ -41,11 +41,13 @@ pub fn greets(sentence: &str) -> bool {
     has(sentence, "代表") && has(sentence, "报告") && has_any(sentence, &["审议", "意见"])
 }
 
+/// One of these stands in every sentence that tells of problems.
+static PROBLEMS: LazyLock<Pack> =
+    LazyLock::new(|| Pack::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]));
+
 /// "But we also see clearly that …".
 pub fn sees_problems(sentence: &str) -> bool {
     let has = |words: &[&str]| has_any(sentence, words);
-    static PROBLEMS: LazyLock<Pack> =
-        LazyLock::new(|| Pack::of(&["清醒", "困难", "问题", "挑战", "不足", "短板", "差距", "弱项"]));
     if !PROBLEMS.stand_in(sentence) {
         return false;
     }
@@ -61,7 +63,8 @@ pub fn sees_problems(sentence: &str) -> bool {
 /// A sentence at the beginning of a paragraph that owns up to problems without more ado.
 pub fn owns_problems(sentence: &str) -> bool {
     let has = |words: &[&str]| has_any(sentence, words);
-    has(&["困难", "问题", "挑战", "不足", "短板"])
+    PROBLEMS.stand_in(sentence)
+        && has(&["困难", "问题", "挑战", "不足", "短板"])
         && has(&["存在", "面临", "还有"])
         && has(&[
             "存在一些",

@@ -29,8 +29,8 @@ use crate::Measure;
 use crate::frame::{Frame, Stretch};
 use yinuo_text::Text;
 
-/// A report has a measure in so many bytes, or more.
-const EACH: usize = 256;
+/// A report has a measure in so many bytes: so much room is made at once.
+const EACH: usize = 144;
 
 /// Reads the measures of a text.
 pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {

@@ -39,9 +39,10 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let text = document.text.as_str();
     let places = places::of(text, frame.signs.within(0..text.len()), frame.place.as_deref(), frame.level);
     let mut heads = frame.heads.iter().peekable();
-    let (mut found, mut pieces) = (Vec::new(), Vec::new());
+    let (mut found, mut pieces) = (Vec::with_capacity(text.len() / EACH), Vec::new());
+    let mut clauses = Vec::new();
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
-        let mut said = Said { text, lead: None, clauses: Vec::new(), next: false };
+        let mut said = Said { text, lead: None, clauses, next: false };
         for mut piece in clause::clauses(text, &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
@@ -55,11 +56,14 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
         }
         let (text, found) = (&document.text, &mut found);
         let mut reader = Reader { text, stretch, places: &places, year: frame.report_year, last: None, found };
-        said.clauses.into_iter().for_each(|told| reader.clause(told));
+        clauses = said.clauses;
+        clauses.drain(..).for_each(|told| reader.clause(told));
     }
     found
 }
 
+/// A report names a project in so many bytes: so much room is made at once.
+const EACH: usize = 384;
 /// Nobody speaks a clause of more bytes.
 const CLAUSE_MAX: usize = 1_500;
 

@@ -1,12 +1,14 @@
 //! The places that a report names: its own, its counties and towns. A name that begins with one is proper.
 
 use super::frequent::rarity;
+use super::keys::Key;
 use crate::Level;
 use crate::lexicon::Lexicon;
 use crate::signs::Sign;
 use crate::stops::is_han;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use yinuo_text::CharSet;
 
 /// Short names of places.
 #[derive(Debug)]
@@ -58,16 +60,18 @@ pub fn of<'a>(text: &'a str, signs: &[Sign], own: Option<&'a str>, level: Option
         places.add(short.trim_end_matches("自治"));
     }
     // 青屿县 and 青屿市 between stops, not 重点城市
-    for sign in signs.iter().filter(|sign| matches!(sign.c, '县' | '市' | '镇' | '旗')) {
+    let seats = signs.iter().filter(|sign| sign.keys.has(Key::Seat));
+    for sign in seats.filter(|sign| matches!(sign.c, '县' | '市' | '镇' | '旗')) {
         let Some(short) = short(text.get(..sign.at()).unwrap_or_default()) else { continue };
-        if !short.contains(|c| NOT_IN_NAMES.contains(c)) {
+        if !short.contains(|c| NOT_IN_NAMES.has(c)) {
             places.add(short);
         }
     }
     places
 }
 
-const NOT_IN_NAMES: &str = "各全我城个县市省本大小乡在级上强区建示";
+static NOT_IN_NAMES: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of("各全我城个县市省本大小乡在级上强区建示".chars()));
 
 /// The name before 县: all of a short word, or two characters that are no common pair.
 fn short(front: &str) -> Option<&str> {
@@ -77,7 +81,7 @@ fn short(front: &str) -> Option<&str> {
     if before.next().flatten().is_none() {
         return front.get(three..);
     }
-    front.get(two..).filter(|pair| !pair.contains(|c| NOT_IN_NAMES.contains(c)) && rarity(pair) > 0)
+    front.get(two..).filter(|pair| !pair.contains(|c| NOT_IN_NAMES.has(c)) && rarity(pair) > 0)
 }
 
 #[cfg(test)]
