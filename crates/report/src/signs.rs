@@ -234,6 +234,11 @@ impl Signs {
         Signs(found)
     }
 
+    /// How many runs of digits.
+    pub(crate) fn numbers(&self) -> usize {
+        self.0.iter().filter(|sign| sign.class == Class::Digits).count()
+    }
+
     /// Those that begin within a range.
     pub(crate) fn within(&self, range: Range<usize>) -> &[Sign] {
         let rest = self.0.get(self.0.partition_point(|sign| sign.at() < range.start)..).unwrap_or_default();

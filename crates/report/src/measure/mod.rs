@@ -29,12 +29,11 @@ use crate::Measure;
 use crate::frame::{Frame, Stretch};
 use yinuo_text::Text;
 
-/// A report has a measure in so many bytes: so much room is made at once.
-const EACH: usize = 144;
-
 /// Reads the measures of a text.
 pub fn read(text: &Text, frame: &Frame) -> Vec<Measure> {
-    let (mut found, mut room) = (Vec::with_capacity(text.as_str().len() / EACH), line::Room::default());
+    // hardly a number makes more than one
+    let numbers = frame.signs.numbers();
+    let (mut found, mut room) = (Vec::with_capacity(numbers), line::Room::default());
     let mut heads = frame.heads.iter().map(|head| head.whole.end).peekable();
     for stretch in &frame.stretches {
         let chars = text.as_str().get(stretch.range.clone()).unwrap_or_default();
