@@ -101,9 +101,11 @@ pub struct Classify {
 /// `bench read`. Megabytes are 1,000,000 bytes of plain text.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Read {
-    /// From bytes to JSON on one core: real reports where they stand, else the sample's.
+    /// From bytes to JSON in a second of one core's work: real reports where they stand, else the sample's.
     pub mb_per_s: f64,
-    /// The same on the sample's reports, which have four times as many figures in a page.
+    /// The same in a second by the clock: less where other processes share the core.
+    pub clock_mb_per_s: f64,
+    /// As `mb_per_s`, on the sample's reports, which have four times as many figures in a page.
     pub dense_mb_per_s: f64,
     /// `yinuo read` over a folder on all cores, from its start to its end.
     pub reports_per_s: f64,
