@@ -4,6 +4,7 @@
 //! stand Chinese characters, which are most of the text. So one look at every character serves all stages. The few
 //! Chinese characters that words of a figure or of a project begin with are kept with the signs.
 
+use crate::measure::Begins;
 use crate::projects::Keys;
 use crate::stops::{closes_bracket, is_colon, is_comma, is_space, opens_bracket};
 use crate::{measure, projects};
@@ -138,6 +139,8 @@ pub(crate) struct Sign {
     pub class: Class,
     /// What words of projects it may be of.
     pub keys: Keys,
+    /// What words of a figure it may begin.
+    pub begins: Begins,
 }
 
 impl Sign {
@@ -169,7 +172,7 @@ static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
 /// What is known of the characters that nearly all signs are. Each stands at its place, or soon behind it.
 struct Common(Box<[Option<Known>; Common::PLACES]>);
 
-type Known = (char, Class, Keys);
+type Known = (char, Class, Keys, Begins);
 
 static COMMON: LazyLock<Common> = LazyLock::new(Common::new);
 
@@ -180,10 +183,10 @@ impl Common {
     fn new() -> Common {
         let mut common = Common(Box::new([None; Common::PLACES]));
         for c in ('\0'..='\x7f').chain(Common::WIDE.chars()) {
-            common.add((c, Class::of(c), Keys::of(c)));
+            common.add((c, Class::of(c), Keys::of(c), Begins::default()));
         }
-        measure::words_begin().for_each(|c| common.add((c, Class::Word, Keys::of(c))));
-        projects::KEYS.chars().for_each(|c| common.add((c, Class::Key, Keys::of(c))));
+        measure::words_begin().for_each(|c| common.add((c, Class::Word, Keys::of(c), Begins::of(c))));
+        projects::KEYS.chars().for_each(|c| common.add((c, Class::Key, Keys::of(c), Begins::default())));
         common
     }
 
@@ -203,15 +206,15 @@ impl Common {
     }
 
     #[inline]
-    fn of(&self, c: char) -> (Class, Keys) {
+    fn of(&self, c: char) -> (Class, Keys, Begins) {
         let mut at = Common::place(c);
         while let Some(known) = self.0.get(at).copied().flatten() {
             if known.0 == c {
-                return (known.1, known.2);
+                return (known.1, known.2, known.3);
             }
             at = (at + 1) & (Common::PLACES - 1);
         }
-        (Class::of(c), Keys::default())
+        (Class::of(c), Keys::default(), Begins::default())
     }
 }
 
@@ -223,13 +226,13 @@ impl Signs {
         let mut next = 0;
         let digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
         while let Some((at, c)) = looked_for.next_char(text, next) {
-            let (class, keys) = common.of(c);
+            let (class, keys, begins) = common.of(c);
             next = at + c.len_utf8();
             while class == Class::Digits && digit(&next) {
                 next += 1;
             }
             let Some((at, end)) = u32::try_from(at).ok().zip(u32::try_from(next).ok()) else { break };
-            found.push(Sign { at, end, c, class, keys });
+            found.push(Sign { at, end, c, class, keys, begins });
         }
         Signs(found)
     }

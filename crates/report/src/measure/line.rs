@@ -1,8 +1,8 @@
 //! A line cut into clauses. What stands in quotation marks, and in brackets without a figure, is one word:
 //! its commas cut nothing and its numbers are names (“10+7+7”, 头(只), 全社会研发经费(R&D)投入).
 
-use super::scope::{TOLD, TOLD_WORDS};
-use super::words::{LEXICA, Lexica, begin};
+use super::scope::TOLD;
+use super::words::{LEXICA, Lexica};
 use crate::scan::signs;
 use crate::signs::{Class, Sign};
 use std::cell::Cell;
@@ -81,13 +81,7 @@ impl Hint {
 }
 
 /// What [`Hint`]s are found by.
-const HINTS: &str = "分均都各由从自年";
-
-/// The characters that [`Hint`]s, numerals and ranks begin with.
-pub(crate) fn words_begin() -> impl Iterator<Item = char> {
-    let words = include_str!("words/numerals.txt").chars().chain(begin(include_str!("words/places.txt")));
-    words.filter(|c| !c.is_whitespace()).chain(HINTS.chars()).chain(begin(TOLD_WORDS))
-}
+pub(super) const HINTS: &str = "分均都各由从自年";
 
 /// How far, in bytes, the words of a figure can begin before it or end behind it: whatever the input, a figure
 /// costs the same.
@@ -111,7 +105,7 @@ impl<'a> Line<'a> {
             let range = sign.at() - from..sign.end() - from;
             let at = range.start;
             if sign.class == Class::Word {
-                line.word(range, sign.c, at >= skip, lexica);
+                line.word(range, sign, at >= skip, lexica);
                 continue;
             }
             if at < skip {
@@ -145,16 +139,19 @@ impl<'a> Line<'a> {
     }
 
     /// Takes a character that a word may begin with; `outside` of what counts as one word.
-    fn word(&mut self, range: Range<usize>, c: char, outside: bool, lexica: &Lexica) {
+    fn word(&mut self, range: Range<usize>, sign: &Sign, outside: bool, lexica: &Lexica) {
         let at = range.start;
-        let (before, rest) = self.text.split_at_checked(at).unwrap_or_default();
-        if lexica.places.begins(rest).is_some() {
+        let rest = || self.text.get(at..).unwrap_or_default();
+        if sign.begins.place() && lexica.places.begins(rest()).is_some() {
             self.ranks.push(at);
         }
-        if outside && lexica.numerals.has(c) {
+        if sign.begins.numeral() && outside {
             self.numerals.push(at);
         }
-        self.hints.extend(Hint::of(c, before, rest).map(|hint| (at, hint)));
+        if sign.begins.hint() {
+            let (before, rest) = self.text.split_at_checked(at).unwrap_or_default();
+            self.hints.extend(Hint::of(sign.c, before, rest).map(|hint| (at, hint)));
+        }
     }
 
     /// Gives its lists back.

@@ -7,6 +7,7 @@
 //!
 //! To add a word (a verb, a unit, a way to compare), add it to a list in [`words`] or [`unit`].
 
+mod begin;
 mod change;
 mod draft;
 mod figure;
@@ -23,7 +24,7 @@ mod walk;
 mod words;
 mod zh;
 
-pub(crate) use line::words_begin;
+pub(crate) use begin::{Begins, words_begin};
 
 use crate::Measure;
 use crate::frame::{Frame, Stretch};

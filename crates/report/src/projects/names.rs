@@ -80,7 +80,7 @@ static FIRM_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FIRMS));
 pub fn split(text: &str, keys: Keys) -> Names {
     if !keys.has_any(&[Key::AndSoOn, Key::And, Key::Pause]) && signs(text).next().is_none() {
         let (class, end) = classed_by_end(text);
-        let items = if end > 0 { vec![0..end] } else { Vec::new() };
+        let items: Vec<Range<usize>> = Some(0..end).into_iter().filter(|range| !range.is_empty()).collect();
         return Names { class, classed: items.len(), items, keys, plain: true, ..Names::default() };
     }
     let lists = if keys.has(Key::AndSoOn) { two_lists(text, keys) } else { None };

@@ -59,12 +59,11 @@ pub fn possible(name: &str) -> bool {
 
 /// Whether the signs in a name are such as names have.
 fn well_signed(name: &str, outside: &str) -> bool {
-    !counted(name)
-        && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
-        && !named_number(name)
-        && balanced(name)
-        && !signs(outside)
-            .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(outside, at + '、'.len_utf8()))
+    let bare_number = || name.strip_suffix('号').is_some_and(|front| front.bytes().all(|b| b.is_ascii_digit()));
+    let divides =
+        |(at, c): (usize, char)| matches!(c, '%' | ';') || c == '、' && !figure_at(outside, at + c.len_utf8());
+    let no_name = counted(name) || bare_number() || named_number(name) || signs(outside).any(divides);
+    !no_name && balanced(name)
 }
 
 fn figure_at(name: &str, at: usize) -> bool {

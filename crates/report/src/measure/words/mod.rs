@@ -4,7 +4,6 @@
 
 use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
-use yinuo_text::CharSet;
 
 /// Words that say that a number grew or fell, and which way.
 const CHANGES: &[(&str, f64)] = &[
@@ -133,7 +132,6 @@ pub(super) static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica {
     dependent: Lexicon::of(include_str!("dependent.txt")),
     deeds: Lexicon::of(include_str!("deeds.txt")),
     conj: Lexicon::of(include_str!("conj.txt")),
-    numerals: CharSet::of(include_str!("numerals.txt").chars().filter(|c| !c.is_whitespace())),
     stages: Lexicon::of(include_str!("stages.txt")),
     places: Lexicon::of(include_str!("places.txt")),
     grades: Lexicon::of(include_str!("grades.txt")),
@@ -166,8 +164,6 @@ pub(super) struct Lexica {
     pub deeds: Lexicon,
     /// Words that end a thing's own words and begin what happened to it.
     pub conj: Lexicon,
-    /// Characters that a quantity in Chinese numerals begins with.
-    pub numerals: CharSet,
     /// How far a thing is, at the end of a clause that names it.
     pub stages: Lexicon,
     /// Among whom a rank is: 全省.
