@@ -162,7 +162,7 @@ pub fn builder(list: &str, clause: &Clause) -> usize {
         let noun = ["项目", "工程", "集团", "银行", "投资", "和", "与", "及", "等", "、"];
         (who && thing && !noun.iter().any(|word| built.starts_with(word))).then(|| list.len() - built.len())
     };
-    ["建设", "创建", "打造"].iter().find_map(by).unwrap_or(0)
+    ["建设", "创建", "打造", "加快", "推进"].iter().find_map(by).unwrap_or(0)
 }
 
 /// 对鲸屿路进行绿化改造: works done to what stands before them.
