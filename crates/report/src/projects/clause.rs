@@ -2,6 +2,7 @@
 
 use super::keys::{Key, Keys};
 use super::look::{Look, look};
+use super::names::joins;
 use super::words::{BEFORE, BEHIND, NOUNS, Word, before_words};
 use crate::Stage;
 use crate::lexicon::Lexicon;
@@ -321,7 +322,8 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             Class::Stop if sign.c == '。' && depth > 0 => depth = 0,
             _ => {}
         }
-        if depth <= 0 && sign.class.ends_clause() {
+        if depth <= 0 && sign.class.ends_clause() && !(sign.class == Class::Dash && joins(text, sign.at(), sign.end()))
+        {
             push(text, from..sign.at(), std::mem::take(&mut keys), &mut found);
             from = sign.end();
         }

@@ -4,7 +4,7 @@ use super::keys::{Key, Keys};
 use super::look::{Look, look};
 use crate::lexicon::Lexicon;
 use crate::scan::{find, has, has_any, rcut, rfind, signs};
-use crate::stops::{closes_bracket, is_note, opens_bracket};
+use crate::stops::{closes_bracket, is_han, is_note, opens_bracket};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -297,6 +297,13 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
 fn between_figures(list: &str, at: usize) -> bool {
     let before = list.get(..at).is_some_and(|front| front.ends_with(|c: char| c.is_ascii_digit()));
     before && list.get(at + "、".len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a dash joins two places to one name: 鲸屿—贝岬高速. Two dashes begin a remark.
+pub fn joins(text: &str, at: usize, end: usize) -> bool {
+    let joined = |c: char| is_han(c) || matches!(c, '”' | '“');
+    let (front, rest) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    front.ends_with(joined) && rest.starts_with(joined)
 }
 
 /// The characters outside of quotes and brackets; an opening quote counts as outside.
