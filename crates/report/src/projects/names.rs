@@ -205,14 +205,14 @@ fn class_of(class: &str) -> Class {
     let class = class.trim_end_matches(is_note).trim_end_matches("建设");
     let counted = class.starts_with(|c: char| c.is_ascii_digit());
     let goes = class.contains(['进', '入']) || class.contains('走') && !has(class, "走廊");
-    if goes && WORK_ENDS.ends(class).is_none()
-        || has_any(class, &["领域", "方面", "遗产"])
-        || class.chars().count() > 18
-    {
+    if goes && WORK_ENDS.ends(class).is_none() || has_any(class, &["领域", "方面", "遗产"]) {
         return Class::Else;
     }
     // 一批突破难题的重点项目
     let class = rcut(class, "的").map_or(class, |(_, noun)| noun);
+    if class.chars().count() > 18 {
+        return Class::Else;
+    }
     if ["建设", "创建", "打造"].iter().any(|verb| class.starts_with(verb)) || has_any(class, &["机制", "改革"])
     {
         return Class::Else;
