@@ -2,6 +2,7 @@
 
 use super::keys::{Key, Keys};
 use super::look::{Look, look};
+use super::names::joins;
 use super::words::{BEFORE, BEHIND, NOUNS, Word, before_words};
 use crate::Stage;
 use crate::lexicon::Lexicon;
@@ -165,7 +166,7 @@ pub fn builder(list: &str, clause: &Clause) -> usize {
         let noun = ["项目", "工程", "集团", "银行", "投资", "和", "与", "及", "等", "、"];
         (who && thing && !noun.iter().any(|word| built.starts_with(word))).then(|| list.len() - built.len())
     };
-    ["建设", "创建", "打造"].iter().find_map(by).unwrap_or(0)
+    ["建设", "创建", "打造", "加快", "推进"].iter().find_map(by).unwrap_or(0)
 }
 
 /// 对鲸屿路进行绿化改造: works done to what stands before them.
@@ -321,7 +322,8 @@ pub fn clauses(text: &str, signs: &Signs, range: Range<usize>) -> Vec<Piece> {
             Class::Stop if sign.c == '。' && depth > 0 => depth = 0,
             _ => {}
         }
-        if depth <= 0 && sign.class.ends_clause() {
+        if depth <= 0 && sign.class.ends_clause() && !(sign.class == Class::Dash && joins(text, sign.at(), sign.end()))
+        {
             push(text, from..sign.at(), std::mem::take(&mut keys), &mut found);
             from = sign.end();
         }

@@ -258,7 +258,7 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
 /// Whether what is done to one place is done to another: what takes many words is said of waters.
 fn alike(works: &str, place: &str) -> bool {
     const WATERS: [char; 6] = ['河', '湖', '湾', '江', '渠', '沟'];
-    let wet = works.contains(['水', '河']);
+    let wet = works.contains(['水', '河', '洪']);
     let fits = works.chars().count() <= 8 && !wet;
     fits || place.ends_with(WATERS) && wet || place.ends_with("水库") && wet && works.chars().count() <= 8
 }

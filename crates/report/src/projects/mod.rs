@@ -122,7 +122,7 @@ impl Reader<'_> {
         let rest = between.get(skipped..).unwrap_or_default();
         let builder = clause::builder(rest, &clause);
         if builder > 0 {
-            let built = rest.get(..builder).is_some_and(|by| by.ends_with("建设"));
+            let built = rest.get(..builder).is_some_and(|by| !by.ends_with("打造") && !by.ends_with("创建"));
             (clause.before.goes, clause.before.aims) = (Some(Stage::Building), !built);
         }
         let skipped = skipped + builder;

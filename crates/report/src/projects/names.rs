@@ -4,7 +4,7 @@ use super::keys::{Key, Keys};
 use super::look::{Look, look};
 use crate::lexicon::Lexicon;
 use crate::scan::{find, has, has_any, rcut, rfind, signs};
-use crate::stops::{closes_bracket, is_note, opens_bracket};
+use crate::stops::{closes_bracket, is_han, is_note, opens_bracket};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,8 +56,8 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     客运站 车站 装置 商圈 河湖 快线 轨道交通线 走廊 集聚区 旅游区 度假区 试验区 先行区 高校 隧道 \
     新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升 组团 联合体 路桥 运输线 干线 主干道 \
     大道 幼儿园 综合楼 教学楼 住院楼 小区 社区 河流 河渠 泵站 粮库 储备库 服务区 新城 研究院 研究所 研发机构 \
-    工作室 景点 水系 里份 建筑群 引调水 分校 特色街 古城 古镇 古村落 \
-    风貌升级 整险加固 提档升级 品质提升 综合整治 廊道 客厅";
+    工作室 景点 水系 里份 建筑群 工厂 煤矿 净化厂 消纳场 引调水 分校 特色街 古城 古镇 古村落 \
+    风貌升级 整险加固 提档升级 品质提升 综合整治 廊道 客厅 治理试点";
 /// What is counted but never a project.
 const NEVER: &str = "问题 产业 领域 城市 市 县 县区 区县 区 镇 乡镇 村 街 指标 环节 方面 品种 产品 政策 措施 活动 赛事 会议 展会 \
     部门 国家 地区 行业 学科 专业 标准 案例 任务 称号 荣誉 奖项 集群 产业链 条例 法规 制度 办法 文件 人 服务 模式 协议 场景 评价 赛 节 班 \
@@ -215,14 +215,14 @@ fn class_of(class: &str) -> Class {
     let class = class.trim_end_matches(is_note).trim_end_matches("建设");
     let counted = class.starts_with(|c: char| c.is_ascii_digit());
     let goes = class.contains(['进', '入']) || class.contains('走') && !has(class, "走廊");
-    if goes && WORK_ENDS.ends(class).is_none()
-        || has_any(class, &["领域", "方面", "遗产"])
-        || class.chars().count() > 18
-    {
+    if goes && WORK_ENDS.ends(class).is_none() || has_any(class, &["领域", "方面", "遗产"]) {
         return Class::Else;
     }
     // 一批突破难题的重点项目
     let class = rcut(class, "的").map_or(class, |(_, noun)| noun);
+    if class.chars().count() > 18 {
+        return Class::Else;
+    }
     if ["建设", "创建", "打造"].iter().any(|verb| class.starts_with(verb)) || has_any(class, &["机制", "改革"])
     {
         return Class::Else;
@@ -313,6 +313,13 @@ fn alike(one: Option<&str>, other: Option<&str>) -> bool {
 fn between_figures(list: &str, at: usize) -> bool {
     let before = list.get(..at).is_some_and(|front| front.ends_with(|c: char| c.is_ascii_digit()));
     before && list.get(at + "、".len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a dash joins two places to one name: 鲸屿—贝岬高速. Two dashes begin a remark.
+pub fn joins(text: &str, at: usize, end: usize) -> bool {
+    let joined = |c: char| is_han(c) || matches!(c, '”' | '“');
+    let (front, rest) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    front.ends_with(joined) && rest.starts_with(joined)
 }
 
 /// The characters outside of quotes and brackets; an opening quote counts as outside.

@@ -109,7 +109,10 @@ fn numbered_road(name: &str) -> bool {
 /// A phase of something: 渔港路二期.
 fn phase(name: &str) -> bool {
     const PHASES: [&str; 4] = ["一期", "二期", "三期", "四期"];
-    has(name, "期") && PHASES.iter().any(|phase| find(name, phase).is_some_and(|at| at >= 3 * "港".len()))
+    let short = 2 * "港".len();
+    has(name, "期")
+        && PHASES.iter().any(|phase| find(name, phase).is_some_and(|at| at >= short))
+        && !["项目", "工程"].iter().any(|kind| name.starts_with(kind))
 }
 
 /// 第三污水处理厂, 第五次全国经济普查.

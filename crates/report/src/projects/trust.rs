@@ -216,7 +216,7 @@ impl<'a> Facts<'a> {
     /// A programme of works: 实施渔村振兴补短板工程.
     fn carried_out(&self, name: &str) -> bool {
         self.long >= self.known
-            && (self.going || self.pushed && self.rare())
+            && (self.going || self.reached || self.pushed && self.rare())
             && name.ends_with("工程")
             && !has_any(name, &["、", "“"])
     }
