@@ -178,7 +178,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let text = self.line.slice(at..end);
         let grows = next == end
             && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
-        let goes = goes_on(text)
+        // 落户等9项与渔民相关的|事项: behind 等N a noun stands, whatever it begins with
+        let listed = || self.line.slice(0..figure.whole.start).ends_with('等');
+        let goes = goes_on(text) && !listed()
             || text.starts_with(['(', '（'])
             || text.starts_with("增长")
             || text.starts_with("下降")
