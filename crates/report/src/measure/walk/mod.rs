@@ -167,15 +167,16 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn after(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.end;
         let mut sep = self.line.end(at, Cut::Pause);
+        let next = self.figure_from(at).map_or(usize::MAX, |f| f.whole.start);
         if sep > at
             && sep - at <= 9
             && !figure.is_percent()
             && self.line.sep_at(sep).is_some_and(|s| s.cut == Cut::Pause && !self.is_figure(s.range.end))
         {
-            // 423个省、市重点项目
-            sep = self.line.end(at, Cut::Comma);
+            // 423个省、市重点项目, but 通航6座城市、全年开行|5000列
+            let comma = self.line.end(at, Cut::Comma);
+            sep = if next < comma { sep } else { comma };
         }
-        let next = self.figure_from(at).map_or(usize::MAX, |f| f.whole.start);
         let end = sep.min(next).min(self.line.on(at));
         let text = self.line.slice(at..end);
         let grows = next == end
