@@ -222,10 +222,12 @@ impl<'a> Walk<'a, '_> {
         {
             return format!("{own}{rest}");
         }
-        match first_verb(text) {
-            Some(at) if at > 0 => format!("{own}{}", text.get(at..).unwrap_or_default()),
-            _ => own.to_owned(),
-        }
+        let Some(at) = first_verb(text).filter(|at| *at > 0) else { return own.to_owned() };
+        // 6种海药、2类渔具集采落地、价格下降5%: another statement is none of it
+        let (said, end) = (next.whole.end + at, next.whole.end + text.len());
+        let pause = self.line.end(said, Cut::Pause).min(end);
+        let end = if self.figure_from(pause).is_some_and(|f| f.whole.start < end) { pause } else { end };
+        format!("{own}{}", self.line.slice(said..end))
     }
 }
 
