@@ -84,7 +84,7 @@ impl<'a> Walk<'a, '_> {
         let noun = match open {
             // 12个总投资38亿元的|项目: what both are of stands behind the next
             true if is_dependent_noun(of) => self.behind_next(figure),
-            true => counted_noun(of),
+            true => before_deed(counted_noun(of)),
             false => last_part(of),
         };
         let noun = without_stir(if figure.unit.name.is_empty() { people_of(of) } else { noun });
@@ -229,6 +229,13 @@ impl<'a> Walk<'a, '_> {
         let end = if self.figure_from(pause).is_some_and(|f| f.whole.start < end) { pause } else { end };
         format!("{own}{}", self.line.slice(said..end))
     }
+}
+
+/// 7个“保交楼”项目|建成交付商品房|90套: what they did is told with its own figure.
+fn before_deed(noun: &str) -> &str {
+    const DEEDS: [&str; 6] = ["建成", "完成", "新增", "新落地", "吸纳", "签约"];
+    let deed = DEEDS.iter().filter_map(|deed| find(noun, deed)).min();
+    deed.filter(|at| *at >= 6).and_then(|at| noun.get(..at)).unwrap_or(noun)
 }
 
 /// 40个省级、62个州级|重点专科: what a level is of, behind the last in the list.
