@@ -56,6 +56,10 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     if YEARLY.ends(before).is_some() {
         return true;
     }
+    // 时速250公里|海岛列车, but 提速至时速300公里|运营
+    if figure.unit.name == "公里" && before.strip_suffix("时速").is_some_and(|b| !b.ends_with(['至', '到'])) {
+        return true;
+    }
     if figure.unit.name == "条" && ["落实", "执行", "贯彻"].iter().any(|w| before.ends_with(w))
         || figure.zh && figure.unit.name == "项" && ["省", "国务院", "国家"].iter().any(|w| before.ends_with(w))
     {
