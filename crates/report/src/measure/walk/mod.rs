@@ -175,7 +175,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         {
             // 423个省、市重点项目, but 通航6座城市、全年开行|5000列
             let comma = self.line.end(at, Cut::Comma);
-            sep = if next < comma { sep } else { comma };
+            let level =
+                || matches!(self.line.slice(at..sep), "国" | "省" | "市" | "县" | "区" | "州" | "中央" | "国家");
+            sep = if next < comma && !level() { sep } else { comma };
         }
         let end = sep.min(next).min(self.line.on(at));
         let text = self.line.slice(at..end);
