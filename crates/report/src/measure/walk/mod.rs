@@ -146,7 +146,7 @@ impl<'a, 'l> Walk<'a, 'l> {
         // 落实惠企政策、为船厂减负5亿元
         // 推动建设、力争|养殖量突破5万只: what is aimed at is a statement of its own
         let aims = || ["力争", "确保", "争取"].iter().any(|w| self.line.slice(item..at).starts_with(w));
-        let opened = opens(last) || last.starts_with('为') && opens(first) || aims();
+        let opened = opens(last) || last.starts_with(['为', '获']) && opens(trim_lead(first)) || aims();
         if listed || !opened || is_only_verbs(first) { from } else { item }
     }
 
