@@ -157,7 +157,9 @@ impl<'a> Walk<'a, '_> {
             gap.strip_prefix('、').is_some_and(|own| LEXICA.dependent.has(own))
                 && self.line.slice(next.whole.end..self.line.on(next.whole.end)).starts_with('的')
         };
-        matches!(gap, "" | "、" | "和") || sized()
+        // 新建25万亩、改造20万亩|渔场: another deed done to the same
+        let deed = || gap.strip_prefix('、').is_some_and(is_only_verbs) && !self.behind_next(figure).is_empty();
+        matches!(gap, "" | "、" | "和") || sized() || deed()
     }
 
     /// 推动青屿港集团深化改革，打造平台，实现|营收5亿元: who earns stands behind what made them.
