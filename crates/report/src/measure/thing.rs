@@ -22,7 +22,7 @@ static STIRS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 /// What is done to a thing, behind it.
-static ENDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("建设 改造 工作 力度 发展 行动"));
+static ENDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("建设 改造 工作 力度 发展 高质量发展 健康发展 行动"));
 
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 pub(super) fn lean(topic: &str, own: &str) -> String {
