@@ -50,7 +50,7 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
-    if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
+    if matches!(figure.unit.name, "米" | "公里") && (follows.starts_with('内') || follows.starts_with("范围")) {
         return true;
     }
     if YEARLY.ends(before).is_some() {
