@@ -146,6 +146,8 @@ impl<'a> Walk<'a, '_> {
         // 抓好总投资9亿元的项目, 启动年产能5万吨的产业园
         let own = head.get(verbs(head)..).filter(|own| own.chars().count() >= 2);
         let head = own.unwrap_or(head);
+        // 开工甲、乙等|投资过10亿元的项目
+        let head = head.rsplit_once('等').map_or(head, |(_, own)| own);
         format!("{}{noun}{head}", last_part(of).trim_end_matches(['和', '与', '及']))
     }
 
