@@ -92,6 +92,8 @@ impl<'a> Walk<'a, '_> {
         if head == "惠及" {
             return self.of_before(from, &format!("{head}{noun}"), start);
         }
+        let many = matches!(figure.unit.name, "个" | "所" | "家" | "座" | "条" | "处");
+        let noun = if open || !many { noun } else { self.before_list(figure, noun) };
         let city = matches!(head, "全国" | "全省" | "全球").then(|| find(noun, "城市")).flatten();
         let noun = city.and_then(|at| noun.get(..at + "城市".len())).unwrap_or(noun);
         let noun = if open { noun.trim_end_matches(['和', '与', '及', '或']) } else { noun };
@@ -188,6 +190,14 @@ impl<'a> Walk<'a, '_> {
         let end = self.line.end(figure.whole.end, Cut::Comma);
         let text = self.near_end(figure.whole.end, end);
         if text.bytes().any(|b| b.is_ascii_digit()) { "" } else { text }
+    }
+
+    /// 5个渔业实验室|和甲研究院、乙研究院: the list goes on without a number.
+    fn before_list<'t>(&self, figure: &Figure<'a>, noun: &'t str) -> &'t str {
+        let end = self.line.end(figure.whole.end, Cut::Pause);
+        let goes_on = self.line.sep_at(end).is_some_and(|sep| sep.cut == Cut::Pause && !self.is_figure(sep.range.end));
+        let (own, _) = noun.split_once('和').filter(|_| goes_on).unwrap_or((noun, ""));
+        if own.chars().count() >= 3 { own } else { noun }
     }
 
     /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.
