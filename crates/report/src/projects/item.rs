@@ -269,14 +269,18 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         return;
     }
     let end = names.whole.start;
+    // where as many are named as there are, what one of them has all have
+    let all = names.exact && items.iter().any(|item| rarity(&item.name) > 0);
     for item in items.iter_mut().filter(|item| item.range.end <= end) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let short = long <= 4 && look(&item.name) == Look::Entity;
         let waters = whole.ends_with("河湖") && PLACES.ends(&item.name).is_some();
         let place = waters || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
         // of 金融、人才等八个平台 none has a name
-        let own = place || rarity(&item.name) > 0;
-        if (bare || place) && own {
+        let own = place || all || rarity(&item.name) > 0;
+        // 湾 of 五湾 is no kind yet
+        let two = || all && item.name.chars().count() <= 2;
+        if (bare || place || two()) && own {
             let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
             let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
             let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));

@@ -29,6 +29,8 @@ pub struct Names {
     pub campaign: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
+    /// And it is just as many as are named: A、B、C3座码头.
+    pub exact: bool,
     /// The keys of its clause.
     pub keys: Keys,
 }
@@ -133,6 +135,11 @@ fn split_one(text: &str, keys: Keys) -> Names {
     let list = text.get(..end).unwrap_or_default();
     names.items = items(list, keys);
     names.classed = names.items.len();
+    names.exact = names.counted && names.classed > 1 && {
+        let count = text.get(end..).unwrap_or_default();
+        let digits = count.trim_start_matches(|c: char| c.is_ascii_digit());
+        count.get(..count.len() - digits.len()).and_then(|many| many.parse().ok()) == Some(names.classed)
+    };
     names.items.extend(others);
     names
 }
