@@ -56,6 +56,7 @@ pub fn possible(name: &str) -> bool {
         && !lies_in(&outside)
         && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
         && !named_number(name)
+        && !law(name)
         && balanced(name)
         && !signs(&outside)
             .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
@@ -175,6 +176,12 @@ fn named_number(name: &str) -> bool {
     }
     let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
     rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
+}
+
+/// 《渔港条例》, 《工作规则》: a law is nobody's project.
+fn law(name: &str) -> bool {
+    const LAWS: [&str; 8] = ["条例", "规则", "办法", "规定", "意见", "决定", "细则", "协定"];
+    name.strip_suffix('》').is_some_and(|title| LAWS.iter().any(|word| title.ends_with(word)))
 }
 
 fn balanced(name: &str) -> bool {
