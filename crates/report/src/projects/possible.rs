@@ -57,6 +57,7 @@ pub fn possible(name: &str) -> bool {
         && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
         && !named_number(name)
         && !law(name)
+        && !stretches(&outside)
         && balanced(name)
         && !signs(&outside)
             .any(|(at, c)| matches!(c, '%' | ';') || c == '、' && !figure_at(&outside, at + '、'.len_utf8()))
@@ -176,6 +177,12 @@ fn named_number(name: &str) -> bool {
     }
     let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
     rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
+}
+
+/// 服务向海岛延伸: a sentence.
+fn stretches(name: &str) -> bool {
+    let ends = ["延伸", "拓展", "转型", "集聚", "覆盖"].iter().any(|word| name.ends_with(word));
+    ends && cut(name, "向").is_some_and(|(front, _)| !front.is_empty() && !front.ends_with(['方', '走', '朝']))
 }
 
 /// 《渔港条例》, 《工作规则》: a law is nobody's project.
