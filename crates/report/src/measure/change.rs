@@ -78,6 +78,17 @@ fn rate(text: &str) -> Option<(f64, &'static str)> {
     Some((if *word == "降幅" { -1.0 } else { 1.0 }, word))
 }
 
+/// 甲、乙增速均达到|20%: a growth of each, told by the last.
+pub(super) fn rated(told: Role, last: &str, figure: &Figure<'_>) -> Role {
+    let rate = rate(last).filter(|(_, word)| told == Role::Level && figure.is_percent() && last.len() > word.len());
+    rate.map_or(told, |(sign, _)| Role::Growth(sign))
+}
+
+/// Without its rate.
+pub(super) fn unrated(thing: &str) -> &str {
+    rate(thing).and_then(|(_, word)| thing.strip_suffix(word)).unwrap_or(thing)
+}
+
 /// 经济增长预期目标为5%
 fn is_aim(text: &str) -> bool {
     text.ends_with("目标") && has_any(text, &["增长", "增速"])

@@ -44,7 +44,7 @@ pub(super) fn things(list: &str, count: usize) -> Vec<String> {
             item.insert_str(0, &front);
             continue;
         }
-        if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成") {
+        if no > 0 && verbs(item) == 0 && !verb.is_empty() && !matches!(verb.as_str(), "实现" | "完成" | "接待") {
             item.insert_str(0, &verb);
         }
     }

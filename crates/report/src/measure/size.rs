@@ -50,10 +50,14 @@ fn is_threshold(before: &str, follows: &str, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
-    if figure.unit.name == "米" && (follows.starts_with('内') || follows.starts_with("范围")) {
+    if matches!(figure.unit.name, "米" | "公里") && (follows.starts_with('内') || follows.starts_with("范围")) {
         return true;
     }
     if YEARLY.ends(before).is_some() {
+        return true;
+    }
+    // 时速250公里|海岛列车, but 提速至时速300公里|运营
+    if figure.unit.name == "公里" && before.strip_suffix("时速").is_some_and(|b| !b.ends_with(['至', '到'])) {
         return true;
     }
     if figure.unit.name == "条" && ["落实", "执行", "贯彻"].iter().any(|w| before.ends_with(w))

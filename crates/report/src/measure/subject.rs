@@ -211,6 +211,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("流转", "面积"),
     ("营造", "林"),
     ("储备", "林 土地 粮"),
+    ("续建", "项目"),
 ];
 
 /// The first of [`NOUNS`] that a text begins with is its row; all of the second, to settle most places at once.

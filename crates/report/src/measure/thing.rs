@@ -22,7 +22,7 @@ static STIRS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 /// What is done to a thing, behind it.
-static ENDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("建设 改造 工作 力度 发展 行动"));
+static ENDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of("建设 改造 工作 力度 发展 高质量发展 健康发展 行动"));
 
 /// A dependent thing with what it leans on: 总投资 of 重点项目; a verb of making goes first (新登记|经营主体).
 pub(super) fn lean(topic: &str, own: &str) -> String {
@@ -133,8 +133,10 @@ pub(super) fn without_examples(own: &str) -> String {
     if let Some(at) = rfind(own, "等")
         && let head = opened(own)
         && let (Some(list), Some(noun)) = (own.get(head..at), own.get(at + '等'.len_utf8()..))
-        && (list.matches('、').count() >= 2 || list.chars().count() >= 14 || list.starts_with('《'))
-        && noun.chars().count() >= 2
+        && let long = list.chars().count()
+        && let wide = noun.chars().count()
+        && (list.matches('、').count() >= 2 || long >= 14 || long >= 12 && wide >= 5 || list.starts_with('《'))
+        && wide >= 2
         && !noun.starts_with(['级', '教'])
         && !(noun.starts_with("企业") && noun.len() > "企业".len())
         && !["产业产值", "产业增加值", "产业规模", "产业营收", "行业", "领域"].iter().any(|w| noun.starts_with(w))

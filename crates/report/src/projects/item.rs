@@ -240,7 +240,12 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
     if let Some(route) = noun {
         add_route(last, route);
     }
+    let kind = if route.is_none() && works.is_none() { kind_behind(&last.name, others) } else { None };
     for item in others.iter_mut().rev() {
+        if let Some(kind) = &kind {
+            item.name.push_str(kind);
+            continue;
+        }
         match (&works, look(&item.name)) {
             (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() && alike(works, &item.name) => {
                 item.name.push_str(works);
@@ -253,6 +258,23 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
             }
         }
     }
+}
+
+/// 鲸屿、贝湾绿色产业园: what kind both are, behind as many characters as each of the others has.
+fn kind_behind(last: &str, others: &[Item]) -> Option<String> {
+    let long = others.first()?.name.chars().count();
+    let alike =
+        |item: &Item| item.name.chars().count() == long && look(&item.name) == Look::Bare && item.cost.is_none();
+    if !(2..=3).contains(&long) || !others.iter().all(alike) || look(last) != Look::Entity {
+        return None;
+    }
+    let at = last.char_indices().nth(long)?.0;
+    let (name, kind) = last.split_at_checked(at)?;
+    // 青屿区、鲸岬区|文化馆: of three characters both end alike
+    let fit = long == 2 || others.iter().all(|item| item.name.chars().next_back() == name.chars().next_back());
+    let named = || rarity(name) > 0 && others.iter().any(|item| rarity(&item.name) > 0);
+    let whole = (3..=10).contains(&kind.chars().count()) && !kind.contains('和') && look(kind) == Look::Entity;
+    (fit && whole && named()).then(|| kind.to_owned())
 }
 
 /// Whether what is done to one place is done to another: what takes many words is said of waters.
@@ -283,14 +305,18 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         return;
     }
     let end = names.whole.start;
+    // where as many are named as there are, what one of them has all have
+    let all = names.exact && items.iter().any(|item| rarity(&item.name) > 0);
     for item in items.iter_mut().filter(|item| item.range.end <= end) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let short = long <= 4 && look(&item.name) == Look::Entity;
         let waters = whole.ends_with("河湖") && PLACES.ends(&item.name).is_some();
         let place = waters || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
         // of 金融、人才等八个平台 none has a name
-        let own = place || rarity(&item.name) > 0;
-        if (bare || place) && own {
+        let own = place || all || rarity(&item.name) > 0;
+        // 湾 of 五湾 is no kind yet
+        let two = || all && item.name.chars().count() <= 2;
+        if (bare || place || two()) && own {
             let roads = ["公路", "道路", "街路", "路段"].iter().find_map(|road| whole.rsplit_once(road));
             let whole = roads.filter(|_| place).map_or(whole, |(_, act)| act);
             let shared = whole.chars().next().filter(|c| kind == Look::Works && item.name.ends_with(*c));

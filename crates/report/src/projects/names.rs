@@ -29,6 +29,8 @@ pub struct Names {
     pub campaign: bool,
     /// The number of all of them is given (等12个项目).
     pub counted: bool,
+    /// And it is just as many as are named: A、B、C3座码头.
+    pub exact: bool,
     /// The keys of its clause.
     pub keys: Keys,
     /// Nothing in it joins names, nor is there any sign: most lists are such.
@@ -57,7 +59,7 @@ const WORKS: &str = "项目 工程 载体 设施 街路 道路 桥梁 园区 平
     新改建 改建 扩建 治理 提升 修复 更新 保护 提标改造 地标 街区保护性提升 组团 联合体 路桥 运输线 干线 主干道 \
     大道 幼儿园 综合楼 教学楼 住院楼 小区 社区 河流 河渠 泵站 粮库 储备库 服务区 新城 研究院 研究所 研发机构 \
     工作室 景点 水系 里份 建筑群 工厂 煤矿 净化厂 消纳场 引调水 分校 特色街 古城 古镇 古村落 \
-    风貌升级 整险加固 提档升级 品质提升 综合整治 廊道 客厅 治理试点";
+    风貌升级 整险加固 提档升级 品质提升 综合整治 廊道 客厅 治理试点 牧场 农场 林场 养殖场 灌区 矿区";
 /// What is counted but never a project.
 const NEVER: &str = "问题 产业 领域 城市 市 县 县区 区县 区 镇 乡镇 村 街 指标 环节 方面 品种 产品 政策 措施 活动 赛事 会议 展会 \
     部门 国家 地区 行业 学科 专业 标准 案例 任务 称号 荣誉 奖项 集群 产业链 条例 法规 制度 办法 文件 人 服务 模式 协议 场景 评价 赛 节 班 \
@@ -134,6 +136,11 @@ fn split_one(text: &str, keys: Keys) -> Names {
     let list = text.get(..end).unwrap_or_default();
     names.items = items(list, keys);
     names.classed = names.items.len();
+    names.exact = names.counted && names.classed > 1 && {
+        let count = text.get(end..).unwrap_or_default();
+        let digits = count.trim_start_matches(|c: char| c.is_ascii_digit());
+        count.get(..count.len() - digits.len()).and_then(|many| many.parse().ok()) == Some(names.classed)
+    };
     names.items.extend(others);
     names
 }
@@ -271,6 +278,16 @@ fn items(list: &str, keys: Keys) -> Vec<Range<usize>> {
         && alike(list.get(first.start..first.start + at), list.get(first.start + at + len..first.end))
     {
         found.splice(..1, [first.start..first.start + at, first.start + at + len..first.end]);
+    }
+    // A一期及B、C等中小河流: a phase ends a name
+    if keys.has(Key::And)
+        && let Some(no) =
+            found.iter().rposition(|piece| list.get(piece.clone()).is_some_and(|piece| has(piece, "期及")))
+        && let Some(piece) = found.get(no).cloned()
+        && let Some((one, other)) = list.get(piece.clone()).and_then(|piece| piece.split_once('及'))
+        && other.chars().count() >= 2
+    {
+        found.splice(no..=no, [piece.start..piece.start + one.len(), piece.end - other.len()..piece.end]);
     }
     found.retain(|range| !range.is_empty());
     found

@@ -19,7 +19,7 @@ static LAST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENDS));
 const BEGINS: &str = "才 唯有 只有 方能 一批 一系列 各 每 所有 全部 若干 更多 多个 部分 相关 有关 这 该 其 我 以 为 让 使 把 \
     由 从 在 是 不 和 与 及 并 向 新增 累计 一 两 二 三 四 五 六 七 八 九 十 百 千 万 近 超 超过 逾 \
     约 达 共 覆盖 重大 市级 省级 县级 区级 一些 多 首批 更 最 具有 拥有 坚持 开展 加强 \
-    提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励 党中央 全局性 前瞻性 整体性 招引 吸引";
+    提高 企业 特别是 以及 尤其是 包括 于 了 确保 推动 推进 支持 加快 推广 引导 鼓励 党中央 全局性 前瞻性 整体性 招引 吸引 结合";
 /// What no name contains.
 const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 \
     水平 问题 矛盾 优势 结构 进一步 政策 资金 \
@@ -54,6 +54,7 @@ pub fn possible(name: &str) -> bool {
         && !part_of_city(name)
         && !lies_in(&outside)
         && (plain || well_signed(name, &outside))
+        && !stretches(&outside)
         && (!VAGUE.within(&outside) || programme(name))
 }
 
@@ -62,7 +63,7 @@ fn well_signed(name: &str, outside: &str) -> bool {
     let bare_number = || name.strip_suffix('号').is_some_and(|front| front.bytes().all(|b| b.is_ascii_digit()));
     let divides =
         |(at, c): (usize, char)| matches!(c, '%' | ';') || c == '、' && !figure_at(outside, at + c.len_utf8());
-    let no_name = counted(name) || bare_number() || named_number(name) || signs(outside).any(divides);
+    let no_name = law(name) || counted(name) || bare_number() || named_number(name) || signs(outside).any(divides);
     !no_name && balanced(name)
 }
 
@@ -185,6 +186,18 @@ fn named_number(name: &str) -> bool {
     }
     let rest = inner.trim_start_matches(|c: char| NUMERALS.contains(c) || c.is_ascii_digit());
     rest.len() < inner.len() && rest.starts_with(['大', '项']) && rest.chars().count() <= 7
+}
+
+/// 服务向海岛延伸: a sentence.
+fn stretches(name: &str) -> bool {
+    let ends = ["延伸", "拓展", "转型", "集聚", "覆盖"].iter().any(|word| name.ends_with(word));
+    ends && cut(name, "向").is_some_and(|(front, _)| !front.is_empty() && !front.ends_with(['方', '走', '朝']))
+}
+
+/// 《渔港条例》, 《工作规则》: a law is nobody's project.
+fn law(name: &str) -> bool {
+    const LAWS: [&str; 8] = ["条例", "规则", "办法", "规定", "意见", "决定", "细则", "协定"];
+    name.strip_suffix('》').is_some_and(|title| LAWS.iter().any(|word| title.ends_with(word)))
 }
 
 fn balanced(name: &str) -> bool {

@@ -10,6 +10,10 @@ use crate::{Part, Stage};
 /// than what only pushes (加快建设). Works go on, a programme is carried out ([`Stage::Other`]).
 pub fn of(clause: &Clause, look: Look, part: Part) -> Option<Stage> {
     let (before, behind) = (clause.before, clause.behind);
+    // 完成《…规划》修编, 启动…规划编制: how far it is stands before it
+    if behind.at == Some(Stage::Other) && matches!(before.at, Some(Stage::Completed | Stage::Started)) {
+        return before.at;
+    }
     if let Some(stage) = behind.at {
         return Some(stage);
     }

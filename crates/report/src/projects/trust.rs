@@ -102,6 +102,9 @@ fn aimed(name: &str) -> bool {
     LAID_OUT.iter().any(|word| name.ends_with(word))
 }
 
+/// What is built once for each trade, and from how many characters on it says for which.
+const OF_A_KIND: [(&str, usize); 5] = [("产业园", 6), ("产业园区", 8), ("研究院", 6), ("国家公园", 6), ("综试区", 6)];
+
 /// What a city wants to be known as: “海洋之城”.
 fn city(name: &str) -> bool {
     let inner = name.trim_end_matches('”');
@@ -236,7 +239,9 @@ impl<'a> Facts<'a> {
     }
 
     fn entity(&self, alone: bool) -> Trust {
-        let built = self.built && self.long >= 9 && !self.name.contains(['和', '与', '及']);
+        // of parks and institutes a place has one of a kind
+        let few = OF_A_KIND.iter().find(|(kind, _)| self.name.ends_with(kind)).map_or(9, |(_, few)| *few);
+        let built = self.built && self.long >= few && !self.name.contains(['和', '与', '及']);
         let stated = self.stated && self.long >= if alone { 4 } else { 5 }
             || alone && (self.begun && self.long >= 5 || self.reached && self.long >= 8);
         sure(stated || built && alone || self.proper()).max(Trust::Company)

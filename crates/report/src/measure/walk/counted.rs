@@ -84,7 +84,7 @@ impl<'a> Walk<'a, '_> {
         let noun = match open {
             // 12个总投资38亿元的|项目: what both are of stands behind the next
             true if is_dependent_noun(of) => self.behind_next(figure),
-            true => counted_noun(of),
+            true => before_deed(counted_noun(of)),
             false => last_part(of),
         };
         let noun = without_stir(if figure.unit.name.is_empty() { people_of(of) } else { noun });
@@ -92,6 +92,8 @@ impl<'a> Walk<'a, '_> {
         if head == "惠及" {
             return self.of_before(from, &format!("{head}{noun}"), start);
         }
+        let many = matches!(figure.unit.name, "个" | "所" | "家" | "座" | "条" | "处");
+        let noun = if open || !many { noun } else { self.before_list(figure, noun) };
         let city = matches!(head, "全国" | "全省" | "全球").then(|| find(noun, "城市")).flatten();
         let noun = city.and_then(|at| noun.get(..at + "城市".len())).unwrap_or(noun);
         let noun = if open { noun.trim_end_matches(['和', '与', '及', '或']) } else { noun };
@@ -146,6 +148,8 @@ impl<'a> Walk<'a, '_> {
         // 抓好总投资9亿元的项目, 启动年产能5万吨的产业园
         let own = head.get(verbs(head)..).filter(|own| own.chars().count() >= 2);
         let head = own.unwrap_or(head);
+        // 开工甲、乙等|投资过10亿元的项目
+        let head = head.rsplit_once('等').map_or(head, |(_, own)| own);
         format!("{}{noun}{head}", last_part(of).trim_end_matches(['和', '与', '及']))
     }
 
@@ -188,6 +192,14 @@ impl<'a> Walk<'a, '_> {
         if text.bytes().any(|b| b.is_ascii_digit()) { "" } else { text }
     }
 
+    /// 5个渔业实验室|和甲研究院、乙研究院: the list goes on without a number.
+    fn before_list<'t>(&self, figure: &Figure<'a>, noun: &'t str) -> &'t str {
+        let end = self.line.end(figure.whole.end, Cut::Pause);
+        let goes_on = self.line.sep_at(end).is_some_and(|sep| sep.cut == Cut::Pause && !self.is_figure(sep.range.end));
+        let (own, _) = noun.split_once('和').filter(|_| goes_on).unwrap_or((noun, ""));
+        if own.chars().count() >= 3 { own } else { noun }
+    }
+
     /// Whether the words behind a figure run into the next figure: 13.9万|脱贫人口人均收入达到|1.25万元.
     pub(super) fn is_open(&self, figure: &Figure<'a>, follows: &str) -> bool {
         let end = figure.whole.end + follows.len();
@@ -222,11 +234,20 @@ impl<'a> Walk<'a, '_> {
         {
             return format!("{own}{rest}");
         }
-        match first_verb(text) {
-            Some(at) if at > 0 => format!("{own}{}", text.get(at..).unwrap_or_default()),
-            _ => own.to_owned(),
-        }
+        let Some(at) = first_verb(text).filter(|at| *at > 0) else { return own.to_owned() };
+        // 6种海药、2类渔具集采落地、价格下降5%: another statement is none of it
+        let (said, end) = (next.whole.end + at, next.whole.end + text.len());
+        let pause = self.line.end(said, Cut::Pause).min(end);
+        let end = if self.figure_from(pause).is_some_and(|f| f.whole.start < end) { pause } else { end };
+        format!("{own}{}", self.line.slice(said..end))
     }
+}
+
+/// 7个“保交楼”项目|建成交付商品房|90套: what they did is told with its own figure.
+fn before_deed(noun: &str) -> &str {
+    const DEEDS: [&str; 6] = ["建成", "完成", "新增", "新落地", "吸纳", "签约"];
+    let deed = DEEDS.iter().filter_map(|deed| find(noun, deed)).min();
+    deed.filter(|at| *at >= 6).and_then(|at| noun.get(..at)).unwrap_or(noun)
 }
 
 /// 40个省级、62个州级|重点专科: what a level is of, behind the last in the list.

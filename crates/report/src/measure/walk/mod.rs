@@ -144,7 +144,9 @@ impl<'a, 'l> Walk<'a, 'l> {
         let last = trim_lead(self.line.slice(item..at));
         let listed = last.ends_with("等") || last.ends_with("等的");
         // 落实惠企政策、为船厂减负5亿元
-        let opened = opens(last) || last.starts_with('为') && opens(first);
+        // 推动建设、力争|养殖量突破5万只: what is aimed at is a statement of its own
+        let aims = || ["力争", "确保", "争取"].iter().any(|w| self.line.slice(item..at).starts_with(w));
+        let opened = opens(last) || last.starts_with(['为', '获']) && opens(trim_lead(first)) || aims();
         if listed || !opened || is_only_verbs(first) { from } else { item }
     }
 
@@ -165,20 +167,25 @@ impl<'a, 'l> Walk<'a, 'l> {
     fn after(&self, figure: &Figure<'a>) -> usize {
         let at = figure.whole.end;
         let mut sep = self.line.end(at, Cut::Pause);
+        let next = self.figure_from(at).map_or(usize::MAX, |f| f.whole.start);
         if sep > at
             && sep - at <= 9
             && !figure.is_percent()
             && self.line.sep_at(sep).is_some_and(|s| s.cut == Cut::Pause && !self.is_figure(s.range.end))
         {
-            // 423个省、市重点项目
-            sep = self.line.end(at, Cut::Comma);
+            // 423个省、市重点项目, but 通航6座城市、全年开行|5000列
+            let comma = self.line.end(at, Cut::Comma);
+            let level =
+                || matches!(self.line.slice(at..sep), "国" | "省" | "市" | "县" | "区" | "州" | "中央" | "国家");
+            sep = if next < comma && !level() { sep } else { comma };
         }
-        let next = self.figure_from(at).map_or(usize::MAX, |f| f.whole.start);
         let end = sep.min(next).min(self.line.on(at));
         let text = self.line.slice(at..end);
         let grows = next == end
             && matches!(role(text, figure), (Role::Growth(_) | Role::Delta(_), rest) if trim_basis(rest).is_empty());
-        let goes = goes_on(text)
+        // 落户等9项与渔民相关的|事项: behind 等N a noun stands, whatever it begins with
+        let listed = || self.line.slice(0..figure.whole.start).ends_with('等');
+        let goes = goes_on(text) && !listed()
             || text.starts_with(['(', '（'])
             || text.starts_with("增长")
             || text.starts_with("下降")

@@ -157,7 +157,9 @@ impl<'a> Walk<'a, '_> {
             gap.strip_prefix('、').is_some_and(|own| LEXICA.dependent.has(own))
                 && self.line.slice(next.whole.end..self.line.on(next.whole.end)).starts_with('的')
         };
-        matches!(gap, "" | "、" | "和") || sized()
+        // 新建25万亩、改造20万亩|渔场: another deed done to the same
+        let deed = || gap.strip_prefix('、').is_some_and(is_only_verbs) && !self.behind_next(figure).is_empty();
+        matches!(gap, "" | "、" | "和") || sized() || deed()
     }
 
     /// 推动青屿港集团深化改革，打造平台，实现|营收5亿元: who earns stands behind what made them.
@@ -188,9 +190,16 @@ impl<'a> Walk<'a, '_> {
             return (lean(who, own.strip_prefix("实现").unwrap_or(own)), at);
         }
         let mut at = from;
+        // 开展“海钓季”等促销活动、拉动消费5亿元: in a list it leans on the item before
+        let mut cut = if self.line.before(from, Cut::Pause).is_some_and(|s| s.range.end == from) {
+            Cut::Pause
+        } else {
+            Cut::Comma
+        };
         for _ in 0..CLAUSES {
-            let Some(sep) = self.line.before(at, Cut::Comma).filter(|s| s.range.start > sentence) else { break };
-            let clause = self.near(sep.range.start, self.line.begin(sep.range.start, Cut::Comma));
+            let Some(sep) = self.line.before(at, cut).filter(|s| s.range.start > sentence) else { break };
+            let clause = self.near(sep.range.start, self.line.begin(sep.range.start, cut));
+            cut = Cut::Comma;
             let text = self.line.slice(clause..sep.range.start);
             let lead = trim_lead(text);
             let noun = subject_of(without_names(lead));

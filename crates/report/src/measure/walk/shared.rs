@@ -1,6 +1,6 @@
 //! Figures that belong to several things: A、B分别达到x、y; 均增长x; 分别由a、b提高到x、y.
 
-use super::super::change::{Role, role, trim_basis};
+use super::super::change::{Role, rated, role, trim_basis, unrated};
 use super::super::draft::{Draft, attach, share};
 use super::super::figure::Figure;
 use super::super::items::things;
@@ -127,8 +127,10 @@ impl<'a> Walk<'a, '_> {
             let which = if each && news > 1 { base + k } else { base };
             let fig = self.figures.get(which)?;
             end = end.max(fig.whole.end);
-            let mut draft = Draft::of(fig, role(tail, fig).0);
-            draft.what.clone_from(thing);
+            let plain = role(tail, fig).0;
+            let told = things.last().map_or(plain, |last| rated(plain, last, fig));
+            let mut draft = Draft::of(fig, told);
+            if told == plain { thing } else { unrated(thing) }.clone_into(&mut draft.what);
             draft.from = olds.and_then(|o| self.figures.get(o + k)).map(|f| f.low);
             if each
                 && news > 1
