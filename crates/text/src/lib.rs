@@ -25,6 +25,7 @@ mod tidy;
 mod wrap;
 
 pub use document::{Document, Finding, Noise, NoiseKind, Reading, Unreadable};
+pub use lexicon::together;
 use mend::Outcome;
 pub use pair::{PairHash, PairHasher, pair};
 pub use refusal::too_large;

@@ -1,5 +1,6 @@
 //! The headings of a report, in order.
 
+use super::border::borders;
 use super::mark::{Form, marks};
 use super::number::chinese;
 use super::opening::has_lost_lines;
@@ -7,7 +8,7 @@ use super::part::{named, stands_alone, year_in};
 use super::title::{End, Title, title};
 use super::{Head, gaps, seam};
 use crate::scan::pieces;
-use crate::stops::{ends_sentence, is_colon, is_comma, is_space};
+use crate::stops::{ends_sentence, is_colon, is_space};
 use crate::{Part, Signs};
 
 /// A heading before its part is settled.
@@ -156,45 +157,25 @@ fn mend_spaces(text: &str, found: &mut [Found], form: Form) {
 /// No heading is longer.
 const CHARS_MAX: usize = 45;
 
-/// No report has more; each is compared with all of the text.
+/// No report has more; each is compared with all others.
 const ITEMS_MAX: usize = 48;
 
-/// In a text whose headings of parts have lost their stops, those below have lost theirs too; and all of one
-/// kind have as many clauses.
+/// In a text whose headings of parts have lost their stops, those below have lost theirs too.
 fn mend_seams(text: &str, found: &mut [Found]) {
     if !found.iter().any(|f| f.title.end == End::Seam) {
         return;
     }
     for form in [Form::Section, Form::Item] {
         let below = |f: &&mut Found| f.form == Some(form) && f.title.end == End::Stop;
-        let items: Vec<&mut Found> = found.iter_mut().filter(below).take(ITEMS_MAX).collect();
-        let seams = |clauses: usize| -> Vec<Option<(i32, usize)>> {
-            items.iter().map(|f| seam::of_item(text, head_of(text, f), clauses)).collect()
-        };
-        let sure = |seams: &[Option<(i32, usize)>]| seams.iter().flatten().map(|(weight, _)| *weight).sum::<i32>();
-        if stopped(items.iter().map(|f| head_of(text, f))) {
-            continue;
-        }
-        let (one, two) = (seams(1), seams(2));
-        let best = if sure(&one) > sure(&two) { one } else { two };
-        for (item, seam) in items.into_iter().zip(best) {
-            if let Some((_, at)) = seam {
+        let mut items: Vec<&mut Found> = found.iter_mut().filter(below).take(ITEMS_MAX).collect();
+        for part in items.chunk_by_mut(|_, next| next.no > 1) {
+            let heads: Vec<&str> = part.iter().map(|f| head_of(text, f)).collect();
+            for (item, at) in part.iter_mut().zip(borders(&heads)) {
                 let start = item.title.range.start;
-                item.title = Title { range: start..start + at, end: End::Seam };
+                item.title = at.map_or(item.title.clone(), |at| Title { range: start..start + at, end: End::Seam });
             }
         }
     }
-}
-
-/// Whether the stops behind headings are their own, not those of sentences they run into: those are long.
-fn stopped<'a>(heads: impl Iterator<Item = &'a str>) -> bool {
-    let (mut all, mut long) = (0, 0);
-    for head in heads {
-        let commas = head.chars().filter(|c| is_comma(*c)).count();
-        all += 1;
-        long += usize::from(commas > 2 || head.chars().count() >= 40);
-    }
-    long * 4 < all
 }
 
 /// The words in which a heading ends somewhere.

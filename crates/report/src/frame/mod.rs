@@ -4,6 +4,7 @@
 //! Every statement of a report has a part (was it done, is it promised?) and a year that nobody repeats in
 //! the sentence. Both follow from where it stands, so that is found first, once.
 
+mod border;
 mod cue;
 mod date;
 mod gaps;

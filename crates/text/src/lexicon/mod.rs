@@ -8,6 +8,11 @@ pub use gbk::gbk;
 pub use model::{Model, model};
 pub use traditional::folder;
 
+/// By how many bits two characters are oftener seen together in reports than by chance, from -3 to 10.
+pub fn together(a: char, b: char) -> f32 {
+    model().together(a, b)
+}
+
 use std::sync::OnceLock;
 
 /// The first and one past the last of the characters that have a class.

@@ -112,6 +112,14 @@ impl Model {
         self.count_pair(a, b).is_some()
     }
 
+    /// By how many bits two characters are oftener seen together than by chance: from -3 for a pair that was never
+    /// seen to 10; of characters that were never counted nothing is known.
+    pub fn together(&self, a: char, b: char) -> f32 {
+        let Some((first, second)) = self.count(a).zip(self.count(b)) else { return 0.0 };
+        let often = |pair| f32::from(pair) + ALL_BITS - f32::from(first) - f32::from(second);
+        self.count_pair(a, b).map_or(NEW_PAIR, often).clamp(NEW_PAIR, 10.0)
+    }
+
     /// Those of many characters that are often seen before another.
     pub fn before<'a, T>(
         &'a self,
