@@ -210,9 +210,9 @@ mod tests {
     #[test]
     fn headings_of_one_part_are_cut_alike() {
         let heads = [
-            "做强渔港经济，增强发展动力提升码头装卸能力",
-            "做大海工装备，加快产业升级建设贝湾造船基地",
-            "做优滨海旅游，增进民生福祉以海为媒，办好贝雕节",
+            "做强渔港经济，增强发展动力码头建设走在全省前列",
+            "做大海工装备，加快产业升级坚持造好船、造大船",
+            "做优滨海旅游，增进民生福祉我们办好贝雕节",
         ];
         let cut: Vec<&str> = borders(&heads).iter().zip(heads).map(|(at, head)| &head[..at.unwrap()]).collect();
         assert_eq!(cut, ["做强渔港经济，增强发展动力", "做大海工装备，加快产业升级", "做优滨海旅游，增进民生福祉"]);
