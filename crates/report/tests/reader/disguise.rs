@@ -12,8 +12,9 @@ use yinuo_report::{Entry, Report};
 /// A way to write a text otherwise.
 type Disguise = fn(&str) -> Vec<u8>;
 
-const DISGUISES: [(&str, Disguise); 9] = [
+const DISGUISES: [(&str, Disguise); 10] = [
     ("joined", |text| paragraphs(text).collect::<Vec<_>>().join(" ").into_bytes()),
+    (GLUED, |text| text.split_whitespace().collect::<String>().into_bytes()),
     ("printed", |text| printed(text).into_bytes()),
     ("in a feed", |text| fed(text).into_bytes()),
     ("marked up", |text| marked(text).into_bytes()),
@@ -24,9 +25,15 @@ const DISGUISES: [(&str, Disguise); 9] = [
     ("in UTF-16", |text| [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()),
 ];
 
+/// Without any white space: what ends a heading is gone.
+const GLUED: &str = "glued";
+
 /// So much of a report must be the same, and so much of all together.
 const EACH: f64 = 0.93;
 const ALL: f64 = 0.985;
+/// The same where headings run on: a heading in twenty ends elsewhere, and begins the first measure below it.
+const EACH_GLUED: f64 = 0.80;
+const ALL_GLUED: f64 = 0.97;
 /// Every so manieth of the shared reports is taken.
 const EVERY: usize = 5;
 
@@ -44,12 +51,17 @@ fn a_disguise_changes_nothing() {
             let plain = std::fs::read_to_string(file).unwrap();
             let (want, got) = (facts(plain.as_bytes()), facts(&disguise(&plain)));
             let same = want.iter().zip(&got).map(|(want, got)| agreement(want, got)).fold(1.0, f64::min);
-            assert!(same >= EACH, "{} {name}: {same:.3}\n{}", file.display(), differences(&want, &got));
+            assert!(
+                same >= if name == GLUED { EACH_GLUED } else { EACH },
+                "{} {name}: {same:.3}\n{}",
+                file.display(),
+                differences(&want, &got)
+            );
             sum += same;
         }
         let mean = sum / files.len() as f64;
         println!("{name}: {mean:.3} of {}", files.len());
-        assert!(mean >= ALL, "{name}: {mean:.3} of {} reports", files.len());
+        assert!(mean >= if name == GLUED { ALL_GLUED } else { ALL }, "{name}: {mean:.3} of {} reports", files.len());
     }
 }
 
