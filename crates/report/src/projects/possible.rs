@@ -54,6 +54,7 @@ pub fn possible(name: &str) -> bool {
         && !KIND_LIST.has(name)
         && !part_of_city(name)
         && !lies_in(&outside)
+        && !(name.ends_with("延伸") && name.contains('向'))
         && !(name.ends_with('号') && name.trim_end_matches('号').bytes().all(|b| b.is_ascii_digit()))
         && !named_number(name)
         && balanced(name)
