@@ -67,7 +67,8 @@ fn item(list: &str, range: Range<usize>, keys: Keys) -> Option<Item> {
     let name = footnote(name);
     let built = built_by(name).max(if keys.has(Key::Of) { praised(name) } else { 0 });
     let (range, name) = (range.start + built..range.end, name.get(built..)?);
-    let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
+    let near = |place: &str| place.chars().count() <= 3 && !place.ends_with('”');
+    let name = rcut(name, "在").filter(|(_, place)| near(place)).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
     let granted = if keys.has(Key::Granted) { rcut(name, "获") } else { None };
     let granted = granted.filter(|(_, by)| by.chars().count() <= 8);
