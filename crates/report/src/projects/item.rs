@@ -76,7 +76,8 @@ fn ended(name: &str, keys: Keys) -> Option<&str> {
 
 /// A name without what is said of it behind: where it lies, who granted it, when, how.
 fn trimmed(name: &str, keys: Keys) -> &str {
-    let name = rcut(name, "在").filter(|(_, place)| place.chars().count() <= 3).map_or(name, |(front, _)| front);
+    let near = |place: &str| place.chars().count() <= 3 && !place.ends_with('”');
+    let name = rcut(name, "在").filter(|(_, place)| near(place)).map_or(name, |(front, _)| front);
     let name = name.trim_end_matches(['共', '被']);
     let granted = if keys.has(Key::Granted) { rcut(name, "获") } else { None };
     let granted = granted.filter(|(_, by)| by.chars().count() <= 8);

@@ -71,6 +71,8 @@ const PRAISE: [&str; 13] =
     ["一批", "重点", "重大", "重要", "标志性", "骨干", "大型", "示范性", "支撑性", "主要", "新一批", "关键", "控制性"];
 /// What is done to a thing.
 const ACTS: [&str; 11] = ["活化", "修复", "改造", "治理", "提升", "保护", "修缮", "利用", "整治", "生态修复", "更新"];
+/// What is no thing without the one before it.
+const PARTS: [&str; 5] = ["接线", "连接线", "引线", "附属", "配套"];
 const ROUTES: [&str; 7] = ["高铁", "高速公路", "高速", "铁路", "抽水蓄能", "水库", "机场"];
 const FIRMS: &str = "企业 公司 机构 集团 单位 品牌 总部 院所";
 
@@ -309,7 +311,8 @@ fn joint(text: &str, keys: Keys) -> Option<(usize, usize)> {
         let other = rest.get(word.len()..)?;
         let sides = text.get(..at)?.chars().count() >= 3 && other.chars().count() >= 3;
         // 湿地保护和修复工程: one thing, two acts
-        let sides = sides && !ACTS.iter().any(|act| other.starts_with(act));
+        // and 大桥及连接线: one thing, and what belongs to it
+        let sides = sides && !ACTS.iter().chain(&PARTS).any(|act| other.starts_with(act));
         sides.then_some((at, word.len()))
     })
 }

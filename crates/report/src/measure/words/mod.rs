@@ -90,6 +90,7 @@ const CMP_BEFORE: &[(&str, crate::Cmp)] = &[
     ("突破", crate::Cmp::Gt),
     ("首破", crate::Cmp::Gt),
     ("大于", crate::Cmp::Gt),
+    ("高于", crate::Cmp::Gt),
     ("多于", crate::Cmp::Gt),
     ("超", crate::Cmp::Gt),
     ("过", crate::Cmp::Gt),
