@@ -89,8 +89,12 @@ fn national(name: &str) -> bool {
     first && name.chars().count() >= 6 && KINDS.iter().any(|kind| name.ends_with(kind))
 }
 
-/// 410路
+/// 410路, G331
 fn numbered_road(name: &str) -> bool {
+    let number = name.strip_prefix(['G', 'S']).filter(|rest| rest.len() > 2).and_then(|rest| rest.get(..3));
+    if number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) {
+        return true;
+    }
     name.strip_suffix('路').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
