@@ -234,7 +234,10 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
             continue;
         }
         match (&works, look(&item.name)) {
-            (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() && alike(works, &item.name) => {
+            // 鲸江, 贝沟 end like no thing that is built
+            (Some(works), Look::Entity | Look::Bare)
+                if PLACES.ends(&item.name).is_some() && alike(works, &item.name) =>
+            {
                 item.name.push_str(works);
             }
             (_, Look::Works) => works = works_behind_place(&item.name).map(str::to_owned).or(works),
