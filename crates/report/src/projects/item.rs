@@ -210,6 +210,9 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
     if others.is_empty() && noun.is_none() {
         return;
     }
+    if let Some((first, rest)) = others.split_first_mut() {
+        rest.iter_mut().chain([&mut *last]).for_each(|item| section(&first.name, item));
+    }
     let route = noun.or_else(|| ROUTES.ends(&last.name));
     if let Some((_, undertaken)) = last.name.rsplit_once('”').filter(|(_, word)| word.chars().count() >= 2) {
         let quoted = others.iter_mut().filter(|item| item.name.starts_with('“') && item.name.ends_with('”'));
@@ -247,6 +250,21 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
                 }
             }
         }
+    }
+}
+
+/// 鲸贝高速东段、西段: what the next section is of is said with the first.
+fn section(first: &str, item: &mut Item) {
+    if !item.name.ends_with('段') || !first.ends_with('段') {
+        return;
+    }
+    let long = item.name.chars().count();
+    if !(2..=4).contains(&long) {
+        return;
+    }
+    let of = first.char_indices().nth_back(long - 1).and_then(|(at, _)| first.get(..at));
+    if let Some(of) = of.filter(|of| ROUTES.ends(of).is_some() || look(of) == Look::Entity) {
+        item.name.insert_str(0, of);
     }
 }
 
