@@ -47,7 +47,7 @@ const WORKS: &str = "工程 改造 治理 修复 升级 提升 整治 搬迁 迁
     配套 技改 扩能 连接 贯通 绿化 亮化 整修 除险加固 整险加固 连通 导流 腾退 更新改造 增容 扩容 清淤 截污";
 const PROGRAMMES: &str = "行动 计划 攻坚战 规划 方案 纲要 战役 大会战";
 /// Works of the kind that is built: said alone, "upgrading" may be of anything.
-const BUILT: &str = "工程 改造 治理 修复 迁建 扩建 改扩建 重建 复产 拓宽 延伸 疏浚 护岸 一期 二期 三期 四期 新建 普查 \
+const BUILT: &str = "工程 改造 治理 修复 歼灭战 迁建 扩建 改扩建 重建 复产 拓宽 延伸 疏浚 护岸 一期 二期 三期 四期 新建 普查 \
     改建 整治 改造提升 改造升级 技改 扩能 整修 除险加固 整险加固 连通 增容 扩容";
 /// What is mended everywhere.
 static EVERYWHERE: LazyLock<Lexicon> =
