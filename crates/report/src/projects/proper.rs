@@ -62,7 +62,10 @@ fn marked(name: &str) -> bool {
 
 /// A zone of some kind, of which a region has one: 智慧渔业试验区.
 pub fn zone(name: &str) -> bool {
-    ZONE_ENDS.ends(name).is_some() && name.chars().count() >= 6
+    // 绿色发展示范区: what a whole region wants to be
+    let role = |long: usize| long <= 9 && (name.ends_with("发展示范区") || name.ends_with("发展先行区"));
+    let long = name.chars().count();
+    ZONE_ENDS.ends(name).is_some() && long >= 6 && !role(long)
 }
 
 /// What the nation has one of, or names: 国家海洋医学中心.
