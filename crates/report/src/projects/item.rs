@@ -318,7 +318,9 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let short = long <= 4 && look(&item.name) == Look::Entity;
         let waters = whole.ends_with("河湖") && PLACES.ends(&item.name).is_some();
-        let place = waters || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
+        // 唐屿二期 of 污水处理厂改造
+        let phase = kind == Look::Works && item.name.ends_with('期') && item.name.chars().count() <= 6;
+        let place = waters || phase || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
         // of 金融、人才等八个平台 none has a name
         let own = place || all || rarity(&item.name) > 0;
         // 湾 of 五湾 is no kind yet
