@@ -224,6 +224,9 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
     if others.is_empty() && noun.is_none() {
         return;
     }
+    if let Some((first, rest)) = others.split_first_mut() {
+        rest.iter_mut().chain([&mut *last]).for_each(|item| section(&first.name, item));
+    }
     let route = noun.or_else(|| ROUTES.ends(&last.name));
     if let Some((_, undertaken)) = last.name.rsplit_once('”').filter(|(_, word)| word.chars().count() >= 2) {
         let quoted = others.iter_mut().filter(|item| item.name.starts_with('“') && item.name.ends_with('”'));
@@ -248,7 +251,10 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
             continue;
         }
         match (&works, look(&item.name)) {
-            (Some(works), Look::Entity) if PLACES.ends(&item.name).is_some() && alike(works, &item.name) => {
+            // 鲸江, 贝沟 end like no thing that is built
+            (Some(works), Look::Entity | Look::Bare)
+                if PLACES.ends(&item.name).is_some() && alike(works, &item.name) =>
+            {
                 item.name.push_str(works);
             }
             (_, Look::Works) => works = works_behind_place(&item.name).map(str::to_owned).or(works),
@@ -258,6 +264,21 @@ fn complete(items: &mut [Item], noun: Option<&str>) {
                 }
             }
         }
+    }
+}
+
+/// 鲸贝高速东段、西段: what the next section is of is said with the first.
+fn section(first: &str, item: &mut Item) {
+    if !item.name.ends_with('段') || !first.ends_with('段') {
+        return;
+    }
+    let long = item.name.chars().count();
+    if !(2..=4).contains(&long) {
+        return;
+    }
+    let of = first.char_indices().nth_back(long - 1).and_then(|(at, _)| first.get(..at));
+    if let Some(of) = of.filter(|of| ROUTES.ends(of).is_some() || look(of) == Look::Entity) {
+        item.name.insert_str(0, of);
     }
 }
 
@@ -312,7 +333,9 @@ fn finish(items: &mut [Item], names: &Names, list: &str) {
         let bare = look(&item.name) == Look::Bare && item.name.chars().count() <= 8;
         let short = long <= 4 && look(&item.name) == Look::Entity;
         let waters = whole.ends_with("河湖") && PLACES.ends(&item.name).is_some();
-        let place = waters || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
+        // 唐屿二期 of 污水处理厂改造
+        let phase = kind == Look::Works && item.name.ends_with('期') && item.name.chars().count() <= 6;
+        let place = waters || phase || kind == Look::Works && (short || PLACES.ends(&item.name).is_some());
         // of 金融、人才等八个平台 none has a name
         let own = place || all || rarity(&item.name) > 0;
         // 湾 of 五湾 is no kind yet

@@ -74,7 +74,10 @@ fn named(name: &str) -> bool {
 
 /// A zone of some kind, of which a region has one: 智慧渔业试验区.
 pub fn zone(name: &str) -> bool {
-    ZONE_ENDS.ends(name).is_some() && name.chars().count() >= 6
+    // 绿色发展示范区: what a whole region wants to be
+    let role = |long: usize| long <= 9 && (name.ends_with("发展示范区") || name.ends_with("发展先行区"));
+    let long = name.chars().count();
+    ZONE_ENDS.ends(name).is_some() && long >= 6 && !role(long)
 }
 
 /// What the nation has one of, or names: 国家海洋医学中心.
@@ -101,8 +104,12 @@ fn national(name: &str) -> bool {
     first && name.chars().count() >= 6 && KINDS.iter().any(|kind| name.ends_with(kind))
 }
 
-/// 410路
+/// 410路, G331
 fn numbered_road(name: &str) -> bool {
+    let number = name.strip_prefix(['G', 'S']).filter(|rest| rest.len() > 2).and_then(|rest| rest.get(..3));
+    if number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) {
+        return true;
+    }
     name.strip_suffix('路').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 

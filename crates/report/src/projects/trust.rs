@@ -57,7 +57,10 @@ fn judge(name: &str, names: &Names, clause: &Clause, facts: &Facts<'_>) -> Trust
         (Class::Works, Look::Bare) if name.ends_with("公司") && !facts.strong => Trust::None,
         (_, Look::Quoted) => {
             let built = clause.behind.bare && (facts.long >= 8 || city(name));
-            sure((names.class == Class::Works || facts.strong || built) && !facts.loose)
+            // 成立“渔业法律中心”: a house
+            let house =
+                || clause.before.at == Some(Stage::Other) && look(name.trim_matches(['“', '”'])) == Look::Entity;
+            sure((names.class == Class::Works || facts.strong || built || house()) && !facts.loose)
         }
         (_, Look::Programme) => facts.programme(name),
         (Class::None, Look::Works)

@@ -191,11 +191,8 @@ impl<'a> Walk<'a, '_> {
         }
         let mut at = from;
         // 开展“海钓季”等促销活动、拉动消费5亿元: in a list it leans on the item before
-        let mut cut = if self.line.before(from, Cut::Pause).is_some_and(|s| s.range.end == from) {
-            Cut::Pause
-        } else {
-            Cut::Comma
-        };
+        let listed = self.line.before(from, Cut::Pause).is_some_and(|s| s.range.end == from && s.cut == Cut::Pause);
+        let mut cut = if listed { Cut::Pause } else { Cut::Comma };
         for _ in 0..CLAUSES {
             let Some(sep) = self.line.before(at, cut).filter(|s| s.range.start > sentence) else { break };
             let clause = self.near(sep.range.start, self.line.begin(sep.range.start, cut));
