@@ -28,7 +28,7 @@ const CONTAINS: &str = "的 了 着 不断 更加 以上 以下 左右 \
 /// What a name contains only if it is a programme's, or a zone's.
 const ABSTRACT: &str = "培育 提高 增加 改革 创新驱动 创建 高质量发展 乡村振兴 现代化 体系 机制 制度";
 /// What no name ends with.
-const ENDS: &str = "转型升级 部署 县 省 企业 外资 贷款 票据 债券 业务 保单 州 五国 十国 阶段 手段 时段 地段 学段 工作 任务 目标 活动 会议 融合 经济 产业 措施 资源 能力 环境 格局 在 被 和 及 与 正常";
+const ENDS: &str = "转型升级 部署 县 省 企业 外资 贷款 票据 债券 业务 保单 州 五国 十国 阶段 手段 时段 地段 学段 工作 任务 目标 活动 会议 融合 经济 产业 措施 资源 能力 环境 格局 在 被 和 及 与 正常 副中心 第一城 试点县城 百强县 强市 强省 强县 就有 成链 成群 成势";
 /// Kinds of things: whole names of none.
 const KINDS: &str = "机场 高铁站 机组 断头路 丁字路 烂尾楼 停车场 先导区 创业园 林荫路 坡耕地 淤地坝 示范区 试验区 火车站 客运站 \
     车站 医院 学校 公园 广场 水库 码头 泵站 光伏 风电 储能 抽水蓄能 海上风电 海上光伏 变电站 输电线路 电力线路 地下管网 \
