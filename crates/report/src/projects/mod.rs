@@ -4,6 +4,7 @@
 //! a list of names ([`names`]); a name must be one ([`proper`]): "200 projects were started" is a measure.
 
 mod clause;
+mod divide;
 mod frequent;
 mod investment;
 mod item;
@@ -43,14 +44,14 @@ pub fn read(document: &Document, frame: &Frame) -> Vec<Project> {
     let mut clauses = Vec::new();
     for stretch in frame.stretches.iter().filter(|s| s.part != Part::Other) {
         let mut said = Said { text, lead: None, clauses, next: false };
-        for mut piece in clause::clauses(text, &frame.signs, stretch.range.clone()) {
+        for mut piece in divide::clauses(text, &frame.signs, stretch.range.clone()) {
             while heads.next_if(|head| head.whole.end <= piece.range.start).is_some() {}
             if let Some(head) = heads.peek().filter(|head| head.whole.start < piece.range.end) {
                 piece.range.start = head.whole.end;
             }
             if (1..=CLAUSE_MAX).contains(&piece.range.len()) {
                 let keys = piece.keys;
-                clause::predicates(text, piece, &mut pieces);
+                divide::predicates(text, piece, &mut pieces);
                 pieces.drain(..).for_each(|range| said.take(range, keys));
             }
         }
