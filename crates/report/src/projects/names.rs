@@ -282,9 +282,10 @@ fn items(list: &str, keys: Keys) -> Vec<Range<usize>> {
         found.splice(..1, [first.start..first.start + at, first.start + at + len..first.end]);
     }
     // A一期及B、C等中小河流: a phase ends a name
-    if keys.has(Key::And)
-        && let Some(no) =
-            found.iter().rposition(|piece| list.get(piece.clone()).is_some_and(|piece| has(piece, "期及")))
+    if found.len() > 1
+        && keys.has(Key::And)
+        && let Some(at) = find(list, "期及")
+        && let Some(no) = found.iter().position(|piece| piece.contains(&at))
         && let Some(piece) = found.get(no).cloned()
         && let Some((one, other)) = list.get(piece.clone()).and_then(|piece| piece.split_once('及'))
         && other.chars().count() >= 2

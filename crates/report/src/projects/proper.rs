@@ -76,8 +76,10 @@ fn named(name: &str) -> bool {
 pub fn zone(name: &str) -> bool {
     // 绿色发展示范区: what a whole region wants to be
     let role = |long: usize| long <= 9 && (name.ends_with("发展示范区") || name.ends_with("发展先行区"));
-    let long = name.chars().count();
-    ZONE_ENDS.ends(name).is_some() && long >= 6 && !role(long)
+    ZONE_ENDS.ends(name).is_some() && {
+        let long = name.chars().count();
+        long >= 6 && !role(long)
+    }
 }
 
 /// What the nation has one of, or names: 国家海洋医学中心.

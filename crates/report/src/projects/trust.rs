@@ -243,10 +243,14 @@ impl<'a> Facts<'a> {
 
     fn entity(&self, alone: bool) -> Trust {
         // of parks and institutes a place has one of a kind
-        let few = OF_A_KIND.iter().find(|(kind, _)| self.name.ends_with(kind)).map_or(9, |(_, few)| *few);
-        let built = self.built && self.long >= few && !self.name.contains(['和', '与', '及']);
+        let few = || OF_A_KIND.iter().find(|(kind, _)| self.name.ends_with(kind)).map_or(9, |(_, few)| *few);
+        let built = alone
+            && self.built
+            && self.long >= 6
+            && (self.long >= 9 || self.long >= few())
+            && !self.name.contains(['和', '与', '及']);
         let stated = self.stated && self.long >= if alone { 4 } else { 5 }
             || alone && (self.begun && self.long >= 5 || self.reached && self.long >= 8);
-        sure(stated || built && alone || self.proper()).max(Trust::Company)
+        sure(stated || built || self.proper()).max(Trust::Company)
     }
 }
