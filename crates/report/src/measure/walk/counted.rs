@@ -245,6 +245,10 @@ impl<'a> Walk<'a, '_> {
 
 /// 7个“保交楼”项目|建成交付商品房|90套: what they did is told with its own figure.
 fn before_deed(noun: &str) -> &str {
+    // hardly any count has one behind it
+    if noun.len() < 15 || !noun.contains(['建', '完', '新', '吸', '签']) {
+        return noun;
+    }
     const DEEDS: [&str; 6] = ["建成", "完成", "新增", "新落地", "吸纳", "签约"];
     let deed = DEEDS.iter().filter_map(|deed| find(noun, deed)).min();
     deed.filter(|at| *at >= 6).and_then(|at| noun.get(..at)).unwrap_or(noun)
