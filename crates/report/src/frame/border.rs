@@ -11,8 +11,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use yinuo_text::{PairHash, pair, together};
 
-/// The last two characters of a heading, and the first two of what stands behind one: what they speak for a border,
-/// in halves of a nat.
+/// The last two characters of a heading, and the first two of what stands behind one or behind a full stop: what they
+/// speak for a border, in halves of a nat. Of characters that were counted n times at a border of N, and stand in a share p
+/// of all text, it is ln((n + 0.15) / (pN + 1)), between -3 and 4; of a pair seen twice or oftener its own, smoothed.
 static ENDS: LazyLock<Weights> = LazyLock::new(|| Weights::new(include_str!("border/ends.txt"), -5));
 static STARTS: LazyLock<Weights> = LazyLock::new(|| Weights::new(include_str!("border/starts.txt"), -6));
 
