@@ -1,21 +1,16 @@
 //! The words of a list by the two characters at one of their ends.
 
+use crate::table::Table;
+use std::num::NonZeroU64;
+
 /// Words, found by the character at their end and the one beside it.
 #[derive(Debug)]
 pub struct Edge<T> {
     sieve: Sieve,
-    /// A power of two of places, at most half of them taken; a row stands at its place or soon behind it.
-    places: Vec<Place>,
+    /// Where the words of a row begin, and how many they are.
+    rows: Table<NonZeroU64, (u32, u32)>,
     /// The words of a row stand together, the longest first.
     words: Vec<(&'static str, T)>,
-}
-
-/// Where the words of a row are; an empty one has none.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    key: u64,
-    from: u32,
-    many: u32,
 }
 
 /// The bytes of a character as a number, 0 for none.
@@ -79,23 +74,16 @@ impl<T: Copy> Edge<T> {
         let mut words: Vec<(u64, &'static str, T)> =
             words.iter().map(|(word, says)| (end(word).key(), *word, *says)).collect();
         words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
-        let mut places = vec![Place::default(); (2 * words.len()).next_power_of_two()];
-        let last = places.len() - 1;
         let mut sieve = Sieve::new();
         let mut from = 0;
-        for row in words.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let (key, many) = (row.first().map_or(0, |(key, ..)| *key), u32::try_from(row.len()).unwrap_or(u32::MAX));
+        let rows = words.chunk_by(|(one, ..), (other, ..)| one == other).filter_map(|row| {
+            let (key, many) = (row.first()?.0, u32::try_from(row.len()).ok()?);
             sieve.add(key);
-            let mut at = mixed(key) & last;
-            while places.get(at).is_some_and(|place| place.many > 0) {
-                at = (at + 1) & last;
-            }
-            if let Some(place) = places.get_mut(at) {
-                *place = Place { key, from, many };
-            }
             from += many;
-        }
-        Edge { sieve, places, words: words.into_iter().map(|(_, word, says)| (word, says)).collect() }
+            Some((NonZeroU64::new(key)?, (from - many, many)))
+        });
+        let rows = Table::of(rows);
+        Edge { sieve, rows, words: words.into_iter().map(|(_, word, says)| (word, says)).collect() }
     }
 
     /// Whether a word may stand where the last bytes of the character at the end are these, and that of the one
@@ -117,23 +105,10 @@ impl<T: Copy> Edge<T> {
     /// All words with the characters of this end.
     #[inline]
     fn row(&self, key: u64) -> &[(&'static str, T)] {
-        let last = self.places.len() - 1;
-        let mut at = mixed(key) & last;
-        while let Some(place) = self.places.get(at).filter(|place| place.many > 0) {
-            if place.key == key {
-                let from = place.from as usize;
-                return self.words.get(from..from + place.many as usize).unwrap_or_default();
-            }
-            at = (at + 1) & last;
-        }
-        &[]
+        let row = NonZeroU64::new(key).and_then(|key| self.rows.get(key));
+        let words = row.and_then(|(from, many)| self.words.get(from as usize..from as usize + many as usize));
+        words.unwrap_or_default()
     }
-}
-
-/// The bits of a key, so mixed that neighbours stand apart.
-#[inline]
-fn mixed(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
 }
 
 /// Which characters of three bytes may stand at an end: one bit for all that agree in the last two bytes; and with

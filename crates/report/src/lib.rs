@@ -16,6 +16,7 @@ mod read;
 mod scan;
 mod signs;
 mod stops;
+mod table;
 mod whole;
 pub mod words;
 

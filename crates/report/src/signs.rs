@@ -7,6 +7,7 @@
 use crate::measure::Begins;
 use crate::projects::Keys;
 use crate::stops::{closes_bracket, is_colon, is_comma, is_space, opens_bracket};
+use crate::table::Table;
 use crate::{measure, projects};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -169,53 +170,20 @@ static LOOKED_FOR: LazyLock<CharSet> = LazyLock::new(|| {
     CharSet::of(signs.chain(measure::words_begin()).chain(projects::KEYS.chars()))
 });
 
-/// What is known of the characters that nearly all signs are. Each stands at its place, or soon behind it.
-struct Common(Box<[Option<Known>; Common::PLACES]>);
-
-type Known = (char, Class, Keys, Begins);
-
-static COMMON: LazyLock<Common> = LazyLock::new(Common::new);
-
-impl Common {
-    const PLACES: usize = 1 << 10;
+/// What is known of the characters that nearly all signs are.
+static COMMON: LazyLock<Table<char, Known>> = LazyLock::new(|| {
     const WIDE: &str = "、，；：。！？•—“”《》（）\u{3000}％";
+    let signs = ('\0'..='\x7f').chain(WIDE.chars()).map(|c| (c, known(c)));
+    let words = measure::words_begin().map(|c| (c, (Class::Word, Keys::of(c), Begins::of(c))));
+    let keys = projects::KEYS.chars().map(|c| (c, (Class::Key, Keys::of(c), Begins::default())));
+    Table::of(signs.chain(words).chain(keys))
+});
 
-    fn new() -> Common {
-        let mut common = Common(Box::new([None; Common::PLACES]));
-        for c in ('\0'..='\x7f').chain(Common::WIDE.chars()) {
-            common.add((c, Class::of(c), Keys::of(c), Begins::default()));
-        }
-        measure::words_begin().for_each(|c| common.add((c, Class::Word, Keys::of(c), Begins::of(c))));
-        projects::KEYS.chars().for_each(|c| common.add((c, Class::Key, Keys::of(c), Begins::default())));
-        common
-    }
+type Known = (Class, Keys, Begins);
 
-    fn place(c: char) -> usize {
-        (u32::from(c).wrapping_mul(0x9E37_79B1) >> 16) as usize & (Common::PLACES - 1)
-    }
-
-    /// Of two that say different things of a character the first is kept.
-    fn add(&mut self, new: Known) {
-        let mut at = Common::place(new.0);
-        while self.0.get(at).is_some_and(|place| place.is_some_and(|known| known.0 != new.0)) {
-            at = (at + 1) & (Common::PLACES - 1);
-        }
-        if let Some(place) = self.0.get_mut(at) {
-            *place = place.or(Some(new));
-        }
-    }
-
-    #[inline]
-    fn of(&self, c: char) -> (Class, Keys, Begins) {
-        let mut at = Common::place(c);
-        while let Some(known) = self.0.get(at).copied().flatten() {
-            if known.0 == c {
-                return (known.1, known.2, known.3);
-            }
-            at = (at + 1) & (Common::PLACES - 1);
-        }
-        (Class::of(c), Keys::default(), Begins::default())
-    }
+/// Of a character that is not Chinese.
+fn known(c: char) -> Known {
+    (Class::of(c), Keys::of(c), Begins::default())
 }
 
 impl Signs {
@@ -226,7 +194,7 @@ impl Signs {
         let mut next = 0;
         let digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);
         while let Some((at, c)) = looked_for.next_char(text, next) {
-            let (class, keys, begins) = common.of(c);
+            let (class, keys, begins) = common.get(c).unwrap_or_else(|| known(c));
             next = at + c.len_utf8();
             while class == Class::Digits && digit(&next) {
                 next += 1;

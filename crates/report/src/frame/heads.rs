@@ -171,8 +171,10 @@ fn mend_seams(text: &str, found: &mut [Found]) {
         for part in items.chunk_by_mut(|_, next| next.no > 1) {
             let heads: Vec<&str> = part.iter().map(|f| head_of(text, f)).collect();
             for (item, at) in part.iter_mut().zip(borders(&heads)) {
-                let start = item.title.range.start;
-                item.title = at.map_or(item.title.clone(), |at| Title { range: start..start + at, end: End::Seam });
+                if let Some(at) = at {
+                    let start = item.title.range.start;
+                    item.title = Title { range: start..start + at, end: End::Seam };
+                }
             }
         }
     }
