@@ -5,6 +5,7 @@
 //! headings of one part are written alike: as many clauses, as long a last one. The weights were counted in
 //! published reports whose lines are whole; of headings that were not counted 89 in 100 are cut right.
 
+use super::seam::LEADS;
 use crate::lexicon::Lexicon;
 use crate::stops::is_comma;
 use std::collections::HashMap;
@@ -19,13 +20,11 @@ static STARTS: LazyLock<Weights> = LazyLock::new(|| Weights::new(include_str!("b
 
 /// What leads a clause as its verb does.
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::of(
-        "坚持 深入 大力 全力 加快 推进 突出 围绕 统筹 持续 加大 切实 着力 认真 牢固 全面 稳步 树立 紧紧 积极 严格 扎实 落实 \
-         聚焦 始终 充分 补齐 强化 打造 健全 贯彻 牢记 立足 紧扣 锚定 顺应 激发 树牢 弘扬 践行 学习 发挥 推动 提升 增强 促进 \
-         建设 构建 培育 优化 深化 增进 夯实 筑牢 守牢 守住 保障 改善 释放 做强 做优 做大 实施 完善 提高 巩固 扩大 加强 塑造 \
-         奋力 不断 有效 创新 厚植 防范 繁荣 建强 拓展 抓好 激活 营造 维护 开创 谱写 让 以 在 把 牢牢 进一步 更好 更加 聚力 \
-         提速 壮大 畅通 引领 服务 绘就 攻坚 狠抓",
-    )
+    const MORE: &str = "推动 提升 增强 促进 建设 构建 培育 优化 深化 增进 夯实 筑牢 守牢 守住 保障 改善 释放 \
+        做强 做优 做大 实施 完善 提高 巩固 扩大 加强 塑造 奋力 不断 有效 创新 厚植 防范 繁荣 \
+        建强 拓展 抓好 激活 营造 维护 开创 谱写 让 在 牢牢 进一步 更好 更加 聚力 提速 壮大 畅通 \
+        引领 服务 绘就 攻坚 狠抓";
+    Lexicon::each(LEADS.split_whitespace().chain(MORE.split_whitespace()))
 });
 /// What stands between a thing and what became of it: 港口条件不断改善.
 static ADVERBS: LazyLock<Lexicon> = LazyLock::new(|| {

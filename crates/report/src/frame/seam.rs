@@ -38,7 +38,8 @@ pub fn of_part(head: &str) -> Option<usize> {
 
 /// Whether a text begins like a sentence.
 pub fn begins_sentence(rest: &str) -> bool {
-    static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(STARTS));
+    static WORDS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::each(LEADS.split_whitespace().chain(STARTS.split_whitespace())));
     begins_with_time(rest) || WORDS.begins(rest).is_some()
 }
 
@@ -48,7 +49,9 @@ fn begins_with_time(rest: &str) -> bool {
     year(rest).is_some() || words.iter().any(|word| rest.starts_with(word))
 }
 
-/// How a sentence begins.
-const STARTS: &str = "坚持 深入 大力 全力 加快 推进 突出 围绕 统筹 持续 加大 切实 着力 认真 牢固 全面 稳步 \
-    我们 把 以 按照 树立 紧紧 积极 严格 扎实 落实 聚焦 针对 面对 始终 充分 补齐 强化 打造 \
-    健全 贯彻 20 各位代表 过去 今年 去年 一年来 牢记 立足 紧扣 锚定 顺应 激发 树牢 弘扬 践行 学习 发挥 刚刚 回首 回望";
+/// What leads a sentence, and any clause, as its verb does.
+pub const LEADS: &str = "坚持 深入 大力 全力 加快 推进 突出 围绕 统筹 持续 加大 切实 着力 认真 牢固 全面 稳步 把 \
+    以 树立 紧紧 积极 严格 扎实 落实 聚焦 始终 充分 补齐 强化 打造 健全 贯彻 牢记 立足 紧扣 \
+    锚定 顺应 激发 树牢 弘扬 践行 学习 发挥";
+/// How else a sentence begins.
+const STARTS: &str = "我们 按照 针对 面对 20 各位代表 过去 今年 去年 一年来 刚刚 回首 回望";
